@@ -1,0 +1,131 @@
+"""Errors that are expected: each tells what happened and what to do next, in the user's language."""
+
+from typing import ClassVar
+
+from tracker.language import N_, Say
+
+
+class TrackerError(Exception):
+    """The world's fault, not ours: shown to the user in one place, never as a traceback.
+
+    Attributes:
+        title: what happened, as a sentence for the catalogue; `{name}` is filled from `facts`.
+        advice: what to do next, likewise.
+        facts: the names, numbers and paths that the two sentences mention.
+
+    """
+
+    title: ClassVar[str]
+    advice: ClassVar[str]
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(facts)
+        self.facts = facts
+
+    def told(self, say: Say) -> tuple[str, str]:
+        """The title and the advice in the user's words."""
+        return say(self.title).format(**self.facts), say(self.advice).format(**self.facts)
+
+    def __str__(self) -> str:
+        return " ".join(self.told(str))
+
+
+class UnreadableLetter(TrackerError):
+    """A file that gives no letter; `name` is the file's name."""
+
+    title = N_("“{name}” cannot be read as a letter.")
+    advice = N_("Open it to see what it holds, then choose another file.")
+
+
+class MissingFile(UnreadableLetter):
+    """No file there, or not allowed to read it; `reason` is the system's word."""
+
+    title = N_("“{name}” cannot be opened: {reason}.")
+    advice = N_("Check that the file is still there and that you may read it.")
+
+
+class EmptyLetter(UnreadableLetter):
+    """A file without any words."""
+
+    title = N_("“{name}” is empty.")
+    advice = N_("Ask the sender for the letter again, or choose another file.")
+
+
+class NotText(UnreadableLetter):
+    """A file whose bytes are no text in any encoding that offices use."""
+
+    title = N_("“{name}” is not a text file.")
+    advice = N_("Open it in the program that made it, save it as plain text (.txt), then read that in.")
+
+
+class TooLarge(UnreadableLetter):
+    """A file far larger than any letter; `limit` is in megabytes."""
+
+    title = N_("“{name}” is larger than {limit} MB, far more than a letter.")
+    advice = N_("Choose the letter itself; if it is part of a larger file, save it apart first.")
+
+
+class KnownLetter(TrackerError):
+    """The same bytes or words are in the ledger already; `letter_id` is the kept letter's."""
+
+    title = N_("“{name}” is in the ledger already, as “{kept}”.")
+    advice = N_("Open the kept letter instead; nothing was added.")
+
+
+class LedgerError(TrackerError):
+    """The ledger file cannot be used; `path` is where it lies."""
+
+    title = N_("The ledger “{path}” cannot be opened: {reason}.")
+    advice = N_("Check the folder and your rights to it, or choose another ledger.")
+
+
+class NotALedger(LedgerError):
+    """The file is no SQLite file, or one of another program."""
+
+    title = N_("“{path}” is not a ledger of this program.")
+    advice = N_("Choose the right file, or bring the ledger back from a backup. The file was left as it is.")
+
+
+class ReadOnlyLedger(LedgerError):
+    """The file or its folder may not be written."""
+
+    title = N_("The ledger “{path}” may only be read, not changed.")
+    advice = N_("Copy it to a folder of your own, or ask for the right to write to it.")
+
+
+class LedgerInUse(LedgerError):
+    """Another process has the ledger open for writing; `holder` says who and since when."""
+
+    title = N_("The ledger “{path}” is in use: {holder}.")
+    advice = N_("Close it there first, then try again. Nothing was changed.")
+
+
+class NewerLedger(LedgerError):
+    """The file was written by a later version of the program."""
+
+    title = N_("The ledger “{path}” was written by a newer version of this program.")
+    advice = N_("Install the newer version, then open it again. The file was left as it is.")
+
+
+class DamagedLedger(LedgerError):
+    """SQLite found the file damaged."""
+
+    title = N_("The ledger “{path}” is damaged: {reason}.")
+    advice = N_("Do not work on it. Bring it back from the last backup.")
+
+
+class NotAllowed(TrackerError):
+    """The life of a pledge does not allow this step now; `reason` is a sentence for the catalogue."""
+
+    advice = N_("Look at the pledge's status and at who is acting, then choose another step.")
+
+    def told(self, say: Say) -> tuple[str, str]:
+        """The reason and the advice in the user's words."""
+        return say(str(self.facts["reason"])), say(self.advice)
+
+
+class NotWritten(TrackerError):
+    """A file that the user asked for could not be written; `reason` is the system's word."""
+
+    title = N_("“{path}” could not be written: {reason}.")
+    advice = N_("Choose another folder, or free some space, then try again.")

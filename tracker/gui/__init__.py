@@ -1,0 +1,1 @@
+"""The window: shows the ledger and carries out what users do."""

@@ -1,0 +1,1 @@
+"""Keeps letters and pledges in one SQLite file. Free of Qt and of the other stations."""

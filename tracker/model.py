@@ -1,0 +1,252 @@
+"""The nouns that all stations share: letter, pledge, passage, owner, due date, entry, history."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+
+class Side(StrEnum):
+    """On whose behalf somebody acts."""
+
+    CLERK = "clerk"  # 承办单位: records progress, reports done
+    SUPERVISOR = "supervisor"  # 督办: verifies, sends back
+
+
+class Status(StrEnum):
+    """Where a pledge stands in its life; overdue and stale are computed, never stored."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    REPORTED = "reported"
+    VERIFIED = "verified"
+    DROPPED = "dropped"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to act on the pledge."""
+        return self not in (Status.VERIFIED, Status.DROPPED)
+
+
+class Origin(StrEnum):
+    """Where an owner or a due date comes from."""
+
+    STATED = "stated"  # the letter's own words
+    INFERRED = "inferred"  # the replying organ, since nobody is named
+    DEFAULT = "default"  # the office's rule
+    SET = "set"  # by a user, with name and day
+    NONE = "none"  # there is none
+
+
+class EntryKind(StrEnum):
+    """What an entry on a pledge's timeline tells."""
+
+    PROGRESS = "progress"
+    REPORT = "report"
+    VERIFY = "verify"
+    RETURN = "return"
+    EXTEND = "extend"
+    DROP = "drop"
+    REOPEN = "reopen"
+
+
+class WarningLevel(IntEnum):
+    """How urgent a pledge is today, mildest first."""
+
+    CLOSED = 0
+    ON_TRACK = 1
+    DUE_SOON = 2
+    OVERDUE = 3
+    LONG_OVERDUE = 4
+
+
+class DefaultDue(StrEnum):
+    """The office's rule for a pledge whose letter names no date."""
+
+    END_OF_YEAR = "end_of_year"  # the last day of the year of the reply
+    ONE_YEAR = "one_year"  # one year after the reply
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRules:
+    """What an office settles for itself; days are calendar days."""
+
+    default_due: DefaultDue = DefaultDue.END_OF_YEAR
+    due_soon_days: int = 30
+    long_overdue_days: int = 90
+    stale_days: int = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, and for which side."""
+
+    name: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSource:
+    """A file as received: its name, its bytes, and the text decoded from them."""
+
+    name: str
+    original: bytes = field(repr=False)
+    text: str = field(repr=False)
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """What a reply letter says of itself; None or () where it does not say."""
+
+    issuer: str | None = None
+    reference: str | None = None
+    category: str | None = None  # "A", "B", "C"
+    kind: str | None = None  # "suggestion" (建议) or "proposal" (提案)
+    session: str | None = None
+    number: str | None = None
+    subject: str | None = None
+    addressees: tuple[str, ...] = ()
+    dated: date | None = None
+    signatory: str | None = None
+    contact: str | None = None
+    phone: str | None = None
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A pledge as read out of a letter or marked by a user, not kept yet.
+
+    `start` and `end` are character offsets into the letter's decoded text; `text` is that run with
+    line and page breaks healed, unless a user mended the words.
+    """
+
+    text: str
+    start: int
+    end: int
+    heading: str | None = None
+    owner: str | None = None
+    owner_origin: Origin = Origin.INFERRED
+    owner_words: str | None = None
+    co_owners: tuple[str, ...] = ()
+    due: date | None = None
+    due_origin: Origin = Origin.NONE
+    due_words: str | None = None
+    measurable: bool = True
+    continuing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter kept in the ledger, without its text and bytes."""
+
+    id: str
+    name: str
+    facts: LetterFacts
+    digest: str
+    imported_at: datetime
+    imported_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A pledge kept in the ledger. `baseline_due` is the first due date and never changes."""
+
+    id: str
+    letter_id: str
+    position: int
+    text: str
+    start: int
+    end: int
+    heading: str | None
+    owner: str | None
+    owner_origin: Origin
+    owner_words: str | None
+    owner_set_by: str | None
+    owner_set_at: datetime | None
+    co_owners: tuple[str, ...]
+    person: str | None
+    phone: str | None
+    baseline_due: date | None
+    due: date | None
+    due_origin: Origin
+    due_words: str | None
+    due_set_by: str | None
+    due_set_at: datetime | None
+    measurable: bool
+    continuing: bool
+    status: Status
+    reported_on: date | None
+    slips: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file that proves an entry, as handed in."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEvidence:
+    """Evidence in the ledger, without its bytes."""
+
+    id: str
+    name: str
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry on a pledge's timeline: who, for which side, when, what, with which evidence."""
+
+    id: str
+    pledge_id: str
+    kind: EntryKind
+    note: str
+    by: str
+    side: Side
+    at: datetime
+    approver: str | None = None
+    old_due: date | None = None
+    new_due: date | None = None
+    evidence: tuple[KeptEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One line of the ledger (台账): a pledge, its letter, and the last entry on it."""
+
+    pledge: Pledge
+    letter: Letter
+    last_entry: Entry | None
+
+
+def warning_level(pledge: Pledge, today: date, rules: OfficeRules) -> WarningLevel:
+    """How urgent the pledge is; a report in time stops the clock until it is verified or returned."""
+    if not pledge.status.is_open:
+        return WarningLevel.CLOSED
+    days = days_left(pledge, today)
+    if days is None or days > rules.due_soon_days:
+        return WarningLevel.ON_TRACK
+    if days >= 0:
+        return WarningLevel.ON_TRACK if pledge.status is Status.REPORTED else WarningLevel.DUE_SOON
+    return WarningLevel.LONG_OVERDUE if days < -rules.long_overdue_days else WarningLevel.OVERDUE
+
+
+def days_left(pledge: Pledge, today: date) -> int | None:
+    """Days until the due date (negative when past); counted to the day of the report where there is one."""
+    if pledge.due is None or not pledge.status.is_open:
+        return None
+    counted_to = pledge.reported_on if pledge.status is Status.REPORTED and pledge.reported_on else today
+    return (pledge.due - counted_to).days
+
+
+def is_stale(line: LedgerLine, today: date, rules: OfficeRules) -> bool:
+    """Whether an open pledge has had no entry for the office's number of days."""
+    if not line.pledge.status.is_open or line.pledge.status is Status.REPORTED:
+        return False
+    touched = line.last_entry.at if line.last_entry else line.letter.imported_at
+    return (today - touched.date()).days >= rules.stale_days

@@ -1,0 +1,1 @@
+"""Turns ledger lines into papers, as plain data. Free of Qt and of the other stations."""
