@@ -100,6 +100,20 @@ class LedgerInUse(LedgerError):
     advice = N_("Close it there first, then try again. Nothing was changed.")
 
 
+class LedgerLocked(LedgerError):
+    """Another program holds SQLite's own lock on the file."""
+
+    title = N_("Another program is writing to the ledger “{path}”.")
+    advice = N_("Close that program, or wait until it is done, then try again. Nothing was changed.")
+
+
+class NoLedgerYet(LedgerError):
+    """There is no file to read from."""
+
+    title = N_("There is no ledger at “{path}” yet.")
+    advice = N_("Read a letter in first (tracker import FILE), or name another ledger with --ledger.")
+
+
 class NewerLedger(LedgerError):
     """The file was written by a later version of the program."""
 

@@ -1,0 +1,128 @@
+"""The append-only history: one entry for each operation, undo and redo included, with from and to."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tracker.ledger.operation import Action, new_id
+from tracker.ledger.step import RowChange, Step, changes_text
+from tracker.model import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an operation did: the views refresh what it names, undo takes its rows back.
+
+    Attributes:
+        action: the operation's name; for undo and redo that of the operation meant.
+        history_id: its entry in the history; pledge_ids, letter_ids: whom it touched; rows: before and after.
+
+    """
+
+    action: Action
+    history_id: str
+    pledge_ids: frozenset[str]
+    letter_ids: frozenset[str]
+    rows: tuple[RowChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of a pledge or letter, from and to."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One line of history: who, for which side, when, what; `fields` are those of the one asked about."""
+
+    seq: int
+    at: datetime
+    by: str
+    side: Side
+    action: Action
+    undone: Action | None
+    fields: tuple[FieldChange, ...]
+
+
+def append(conn: sqlite3.Connection, step: Step, action: Action, undoes: Change | None = None) -> Change:
+    """Write the step's history entry, inside its transaction."""
+    history_id = new_id()
+    conn.execute(
+        'INSERT INTO history (id, at, "by", side, action, undoes, changes) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        (
+            history_id,
+            step.at.isoformat(),
+            step.actor.name,
+            step.actor.side.value,
+            action.value,
+            undoes and undoes.history_id,
+            changes_text(step.changes),
+        ),
+    )
+    pledges, letters = _subjects(conn, step.changes)
+    conn.executemany(
+        "INSERT INTO history_subject (history_id, subject_id) VALUES (?, ?)",
+        [(history_id, subject) for subject in sorted(pledges | letters)],
+    )
+    return Change(undoes.action if undoes else action, history_id, pledges, letters, tuple(step.changes))
+
+
+def of_subject(conn: sqlite3.Connection, subject_id: str) -> list[HistoryEntry]:
+    """All lines about one pledge or letter, newest first."""
+    rows = conn.execute(
+        """
+        SELECT history.*, undone.action AS undone_action
+        FROM history_subject
+        JOIN history ON history.id = history_subject.history_id
+        LEFT JOIN history AS undone ON undone.id = history.undoes
+        WHERE history_subject.subject_id = ?
+        ORDER BY history.seq DESC
+        """,
+        (subject_id,),
+    )
+    return [_entry(row, subject_id) for row in rows]
+
+
+def _entry(row: sqlite3.Row, subject_id: str) -> HistoryEntry:
+    return HistoryEntry(
+        seq=row["seq"],
+        at=datetime.fromisoformat(row["at"]),
+        by=row["by"],
+        side=Side(row["side"]),
+        action=Action(row["action"]),
+        undone=Action(row["undone_action"]) if row["undone_action"] else None,
+        fields=tuple(_fields(json.loads(row["changes"]), subject_id)),
+    )
+
+
+def _fields(changes: list[Mapping[str, Any]], subject_id: str) -> Iterable[FieldChange]:
+    """What an update changed on the subject itself; an added or removed row is told by its action."""
+    for change in changes:
+        if change["key"] == subject_id and change["before"] and change["after"]:
+            for name, before in change["before"].items():
+                yield FieldChange(name, before, change["after"][name])
+
+
+def _subjects(
+    conn: sqlite3.Connection, changes: Iterable[RowChange]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The pledges and letters that rows belong to."""
+    pledges: set[str] = set()
+    letters: set[str] = set()
+    for change in changes:
+        row = change.after or change.before or {}
+        if change.table == "pledge":
+            pledges.add(change.key)
+            letters.add(row["letter_id"])
+        elif change.table == "entry":
+            pledges.add(row["pledge_id"])
+        elif change.table == "letter":
+            letters.add(change.key)
+    return frozenset(pledges), frozenset(letters)

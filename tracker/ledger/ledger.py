@@ -1,0 +1,115 @@
+"""The ledger as users change it: each operation is one transaction, one undo step, one line of history."""
+
+import sqlite3
+from collections import deque
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.ledger import history, store
+from tracker.ledger.history import Change
+from tracker.ledger.operation import Action, Operation
+from tracker.ledger.queries import LedgerReader
+from tracker.ledger.step import Step
+from tracker.model import Actor
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+UNDO_DEPTH = 200
+
+
+class Ledger(LedgerReader):
+    """A ledger that this process alone may write.
+
+    Attributes:
+        path: where the file lies.
+
+    """
+
+    def __init__(self, path: Path, conn: sqlite3.Connection, lock: sqlite3.Connection) -> None:
+        super().__init__(conn)
+        self.path = path
+        self._lock = lock
+        self._done: deque[Change] = deque(maxlen=UNDO_DEPTH)
+        self._undone: list[Change] = []
+
+    def carry_out(self, operation: Operation, actor: Actor, at: datetime) -> Change:
+        """Carry an operation out whole or not at all; what it raises leaves the ledger as it was."""
+        with store.told_in_words(self.path), self._db.atomic():
+            step = Step(self._db, actor, at)
+            operation.perform(step)
+            change = history.append(self._conn, step, operation.action)
+        self._done.append(change)
+        self._undone.clear()
+        return change
+
+    @property
+    def undo_action(self) -> Action | None:
+        """What undo would take back."""
+        return self._done[-1].action if self._done else None
+
+    @property
+    def redo_action(self) -> Action | None:
+        """What redo would do again."""
+        return self._undone[-1].action if self._undone else None
+
+    def undo(self, actor: Actor, at: datetime) -> Change:
+        """Take the last operation back; IndexError where there is none."""
+        change = self._take_back(self._done[-1], Action.UNDO, actor, at)
+        self._undone.append(change)
+        self._done.pop()
+        return change
+
+    def redo(self, actor: Actor, at: datetime) -> Change:
+        """Do again what was last undone; IndexError where there is none."""
+        change = self._take_back(self._undone[-1], Action.REDO, actor, at)
+        self._done.append(change)
+        self._undone.pop()
+        return change
+
+    def backup(self, target: Path) -> None:
+        """Copy the ledger to `target` and check the copy; an OSError or LedgerError leaves no half file."""
+        with store.told_in_words(target):
+            store.backup(self._conn, target)
+
+    def close(self) -> None:
+        """Let go of the file and its lock."""
+        super().close()
+        self._lock.close()
+
+    @cached_property
+    def _db(self) -> "Database":
+        # Imported at the first change, not at the start: the window shows sooner.
+        from sqlite_utils import Database
+
+        return Database(self._conn, execute_plugins=False)
+
+    def _take_back(self, change: Change, action: Action, actor: Actor, at: datetime) -> Change:
+        with store.told_in_words(self.path), self._db.atomic():
+            self._conn.execute("PRAGMA defer_foreign_keys = ON")
+            step = Step(self._db, actor, at)
+            for row in reversed(change.rows):
+                step.write(row.reversed())
+            return history.append(self._conn, step, action, undoes=change)
+
+
+def open_ledger(path: Path, holder: str, at: datetime) -> Ledger:
+    """Open a ledger for writing, made where there is none; `holder` and `at` are shown to whoever comes second.
+
+    Raises:
+        LedgerError: one of its kinds, with what to do next.
+
+    """
+    lock = store.lock(path, holder, at)
+    try:
+        return Ledger(path, store.connect_to_write(path), lock)
+    except BaseException:
+        lock.close()
+        raise
+
+
+def read_ledger(path: Path) -> LedgerReader:
+    """Open a ledger for reading, also while another process has it open; LedgerError as above."""
+    return LedgerReader(store.connect_to_read(path))

@@ -1,0 +1,191 @@
+"""What can be asked of a ledger without changing it."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.ledger import history
+from tracker.ledger.office_rules import read_rules
+from tracker.ledger.rows import entry_of, letter_of, pledge_of
+from tracker.model import (
+    Entry,
+    KeptEvidence,
+    LedgerLine,
+    Letter,
+    LetterSource,
+    OfficeRules,
+    Status,
+    WarningLevel,
+    is_stale,
+    warning_level,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which lines of the ledger are asked for; None or empty asks for all.
+
+    Attributes:
+        words: all of these (split at blanks) stand in the pledge, its owner, its letter or its entries.
+        warnings: levels that count; stale: whether only stale ones do.
+
+    """
+
+    words: str = ""
+    statuses: frozenset[Status] = frozenset()
+    warnings: frozenset[WarningLevel] = frozenset()
+    owner: str | None = None
+    letter_id: str | None = None
+    stale: bool = False
+
+    @property
+    def asks_for_all(self) -> bool:
+        """Whether nothing is left out."""
+        return self == Filter()
+
+
+class LedgerReader:
+    """A ledger as it can be read; `conn` gives rows by name."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    def rules(self) -> OfficeRules:
+        """What the office settled for itself."""
+        return read_rules(self._conn)
+
+    def lines(self, wanted: Filter, today: date) -> list[LedgerLine]:
+        """The ledger's lines, soonest due first, those without a date last; letters in the order they came."""
+        where, values = _conditions(wanted)
+        letters = {letter.id: letter for letter in self.letters()}
+        rows = self._conn.execute(f"{_LINES} WHERE {where} ORDER BY {_ORDER}", values)
+        lines = [_line(row, letters) for row in rows]
+        return (
+            [line for line in lines if _is_wanted(line, wanted, today, self.rules())]
+            if _looks_at_clock(wanted)
+            else lines
+        )
+
+    def line(self, pledge_id: str) -> LedgerLine | None:
+        """One line, or None where the pledge is not in the ledger (any more)."""
+        row = self._conn.execute(f"{_LINES} WHERE pledge.id = ?", (pledge_id,)).fetchone()
+        return _line(row, {row["letter_id"]: self.letter(row["letter_id"])}) if row else None
+
+    def letters(self) -> list[Letter]:
+        """All letters in the order they came."""
+        return [
+            letter_of(row) for row in self._conn.execute("SELECT * FROM letter ORDER BY imported_at, rowid")
+        ]
+
+    def letter(self, letter_id: str) -> Letter:
+        """One letter; KeyError where it is not in the ledger."""
+        row = self._conn.execute("SELECT * FROM letter WHERE id = ?", (letter_id,)).fetchone()
+        if row is None:
+            raise KeyError(letter_id)
+        return letter_of(row)
+
+    def letter_with_digest(self, digest: str) -> Letter | None:
+        """The kept letter with the same words, if there is one."""
+        row = self._conn.execute("SELECT * FROM letter WHERE digest = ?", (digest,)).fetchone()
+        return letter_of(row) if row else None
+
+    def source(self, letter_id: str) -> LetterSource:
+        """The letter as received: bytes and text."""
+        row = self._conn.execute(
+            "SELECT name, original, text, encoding FROM letter JOIN letter_source ON letter_id = id WHERE id = ?",
+            (letter_id,),
+        ).fetchone()
+        return LetterSource(row["name"], row["original"], row["text"], row["encoding"])
+
+    def entries(self, pledge_id: str) -> list[Entry]:
+        """A pledge's timeline with its evidence, newest first."""
+        evidence: dict[str, list[KeptEvidence]] = {}
+        for row in self._conn.execute(_EVIDENCE, (pledge_id,)):
+            evidence.setdefault(row["entry_id"], []).append(
+                KeptEvidence(row["id"], row["name"], row["size"], row["digest"])
+            )
+        rows = self._conn.execute(
+            "SELECT * FROM entry WHERE pledge_id = ? ORDER BY at DESC, rowid DESC", (pledge_id,)
+        )
+        return [entry_of(row, tuple(evidence.get(row["id"], ()))) for row in rows]
+
+    def evidence(self, evidence_id: str) -> bytes:
+        """The bytes of a piece of evidence."""
+        row = self._conn.execute("SELECT content FROM evidence WHERE id = ?", (evidence_id,)).fetchone()
+        return bytes(row["content"])
+
+    def owners(self) -> list[str]:
+        """Every owner named in the ledger, once."""
+        rows = self._conn.execute("SELECT DISTINCT owner FROM pledge WHERE owner IS NOT NULL ORDER BY owner")
+        return [row["owner"] for row in rows]
+
+    def history(self, subject_id: str) -> list[history.HistoryEntry]:
+        """All that was done to a pledge or a letter, newest first."""
+        return history.of_subject(self._conn, subject_id)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._conn.close()
+
+
+_LINES = """
+    SELECT pledge.*, entry.id AS entry_id, entry.kind AS entry_kind, entry.note, entry."by", entry.side, entry.at,
+           entry.approver, entry.old_due, entry.new_due
+    FROM pledge
+    JOIN letter ON letter.id = pledge.letter_id
+    LEFT JOIN entry ON entry.rowid =
+        (SELECT rowid FROM entry WHERE pledge_id = pledge.id ORDER BY at DESC, rowid DESC LIMIT 1)
+"""
+
+_ORDER = "pledge.due IS NULL, pledge.due, letter.imported_at, letter.rowid, pledge.position"
+
+_EVIDENCE = """
+    SELECT evidence.id, entry_id, name, size, digest
+    FROM evidence JOIN entry ON entry.id = evidence.entry_id WHERE pledge_id = ? ORDER BY evidence.rowid
+"""
+
+_SEARCHED = (
+    "pledge.text", "pledge.owner", "pledge.co_owners", "pledge.person", "pledge.heading",
+    "letter.reference", "letter.subject", "letter.number", "letter.issuer", "letter.addressees", "letter.name",
+)  # fmt: skip
+
+
+def _conditions(wanted: Filter) -> tuple[str, Sequence[str]]:
+    conditions, values = ["1"], []
+    for word in wanted.words.split():
+        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        places = [f"{column} LIKE ? ESCAPE '\\'" for column in _SEARCHED]
+        notes = (
+            "EXISTS (SELECT 1 FROM entry AS e WHERE e.pledge_id = pledge.id AND e.note LIKE ? ESCAPE '\\')"
+        )
+        conditions.append("(" + " OR ".join([*places, notes]) + ")")
+        values += [pattern] * (len(places) + 1)
+    if wanted.statuses:
+        conditions.append(f"pledge.status IN ({', '.join('?' * len(wanted.statuses))})")
+        values += [status.value for status in wanted.statuses]
+    for column, value in (("pledge.owner", wanted.owner), ("pledge.letter_id", wanted.letter_id)):
+        if value is not None:
+            conditions.append(f"{column} = ?")
+            values.append(value)
+    return " AND ".join(conditions), values
+
+
+def _looks_at_clock(wanted: Filter) -> bool:
+    return bool(wanted.warnings or wanted.stale)
+
+
+def _is_wanted(line: LedgerLine, wanted: Filter, today: date, rules: OfficeRules) -> bool:
+    if wanted.stale and not is_stale(line, today, rules):
+        return False
+    return not wanted.warnings or warning_level(line.pledge, today, rules) in wanted.warnings
+
+
+def _line(row: sqlite3.Row, letters: dict[str, Letter]) -> LedgerLine:
+    entry = None
+    if row["entry_id"]:
+        columns = {name: row[name] for name in ("note", "by", "side", "at", "approver", "old_due", "new_due")}
+        entry = entry_of(
+            {"id": row["entry_id"], "pledge_id": row["id"], "kind": row["entry_kind"], **columns}
+        )
+    return LedgerLine(pledge_of(row), letters[row["letter_id"]], entry)

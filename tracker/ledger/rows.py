@@ -1,0 +1,116 @@
+"""Rows of the ledger's tables to the nouns of the model and back; dates are ISO text in the file."""
+
+import json
+import sqlite3
+from datetime import date, datetime
+from typing import Any
+
+from tracker.model import (
+    Entry,
+    EntryKind,
+    KeptEvidence,
+    Letter,
+    LetterFacts,
+    Origin,
+    Pledge,
+    Side,
+    Status,
+)
+
+Row = dict[str, Any]
+
+_FACTS = LetterFacts.__slots__
+
+
+def facts_row(facts: LetterFacts) -> Row:
+    """The columns of `letter` that hold its facts."""
+    row = {name: getattr(facts, name) for name in _FACTS}
+    row["dated"] = facts.dated.isoformat() if facts.dated else None
+    row["addressees"] = names_text(facts.addressees)
+    row["copies"] = names_text(facts.copies)
+    return row
+
+
+def letter_of(row: sqlite3.Row | Row) -> Letter:
+    """A row of `letter`."""
+    facts = {name: row[name] for name in _FACTS}
+    facts["dated"] = day(row["dated"])
+    facts["addressees"] = names(row["addressees"])
+    facts["copies"] = names(row["copies"])
+    return Letter(
+        id=row["id"],
+        name=row["name"],
+        facts=LetterFacts(**facts),
+        digest=row["digest"],
+        imported_at=datetime.fromisoformat(row["imported_at"]),
+        imported_by=row["imported_by"],
+    )
+
+
+def pledge_of(row: sqlite3.Row | Row) -> Pledge:
+    """A row of `pledge`."""
+    return Pledge(
+        id=row["id"],
+        letter_id=row["letter_id"],
+        position=row["position"],
+        text=row["text"],
+        start=row["start"],
+        end=row["end"],
+        heading=row["heading"],
+        owner=row["owner"],
+        owner_origin=Origin(row["owner_origin"]),
+        owner_words=row["owner_words"],
+        owner_set_by=row["owner_set_by"],
+        owner_set_at=moment(row["owner_set_at"]),
+        co_owners=names(row["co_owners"]),
+        person=row["person"],
+        phone=row["phone"],
+        baseline_due=day(row["baseline_due"]),
+        due=day(row["due"]),
+        due_origin=Origin(row["due_origin"]),
+        due_words=row["due_words"],
+        due_set_by=row["due_set_by"],
+        due_set_at=moment(row["due_set_at"]),
+        measurable=bool(row["measurable"]),
+        continuing=bool(row["continuing"]),
+        status=Status(row["status"]),
+        reported_on=day(row["reported_on"]),
+        slips=row["slips"],
+    )
+
+
+def entry_of(row: sqlite3.Row | Row, evidence: tuple[KeptEvidence, ...] = ()) -> Entry:
+    """A row of `entry`, with the evidence that was read beside it."""
+    return Entry(
+        id=row["id"],
+        pledge_id=row["pledge_id"],
+        kind=EntryKind(row["kind"]),
+        note=row["note"],
+        by=row["by"],
+        side=Side(row["side"]),
+        at=datetime.fromisoformat(row["at"]),
+        approver=row["approver"],
+        old_due=day(row["old_due"]),
+        new_due=day(row["new_due"]),
+        evidence=evidence,
+    )
+
+
+def day(text: str | None) -> date | None:
+    """ISO text to a date."""
+    return date.fromisoformat(text) if text else None
+
+
+def moment(text: str | None) -> datetime | None:
+    """ISO text to a moment with its time zone."""
+    return datetime.fromisoformat(text) if text else None
+
+
+def names(text: str) -> tuple[str, ...]:
+    """A JSON array to names."""
+    return tuple(json.loads(text)) if text != "[]" else ()
+
+
+def names_text(values: tuple[str, ...]) -> str:
+    """Names to a JSON array in readable Chinese."""
+    return json.dumps(values, ensure_ascii=False) if values else "[]"

@@ -1,0 +1,181 @@
+"""Opens a ledger file: checks what it is, takes the lock, backs it up before a migration, or says why not."""
+
+import socket
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from tracker.errors import (
+    DamagedLedger,
+    LedgerError,
+    LedgerInUse,
+    LedgerLocked,
+    NewerLedger,
+    NoLedgerYet,
+    NotALedger,
+    ReadOnlyLedger,
+)
+from tracker.ledger.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, migrate
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+@contextmanager
+def told_in_words(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say into the ledger's own errors."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _in_words(path, error) from error
+    except PermissionError as error:
+        raise ReadOnlyLedger(path=path) from error
+    except OSError as error:
+        raise LedgerError(path=path, reason=error.strerror or str(error)) from error
+
+
+def connect_to_write(path: Path) -> sqlite3.Connection:
+    """A connection to the ledger, made where there is none, brought to today's form.
+
+    Raises:
+        NotALedger, ReadOnlyLedger, LedgerInUse, NewerLedger, DamagedLedger, LedgerError.
+
+    """
+    with told_in_words(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        is_new = _look_at(path)
+        if not is_new and not path.stat().st_mode & stat.S_IWUSR:
+            raise ReadOnlyLedger(path=path)
+        conn = _connect(f"{path.absolute().as_uri()}?mode=rwc")
+        try:
+            _prepare(conn, path, is_new)
+        except BaseException:
+            conn.close()
+            raise
+        return conn
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write; LedgerError where there is no ledger yet."""
+    with told_in_words(path):
+        if _look_at(path):
+            raise NoLedgerYet(path=path)
+        conn = _connect(f"{path.absolute().as_uri()}?mode=ro")
+        _check_version(conn, path)
+        return conn
+
+
+def lock(path: Path, holder: str, since: datetime) -> sqlite3.Connection:
+    """Take the ledger's lock, or LedgerInUse with who holds it; closing the connection gives it back.
+
+    We chose a lock inside a small SQLite file beside the ledger, instead of a lock library: the system lets go of it
+    when a process dies, it works alike on every platform, and who holds it can be read while it is held.
+    """
+    with told_in_words(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        conn = sqlite3.connect(path.with_name(f".{path.name}.lock"), timeout=0, isolation_level=None)
+    try:
+        conn.execute("CREATE TABLE IF NOT EXISTS holder (name TEXT, desktop TEXT, since TEXT)")
+        conn.execute("BEGIN IMMEDIATE")
+        conn.execute("DELETE FROM holder")
+        told = (holder, socket.gethostname(), since.isoformat(" ", "minutes"))
+        conn.execute("INSERT INTO holder VALUES (?, ?, ?)", told)
+        conn.execute("COMMIT")
+        conn.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        told_holder = _holder(conn)
+        conn.close()
+        raise LedgerInUse(path=path, holder=told_holder) from error
+    return conn
+
+
+def _holder(conn: sqlite3.Connection) -> str:
+    with suppress(sqlite3.OperationalError):
+        row = conn.execute("SELECT name, desktop, since FROM holder").fetchone()
+        if row:
+            return "{}, {}, {}".format(*row)
+    return "?"
+
+
+def _look_at(path: Path) -> bool:
+    """Whether the ledger is still to be made; NotALedger where the file is something else."""
+    if not path.exists():
+        return True
+    with path.open("rb") as file:
+        head = file.read(len(_MAGIC))
+    if head and head != _MAGIC:
+        raise NotALedger(path=path)
+    return not head
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=1)
+    conn.row_factory = sqlite3.Row
+    # Without it INSERT OR REPLACE would pass by the triggers that keep the history append-only.
+    conn.execute("PRAGMA recursive_triggers = ON")
+    return conn
+
+
+def _prepare(conn: sqlite3.Connection, path: Path, is_new: bool) -> None:
+    # The default rollback journal, not WAL: people copy and mail ledgers, and WAL leaves part of them in side files
+    # and does not work on network folders.
+    conn.execute("BEGIN IMMEDIATE")
+    conn.execute("ROLLBACK")
+    applied = set() if is_new else _check_version(conn, path)
+    if len(applied) < len(MIGRATIONS):
+        _migrate(conn, path, is_new)
+    conn.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_version(conn: sqlite3.Connection, path: Path) -> set[str]:
+    """The names of the migrations that were applied; NewerLedger where one is unknown here."""
+    if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotALedger(path=path)
+    rows = conn.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
+    applied = {row["name"] for row in rows}
+    if applied - {step.__name__ for step in MIGRATIONS}:
+        raise NewerLedger(path=path)
+    return applied
+
+
+def _migrate(conn: sqlite3.Connection, path: Path, is_new: bool) -> None:
+    from sqlite_utils import Database
+
+    if not is_new:
+        backup(conn, path.with_name(f"{path.stem}-before-update{path.suffix}"))
+    migrate(Database(conn, execute_plugins=False))
+    broken = conn.execute("PRAGMA foreign_key_check").fetchone()
+    if broken:
+        raise DamagedLedger(path=path, reason="foreign_key_check")
+
+
+def backup(conn: sqlite3.Connection, target: Path) -> None:
+    """Copy the ledger through SQLite's backup interface and check the copy; a failure leaves no half file."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        copy = sqlite3.connect(part)
+        try:
+            conn.backup(copy)
+            found = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        finally:
+            copy.close()
+        if found != "ok":
+            raise DamagedLedger(path=target, reason=found)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _in_words(path: Path, error: sqlite3.DatabaseError) -> LedgerError:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LedgerLocked(path=path)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return ReadOnlyLedger(path=path)
+    if code == sqlite3.SQLITE_NOTADB:
+        return NotALedger(path=path)
+    if code == sqlite3.SQLITE_CORRUPT:
+        return DamagedLedger(path=path, reason=error)
+    return LedgerError(path=path, reason=error)
