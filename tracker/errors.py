@@ -143,3 +143,24 @@ class NotWritten(TrackerError):
 
     title = N_("“{path}” could not be written: {reason}.")
     advice = N_("Choose another folder, or free some space, then try again.")
+
+
+class NoPledges(TrackerError):
+    """A letter in which no promise was found, taken in without anybody to look at it."""
+
+    title = N_("No promise was found in “{name}”; it was not kept.")
+    advice = N_("Read it in from the window, where promises can be marked by hand.")
+
+
+class MissingLetter(TrackerError):
+    """No kept letter has the given reference or number."""
+
+    title = N_("No letter in the ledger matches “{name}”.")
+    advice = N_("Look up its reference with: tracker list")
+
+
+class NoScreen(TrackerError):
+    """The window has nothing to be shown on."""
+
+    title = N_("There is no screen to open the window on.")
+    advice = N_("Log in on a desktop, or use the commands: tracker --help")

@@ -69,11 +69,6 @@ class Ledger(LedgerReader):
         self._undone.pop()
         return change
 
-    def backup(self, target: Path) -> None:
-        """Copy the ledger to `target` and check the copy; an OSError or LedgerError leaves no half file."""
-        with store.told_in_words(target):
-            store.backup(self._conn, target)
-
     def close(self) -> None:
         """Let go of the file and its lock."""
         super().close()

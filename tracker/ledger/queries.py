@@ -4,8 +4,10 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from tracker.ledger import history
+from tracker.errors import NotWritten
+from tracker.ledger import history, store
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.rows import entry_of, letter_of, pledge_of
 from tracker.model import (
@@ -123,6 +125,14 @@ class LedgerReader:
     def history(self, subject_id: str) -> list[history.HistoryEntry]:
         """All that was done to a pledge or a letter, newest first."""
         return history.of_subject(self._conn, subject_id)
+
+    def backup(self, target: Path) -> None:
+        """Copy the ledger to `target` and check the copy; NotWritten or DamagedLedger leave no half file."""
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            store.backup(self._conn, target)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise NotWritten(path=target, reason=getattr(error, "strerror", None) or error) from error
 
     def close(self) -> None:
         """Let go of the file."""

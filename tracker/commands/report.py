@@ -1,0 +1,47 @@
+"""`tracker report`: the status report as PDF, painted by the same routine as the window's."""
+
+import os
+import sys
+from pathlib import Path
+
+from tracker.commands.context import OK, Context
+from tracker.commands.list_pledges import is_of_letter
+from tracker.errors import MissingLetter
+from tracker.ledger import Filter, read_ledger
+from tracker.reports import report_document, status_report
+
+
+def report(wanted: Filter, letter: str | None, pdf: Path, context: Context) -> int:
+    """Write the report on the lines that are asked for."""
+    ledger = read_ledger(context.ledger)
+    try:
+        today = context.now.date()
+        lines = [line for line in ledger.lines(wanted, today) if is_of_letter(line, letter)]
+        if letter and not lines:
+            raise MissingLetter(name=letter)
+        figures = status_report(lines, today, ledger.rules())
+    finally:
+        ledger.close()
+    scope = (
+        context.say("All pledges") if wanted.asks_for_all and not letter else context.say("Chosen pledges")
+    )
+    _write(report_document(figures, scope, context.say), pdf)
+    context.tell(context.say("Report written: {path}").format(path=pdf))
+    return OK
+
+
+def _write(document: object, pdf: Path) -> None:
+    # The painter needs Qt's fonts but no screen, so a script may run it anywhere.
+    if (
+        "DISPLAY" not in os.environ
+        and "WAYLAND_DISPLAY" not in os.environ
+        and sys.platform.startswith("linux")
+    ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication
+
+    from tracker.gui.pdf import write_pdf
+
+    application = QGuiApplication.instance() or QGuiApplication([])
+    write_pdf(document, pdf)  # type: ignore[arg-type]
+    del application

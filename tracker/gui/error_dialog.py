@@ -1,0 +1,102 @@
+"""The one way to tell the user of an error: expected ones in words, unforeseen ones with a copy button and the log."""
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from tracker import __version__
+from tracker.errors import TrackerError
+from tracker.language import Say
+
+
+def tell(parent: QWidget | None, errors: Sequence[TrackerError], say: Say) -> None:
+    """Show expected errors, each with its advice, in one dialog."""
+    box = QMessageBox(
+        QMessageBox.Icon.Warning, say("Not possible"), "", QMessageBox.StandardButton.Ok, parent
+    )
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    told = [error.told(say) for error in errors]
+    if len(told) == 1:
+        box.setText(told[0][0])
+        box.setInformativeText(told[0][1])
+    else:
+        box.setText(say("{count} files could not be read in.").format(count=len(told)))
+        box.setDetailedText("\n\n".join(f"{title}\n{advice}" for title, advice in told))
+        box.setInformativeText("\n".join(title for title, _ in told[:8]))
+    _show(box)
+
+
+class CrashHandler(QObject):
+    """Catches what nobody foresaw, on any thread: writes the log, then shows it in the GUI thread.
+
+    Signals:
+        crashed(report): the text with versions and traceback.
+
+    """
+
+    crashed = Signal(str)
+
+    def __init__(self, log: Path, say: Say, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._log = log
+        self.say = say
+        self.crashed.connect(self._show_report, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Take over from Python's own handlers, which only print."""
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        logging.basicConfig(
+            filename=self._log, encoding="utf-8", format="%(asctime)s %(levelname)s %(message)s"
+        )
+        sys.excepthook = self.handle
+        threading.excepthook = lambda told: self.handle(told.exc_type, told.exc_value, told.exc_traceback)
+
+    def handle(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Log an exception and show it; Ctrl+C in the terminal still ends the program."""
+        if issubclass(kind, KeyboardInterrupt):
+            QGuiApplication.quit()
+            return
+        report = crash_report(kind, error, trace)
+        logging.error("%s", report)
+        self.crashed.emit(report)
+
+    def _show_report(self, report: str) -> None:
+        say = self.say
+        box = QMessageBox(QMessageBox.Icon.Critical, say("Unexpected error"), "")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(
+            say("Something went wrong that nobody foresaw. Your ledger is as it was before this step.")
+        )
+        box.setInformativeText(
+            say(
+                "Please send the details to whoever looks after the program. They are also in:\n{path}"
+            ).format(path=self._log)
+        )
+        box.setDetailedText(report)
+        copy = box.addButton(say("Copy details"), QMessageBox.ButtonRole.ActionRole)
+        copy.clicked.disconnect()  # Qt: else the click would close the box
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+        box.addButton(say("Close"), QMessageBox.ButtonRole.AcceptRole)
+        _show(box)
+
+
+def crash_report(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> str:
+    """The versions and the traceback, as a user can send them."""
+    head = f"commitment-tracker {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+    return head + "\n\n" + "".join(traceback.format_exception(kind, error, trace))
+
+
+def _show(box: QMessageBox) -> None:
+    """Tests replace this one name."""
+    box.exec()

@@ -1,0 +1,71 @@
+"""The user's words for what the history tells: operations, fields, and their values from and to."""
+
+import json
+from typing import Any
+
+from tracker.language import N_, Say
+from tracker.ledger import Action, FieldChange, HistoryEntry
+from tracker.model import Origin, Status
+from tracker.wording import FACT, ORIGIN, STATUS
+
+ACTION = {
+    Action.IMPORT_LETTER: N_("read in"),
+    Action.MEND_FACTS: N_("letter's facts mended"),
+    Action.ADD_PLEDGE: N_("pledge added"),
+    Action.ASSIGN: N_("owner set"),
+    Action.PROGRESS: N_("progress recorded"),
+    Action.REPORT: N_("reported done"),
+    Action.VERIFY: N_("verified"),
+    Action.RETURN: N_("sent back"),
+    Action.EXTEND: N_("extended"),
+    Action.DROP: N_("dropped"),
+    Action.REOPEN: N_("reopened"),
+    Action.SET_RULES: N_("office's rules set"),
+    Action.UNDO: N_("undone"),
+    Action.REDO: N_("redone"),
+}
+
+FIELD = {
+    "status": N_("Status"),
+    "owner": N_("Owner"),
+    "co_owners": N_("Co-owners"),
+    "person": N_("Person in charge"),
+    "phone": N_("Phone"),
+    "due": N_("Due"),
+    "due_origin": N_("Origin of the date"),
+    "owner_origin": N_("Origin of the owner"),
+    "baseline_due": N_("Baseline"),
+    "slips": N_("Slips"),
+} | FACT
+
+# Who set it and when stands in the line itself; when it was reported follows from the action.
+_TOLD_ALREADY = {"owner_set_by", "owner_set_at", "due_set_by", "due_set_at", "owner_words", "reported_on"}
+
+
+def action_words(entry: HistoryEntry, say: Say) -> str:
+    """What was done; for undo and redo also to what."""
+    if entry.undone:
+        return f"{say(ACTION[entry.action])}: {say(ACTION[entry.undone])}"
+    return say(ACTION[entry.action])
+
+
+def fields_words(entry: HistoryEntry, say: Say) -> str:
+    """The fields with their values from and to."""
+    return "; ".join(_field(change, say) for change in entry.fields if change.field not in _TOLD_ALREADY)
+
+
+def _field(change: FieldChange, say: Say) -> str:
+    name = say(FIELD.get(change.field, change.field))
+    return f"{name}: {_value(change.field, change.before, say)} → {_value(change.field, change.after, say)}"
+
+
+def _value(field: str, value: Any, say: Say) -> str:
+    if value in (None, "", "[]"):
+        return "—"
+    if field == "status":
+        return say(STATUS[Status(value)])
+    if field.endswith("_origin"):
+        return say(ORIGIN[Origin(value)])
+    if field in ("co_owners", "addressees", "copies"):
+        return "、".join(json.loads(value))
+    return str(value)

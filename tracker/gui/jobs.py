@@ -1,0 +1,60 @@
+"""Work off the GUI thread: a plain function with progress and cancel; its outcome comes back by signal."""
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+Report = Callable[[int, int], None]
+
+
+class Cancelled(Exception):
+    """The user wants no more of it; raised out of the function's own progress calls."""
+
+
+class Job(QObject):
+    """One run of a function `work(report)`; `report(done, total)` also looks whether to stop.
+
+    Signals:
+        progressed(done, total), succeeded(result), failed(exception), ended(): the last after any outcome.
+
+    """
+
+    progressed = Signal(object, object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+    _finished = Signal(object, object)
+
+    def __init__(self, work: Callable[[Report], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = threading.Event()
+        self._finished.connect(self._tell_outcome)
+
+    def start(self) -> None:
+        """Begin in the thread pool."""
+        QThreadPool.globalInstance().start(QRunnable.create(self._run))
+
+    def cancel(self) -> None:
+        """Stop at the next progress call."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        try:
+            self._finished.emit(self._work(self._report), None)
+        except BaseException as error:  # noqa: BLE001 - handed to the GUI thread, whatever it is
+            self._finished.emit(None, error)
+
+    def _report(self, done: int, total: int) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self.progressed.emit(done, total)
+
+    @Slot(object, object)
+    def _tell_outcome(self, result: object, error: BaseException | None) -> None:
+        if error is None:
+            self.succeeded.emit(result)
+        elif not isinstance(error, Cancelled):
+            self.failed.emit(error)
+        self.ended.emit()

@@ -1,0 +1,128 @@
+"""Takes letter files in from the window: reads them in the background, reviews each, keeps what was accepted."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from tracker.errors import KnownLetter, TrackerError
+from tracker.gui.jobs import Job, Report
+from tracker.gui.letter_review import LetterReview
+from tracker.gui.session import Session
+from tracker.intake import Intake, take_in
+from tracker.language import Say
+from tracker.ledger import import_letter, words_digest
+from tracker.letters import read_letter
+from tracker.model import OfficeRules
+
+Outcome = Intake | TrackerError
+
+
+class LetterIntake(QObject):
+    """One intake at a time; files handed in meanwhile wait for their turn.
+
+    Signals:
+        reading(Job): a job began; the window shows its progress.
+        kept(letter id): a letter was kept, or the kept one is to be opened.
+        refused(list of TrackerError): files that gave no letter.
+
+    """
+
+    reading = Signal(object)
+    kept = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, session: Session, say: Say, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._say = say
+        self._window = window
+        self._job: Job | None = None
+        self._waiting: list[Path] = []
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Read these files, then review them one after the other."""
+        self._waiting += files
+        if self._job is None and self._waiting:
+            self._start()
+
+    def cancel(self) -> None:
+        """Stop reading; letters that were not reviewed yet are not kept."""
+        self._waiting.clear()
+        if self._job:
+            self._job.cancel()
+
+    def _start(self) -> None:
+        files, self._waiting = tuple(self._waiting), []
+        rules, today = self._session.ledger.rules(), self._session.today
+        self._job = Job(lambda report: read_files(files, rules, today, report), self)
+        self._job.succeeded.connect(self._review_all)
+        self._job.failed.connect(_raise)
+        self._job.ended.connect(self._end)
+        self.reading.emit(self._job)
+        self._job.start()
+
+    def _end(self) -> None:
+        self._job = None
+        if self._waiting:
+            self._start()
+
+    def _review_all(self, outcomes: Sequence[Outcome]) -> None:
+        refused = [outcome for outcome in outcomes if isinstance(outcome, TrackerError)]
+        if refused:
+            self.refused.emit(refused)
+        for outcome in outcomes:
+            if isinstance(outcome, Intake) and not self._review(outcome):
+                break
+
+    def _review(self, intake: Intake) -> bool:
+        """Review one letter; False where the user wants to see no more of them."""
+        known = self._session.ledger.letter_with_digest(words_digest(intake.source.text))
+        if known:
+            error = KnownLetter(name=intake.source.name, kept=known.facts.reference or known.name)
+            if ask_to_open(error, self._say, self._window):
+                self.kept.emit(known.id)
+            return True
+        name = self._session.actor.name
+        review = LetterReview(
+            intake.source, intake.facts, intake.drafts, intake.warnings, self._say, name, self._window
+        )
+        reviewed = review.ask()
+        review.deleteLater()
+        if reviewed is None:
+            return False
+        change = self._session.run(import_letter(intake.source, reviewed.facts, reviewed.drafts))
+        if change:
+            self.kept.emit(next(iter(change.letter_ids)))
+        return True
+
+
+def read_files(files: Sequence[Path], rules: OfficeRules, today: date, report: Report) -> list[Outcome]:
+    """Read each file; one that gives no letter costs only itself. Runs off the GUI thread."""
+    outcomes: list[Outcome] = []
+    for done, file in enumerate(files):
+        report(done, len(files))
+        try:
+            outcomes.append(take_in(read_letter(file), rules, today))
+        except TrackerError as error:
+            outcomes.append(error)
+    report(len(files), len(files))
+    return outcomes
+
+
+def ask_to_open(error: KnownLetter, say: Say, parent: QWidget) -> bool:
+    """Tell that the letter is kept already, and offer to open it; tests replace this one name."""
+    title, advice = error.told(say)
+    box = QMessageBox(QMessageBox.Icon.Information, say("Known letter"), title, parent=parent)
+    box.setInformativeText(advice)
+    opens = box.addButton(say("Open the kept letter"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(say("Skip"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is opens
+
+
+def _raise(error: BaseException) -> None:
+    """Hand what nobody foresaw to the crash handler, now on the GUI thread."""
+    raise error

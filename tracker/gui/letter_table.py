@@ -1,0 +1,112 @@
+"""The table of letters: a letter stays open until its last pledge is closed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from tracker.language import N_, Say
+from tracker.model import Letter
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    """The columns, in the order of the table."""
+
+    REFERENCE = 0
+    SUBJECT = 1
+    ISSUER = 2
+    NUMBER = 3
+    DATED = 4
+    CATEGORY = 5
+    PLEDGES = 6
+    STATE = 7
+
+
+HEADERS = {
+    Column.REFERENCE: N_("Reference"),
+    Column.SUBJECT: N_("Subject"),
+    Column.ISSUER: N_("Replying organ"),
+    Column.NUMBER: N_("Number"),
+    Column.DATED: N_("Date"),
+    Column.CATEGORY: N_("Class"),
+    Column.PLEDGES: N_("Pledges closed"),
+    Column.STATE: N_("State"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many pledges a letter has, and how many of them are closed."""
+
+    pledges: int = 0
+    closed: int = 0
+
+
+class LetterTableModel(QAbstractTableModel):
+    """Letters as rows, with their tallies handed in."""
+
+    def __init__(self, say: Say, parent: object = None) -> None:
+        super().__init__(parent)  # type: ignore[arg-type]
+        self._say = say
+        self._letters: list[Letter] = []
+        self._tallies: Mapping[str, Tally] = {}
+
+    def set_letters(self, letters: Sequence[Letter], tallies: Mapping[str, Tally]) -> None:
+        """Show these letters."""
+        self.beginResetModel()
+        self._letters, self._tallies = list(letters), tallies
+        self.endResetModel()
+
+    def letter_at(self, row: int) -> Letter:
+        """The letter of a row."""
+        return self._letters[row]
+
+    def row_of(self, letter_id: str) -> int | None:
+        """Where a letter is shown, if it is."""
+        return next((row for row, letter in enumerate(self._letters) if letter.id == letter_id), None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._letters)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._say(HEADERS[Column(section)])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._words(self._letters[index.row()], Column(index.column()))
+
+    def _words(self, letter: Letter, column: Column) -> str:
+        facts, tally = letter.facts, self._tallies.get(letter.id, Tally())
+        match column:
+            case Column.REFERENCE:
+                return facts.reference or letter.name
+            case Column.SUBJECT:
+                return facts.subject or ""
+            case Column.ISSUER:
+                return facts.issuer or ""
+            case Column.NUMBER:
+                return facts.number or ""
+            case Column.DATED:
+                return facts.dated.isoformat() if facts.dated else self._say("no date")
+            case Column.CATEGORY:
+                return facts.category or ""
+            case Column.PLEDGES:
+                return f"{tally.closed} / {tally.pledges}"
+            case Column.STATE:
+                return self._state(tally)
+
+    def _state(self, tally: Tally) -> str:
+        if not tally.pledges:
+            return self._say("no pledges")
+        return self._say("closed") if tally.closed == tally.pledges else self._say("open")

@@ -1,0 +1,215 @@
+"""The page of letters: which are open, each with its facts and its text with all passages marked."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.errors import NotWritten
+from tracker.gui.letter_table import Column, LetterTableModel, Tally
+from tracker.gui.passage_view import PassageView
+from tracker.gui.session import Session
+from tracker.intake import default_due, with_default
+from tracker.language import Say
+from tracker.ledger import Change, Filter, add_pledge
+from tracker.letters import words_of
+from tracker.model import Draft, LedgerLine, Letter
+from tracker.wording import FACT, KIND
+
+WIDTHS = {
+    Column.REFERENCE: 170,
+    Column.ISSUER: 170,
+    Column.NUMBER: 70,
+    Column.DATED: 100,
+    Column.CATEGORY: 60,
+    Column.PLEDGES: 90,
+    Column.STATE: 80,
+}
+
+
+class LettersPage(QWidget):
+    """Reads letters from the ledger and shows them.
+
+    Signals:
+        pledges_requested(Letter): show the letter's pledges.
+        pledge_chosen(pledge id): a marked passage was clicked.
+
+    """
+
+    pledges_requested = Signal(object)
+    pledge_chosen = Signal(str)
+
+    def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._say = say
+        self._lines: list[LedgerLine] = []
+        self.model = LetterTableModel(say, self)
+        self.table = _table(self.model, say)
+        self.facts = QFormLayout()
+        self.passages = PassageView(say)
+        self.show_pledges = QPushButton(say("Show its pledges"))
+        self.add_missed = QPushButton(say("Add marked words as a pledge"))
+        self.save_original = QPushButton(say("Save the original as…"))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the ledger anew, keeping the chosen letter."""
+        chosen = self.chosen_letter()
+        ledger = self._session.ledger
+        self.model.set_letters(ledger.letters(), self._tallies())
+        self.choose(chosen.id if chosen else None)
+
+    def chosen_letter(self) -> Letter | None:
+        """The chosen letter, if there is one."""
+        row = self.table.currentIndex().row()
+        return self.model.letter_at(row) if 0 <= row < self.model.rowCount() else None
+
+    def choose(self, letter_id: str | None) -> None:
+        """Choose a letter, the first where there is no such."""
+        row = self.model.row_of(letter_id) if letter_id else None
+        if self.model.rowCount():
+            self.table.selectRow(row or 0)
+        self._show_chosen()
+
+    def add_marked(self) -> None:
+        """Keep the words marked in the letter as a pledge that was missed."""
+        letter, span = self.chosen_letter(), self.passages.selected_span()
+        if letter is None or span is None:
+            return
+        source, rules = self._session.ledger.source(letter.id), self._session.ledger.rules()
+        draft = Draft(words_of(source.text, *span), *span, owner=letter.facts.issuer)
+        due = default_due(letter.facts, rules.default_due, self._session.today)
+        self._session.run(add_pledge(letter.id, with_default(draft, due)))
+
+    def _tallies(self) -> dict[str, Tally]:
+        tallies: dict[str, Tally] = {}
+        for line in self._session.ledger.lines(Filter(), self._session.today):
+            tally = tallies.get(line.letter.id, Tally())
+            closed = tally.closed + (not line.pledge.status.is_open)
+            tallies[line.letter.id] = Tally(tally.pledges + 1, closed)
+        return tallies
+
+    def _show_chosen(self) -> None:
+        letter = self.chosen_letter()
+        for button in (self.show_pledges, self.add_missed, self.save_original):
+            button.setEnabled(letter is not None)
+        self._show_facts(letter)
+        if letter is None:
+            self._lines = []
+            self.passages.set_letter("")
+            return
+        ledger = self._session.ledger
+        lines = ledger.lines(Filter(letter_id=letter.id), self._session.today)
+        self._lines = sorted(lines, key=lambda line: line.pledge.start)
+        self.passages.set_letter(ledger.source(letter.id).text)
+        self.passages.set_passages([(line.pledge.start, line.pledge.end) for line in self._lines])
+
+    def _show_facts(self, letter: Letter | None) -> None:
+        while self.facts.rowCount():
+            self.facts.removeRow(0)
+        for name, words in _told_facts(letter, self._say) if letter else []:
+            title = QLabel(name)
+            title.setEnabled(False)
+            value = QLabel(words)
+            value.setTextFormat(Qt.TextFormat.PlainText)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value.setWordWrap(True)
+            self.facts.addRow(title, value)
+
+    def _save_original(self) -> None:
+        letter = self.chosen_letter()
+        if letter is None:
+            return
+        target, _ = QFileDialog.getSaveFileName(self, self._say("Save the original as…"), letter.name)
+        if target:
+            try:
+                Path(target).write_bytes(self._session.ledger.source(letter.id).original)
+            except OSError as error:
+                self._session.failed.emit(NotWritten(path=target, reason=error.strerror))
+
+    def _follow_passage(self, place: int) -> None:
+        self.passages.choose(place)
+        self.pledge_chosen.emit(self._lines[place].pledge.id)
+
+    def _show_change(self, change: Change) -> None:
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        for button in (self.show_pledges, self.add_missed, self.save_original):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.facts.setVerticalSpacing(3)
+        self.facts.setHorizontalSpacing(14)
+        side = QWidget()
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(8, 0, 0, 0)
+        layout.addLayout(self.facts)
+        layout.addLayout(buttons)
+        layout.addWidget(self.passages, 1)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(side)
+        self.splitter.setSizes([680, 580])
+        QVBoxLayout(self).addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
+        self.table.activated.connect(lambda _: self._request_pledges())
+        self.show_pledges.clicked.connect(self._request_pledges)
+        self.add_missed.clicked.connect(self.add_marked)
+        self.save_original.clicked.connect(self._save_original)
+        self.passages.passage_clicked.connect(self._follow_passage)
+        self._session.changed.connect(self._show_change)
+
+    def _request_pledges(self) -> None:
+        letter = self.chosen_letter()
+        if letter:
+            self.pledges_requested.emit(letter)
+
+
+def _told_facts(letter: Letter, say: Say) -> list[tuple[str, str]]:
+    """The facts that the letter gives, with their names."""
+    told = []
+    for field, name in FACT.items():
+        value = getattr(letter.facts, field)
+        if value:
+            words = "、".join(value) if isinstance(value, tuple) else str(value)
+            told.append((say(name), say(KIND[words]) if field == "kind" else words))
+    return told
+
+
+def _table(model: LetterTableModel, say: Say) -> QTableView:
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName(say("Letters"))
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column, width in WIDTHS.items():
+        table.setColumnWidth(column, width)
+    header.setSectionResizeMode(Column.SUBJECT, QHeaderView.ResizeMode.Stretch)
+    return table

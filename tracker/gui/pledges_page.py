@@ -1,0 +1,221 @@
+"""The page of pledges: filters over the table, the chosen pledge beside it, and what is done with it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHeaderView,
+    QMenu,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.errors import MissingFile, NotWritten
+from tracker.gui.assign_dialog import AssignDialog
+from tracker.gui.filter_bar import FilterBar
+from tracker.gui.pledge_panel import PledgePanel
+from tracker.gui.pledge_table import Column, PledgeTableModel
+from tracker.gui.session import Session
+from tracker.gui.turn_dialog import TITLE, TurnDialog
+from tracker.language import Say
+from tracker.ledger import TURNS, Change, assign, extend, is_possible, take_turn
+from tracker.model import EntryKind, Evidence, KeptEvidence, LedgerLine
+
+WIDTHS = {
+    Column.STATUS: 80,
+    Column.WARNING: 110,
+    Column.OWNER: 150,
+    Column.DUE: 190,
+    Column.DAYS: 76,
+    Column.LETTER: 150,
+    Column.ENTRY: 130,
+}
+
+
+class PledgesPage(QWidget):
+    """Reads lines from the ledger, shows them, and sends operations down the session's road.
+
+    Signals:
+        lines_shown(): other lines are in the table.
+
+    """
+
+    lines_shown = Signal()
+
+    def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._say = say
+        self.filters = FilterBar(say)
+        self.model = PledgeTableModel(say, session.today, session.ledger.rules(), self)
+        self.table = _table(self.model, say)
+        self.panel = PledgePanel(session, say)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the ledger anew, keeping what is chosen."""
+        chosen = [line.pledge.id for line in self.chosen_lines()]
+        ledger, today = self._session.ledger, self._session.today
+        self.filters.set_owners(ledger.owners())
+        self.model.set_lines(ledger.lines(self.filters.wanted(), today), today, ledger.rules())
+        header = self.table.horizontalHeader()
+        if header.isSortIndicatorShown():
+            self.model.sort_lines(Column(header.sortIndicatorSection()), header.sortIndicatorOrder())
+        self._choose_again(chosen)
+        self.lines_shown.emit()
+
+    def chosen_lines(self) -> list[LedgerLine]:
+        """The chosen rows' lines, in the order shown."""
+        rows = {
+            row
+            for part in self.table.selectionModel().selection()
+            for row in range(part.top(), part.bottom() + 1)
+        }
+        return [self.model.line_at(row) for row in sorted(rows)]
+
+    def choose(self, pledge_id: str) -> None:
+        """Choose one pledge and show it."""
+        row = self.model.row_of(pledge_id)
+        if row is not None:
+            self.table.selectRow(row)
+            self.table.scrollTo(self.model.index(row, 0))
+
+    def take(self, kind: EntryKind) -> None:
+        """Ask for what the turn needs, then take it for all chosen pledges in one step."""
+        lines = self.chosen_lines()
+        turn = TurnDialog(kind, lines, self._session.today, self._say, self).ask() if lines else None
+        if turn is None:
+            return
+        ids = [line.pledge.id for line in lines]
+        if kind is EntryKind.EXTEND and turn.new_due:
+            self._session.run(extend(ids, turn.new_due, turn.note, turn.approver or ""))
+        else:
+            evidence = self._read(turn.evidence)
+            if evidence is not None:
+                self._session.run(take_turn(kind, ids, turn.note, evidence, turn.approver))
+
+    def assign(self) -> None:
+        """Ask who delivers, then set it for all chosen pledges in one step."""
+        lines = self.chosen_lines()
+        if not lines:
+            return
+        answer = AssignDialog(lines, self._session.ledger.owners(), self._say, self).ask()
+        if answer:
+            ids = [line.pledge.id for line in lines]
+            self._session.run(assign(ids, answer.owner, answer.co_owners, answer.person, answer.phone))
+
+    def show_change(self, change: Change) -> None:
+        """Show what an operation changed: one line anew where that suffices, else all."""
+        rows = [self.model.row_of(pledge_id) for pledge_id in change.pledge_ids]
+        if self.filters.wanted().asks_for_all and len(rows) == 1 and rows[0] is not None:
+            line = self._session.ledger.line(next(iter(change.pledge_ids)))
+            if line is not None:
+                self.model.update_line(line)
+                self._show_chosen()
+                self.lines_shown.emit()
+                return
+        self.refresh()
+
+    def _read(self, files: Sequence[Path]) -> list[Evidence] | None:
+        try:
+            return [Evidence(file.name, file.read_bytes()) for file in files]
+        except OSError as error:
+            self._session.failed.emit(MissingFile(name=error.filename, reason=error.strerror))
+            return None
+
+    def _save_evidence(self, evidence: KeptEvidence) -> None:
+        target, _ = QFileDialog.getSaveFileName(self, self._say("Save evidence as"), evidence.name)
+        if not target:
+            return
+        try:
+            Path(target).write_bytes(self._session.ledger.evidence(evidence.id))
+        except OSError as error:
+            self._session.failed.emit(NotWritten(path=target, reason=error.strerror))
+
+    def _choose_again(self, pledge_ids: Sequence[str]) -> None:
+        """Select the same pledges where they are still shown, else the first row."""
+        rows = [row for row in map(self.model.row_of, pledge_ids) if row is not None]
+        selection = self.table.selectionModel()
+        for row in rows or ([0] if self.model.rowCount() else []):
+            flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+            selection.select(self.model.index(row, 0), flags)
+        if rows or self.model.rowCount():
+            current = self.model.index((rows or [0])[0], 0)
+            selection.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        lines = self.chosen_lines()
+        self.panel.show_line(lines[0] if lines else None)
+
+    def _sort(self, section: int) -> None:
+        header = self.table.horizontalHeader()
+        header.setSortIndicatorShown(True)
+        chosen = [line.pledge.id for line in self.chosen_lines()]
+        self.model.sort_lines(Column(section), header.sortIndicatorOrder())
+        self._choose_again(chosen)
+
+    def _show_menu(self, place: object) -> None:
+        lines = self.chosen_lines()
+        menu = QMenu(self)
+        for kind in TURNS:
+            if all(is_possible(kind, line.pledge.status, self._session.actor.side) for line in lines):
+                menu.addAction(self._say(TITLE[kind]) + "…", lambda kind=kind: self.take(kind))
+        menu.addAction(self._say("Set owner…"), self.assign)
+        if lines:
+            menu.popup(self.table.viewport().mapToGlobal(place))  # type: ignore[arg-type]
+
+    def _lay_out(self) -> None:
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([760, 500])
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.filters)
+        layout.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.refresh)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        self.table.horizontalHeader().sectionClicked.connect(self._sort)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.panel.turn_requested.connect(self.take)
+        self.panel.assign_requested.connect(self.assign)
+        self.panel.evidence_chosen.connect(self._save_evidence)
+        self._session.changed.connect(self.show_change)
+        self._session.actor_changed.connect(lambda _: self._show_chosen())
+
+
+def _table(model: PledgeTableModel, say: Say) -> QTableView:
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName(say("Pledges"))
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
+    header = table.horizontalHeader()
+    # Qt: Ctrl+A asks each column through the header; its own selection model spares that.
+    header.setSelectionModel(QItemSelectionModel(model, table))
+    header.setSectionsClickable(True)
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column, width in WIDTHS.items():
+        table.setColumnWidth(column, width)
+    header.setSectionResizeMode(Column.WORDS, QHeaderView.ResizeMode.Stretch)
+    header.setMinimumSectionSize(50)
+    return table

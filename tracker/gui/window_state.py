@@ -1,0 +1,67 @@
+"""What a user's own window remembers: sizes, the last folder, the language, who acts."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from tracker.model import Actor, Side
+
+
+class WindowState:
+    """Settings in a file of their own, so that nothing is looked up in a registry or a home folder."""
+
+    def __init__(self, file: Path) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str | None:
+        """The language that the user chose, if ever."""
+        return self._text("language")
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._settings.setValue("language", language)
+
+    @property
+    def actor(self) -> Actor | None:
+        """Who acts, once that was asked."""
+        name, side = self._text("actor/name"), self._text("actor/side")
+        return Actor(name, Side(side)) if name and side in tuple(Side) else None
+
+    @actor.setter
+    def actor(self, actor: Actor) -> None:
+        self._settings.setValue("actor/name", actor.name)
+        self._settings.setValue("actor/side", actor.side.value)
+
+    @property
+    def folder(self) -> str:
+        """The folder of the last file dialog."""
+        return self._text("folder") or ""
+
+    @folder.setter
+    def folder(self, folder: str) -> None:
+        self._settings.setValue("folder", folder)
+
+    def bring_back(self, widget: QWidget, name: str) -> bool:
+        """Give a window its last size, or a splitter its last sizes; False where there is none."""
+        kept = self._settings.value(f"layout/{name}")
+        if not isinstance(kept, QByteArray) or kept.isEmpty():
+            return False
+        if isinstance(widget, QSplitter):
+            return widget.restoreState(kept)
+        return widget.restoreGeometry(kept)
+
+    def keep(self, widget: QWidget, name: str) -> None:
+        """Remember the size for the next start."""
+        kept = widget.saveState() if isinstance(widget, QSplitter) else widget.saveGeometry()
+        self._settings.setValue(f"layout/{name}", kept)
+
+    def save(self) -> None:
+        """Write the file now."""
+        self._settings.sync()
+
+    def _text(self, name: str) -> str | None:
+        value = self._settings.value(name)
+        return value if isinstance(value, str) and value else None
