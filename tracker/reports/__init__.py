@@ -1,1 +1,20 @@
 """Turns ledger lines into papers, as plain data. Free of Qt and of the other stations."""
+
+from tracker.reports.document import Align, Block, Column, Document, Heading, Paragraph, Table, Title
+from tracker.reports.report_document import report_document
+from tracker.reports.status_report import LetterLines, StatusReport, status_report
+
+__all__ = [
+    "Align",
+    "Block",
+    "Column",
+    "Document",
+    "Heading",
+    "LetterLines",
+    "Paragraph",
+    "StatusReport",
+    "Table",
+    "Title",
+    "report_document",
+    "status_report",
+]

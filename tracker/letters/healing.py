@@ -1,0 +1,142 @@
+"""Heals a letter's text for reading: page numbers, markdown stars and breaks inside sentences go, offsets stay true."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.letters.numbering import starts_with_number
+
+# GB/T 9704-2012, 7.5: the page number stands between two dashes on a line of its own; web copies write “第2页 共3页”.
+_PAGE_NUMBER = re.compile(
+    r"[ \t\u3000]*(?:[-—–－―─一]+[ \t\u3000]*[\d０-９]{1,3}[ \t\u3000]*[-—–－―─一]+|第[ \t]*\d+[ \t]*页(?:[ \t，,/]*共[ \t]*\d+[ \t]*页)?)[ \t\u3000]*"
+)
+_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+_DROPPED = "*\u200b\u200c\u200d\u2060\ufeff"
+_BLANKS = " \t\u3000\xa0\u2002\u2003\u2009"
+_ENDS_SENTENCE = "。！？!?：:”』」）)】》"
+_GOES_ON = "，,、；;（(《“"
+_CONTINUES = "，,、；;。：）)》”」！？"
+# A line that stops short of so many characters was ended by whoever wrote it, not by the page's edge. Where some
+# line is far longer than a page is wide (28 characters, GB/T 9704-2012, 5.2.3), lines are whole paragraphs.
+_FULL_LINE, _FULL_PARAGRAPH = 18, 40
+_LONGER_THAN_A_PAGE = 64
+# A gap this wide (in columns, a full-width blank counts two) parts things that stand on one line.
+_WIDE_GAP = 3
+# Lines of the letter's head that are whole though no full stop ends them, and whom the letter addresses.
+_WHOLE = re.compile(r".*(?:[〔\[（(﹝【]\d{4}[〕\]）)﹞】]\s*\d+\s*号.*|的?[答回]复|的[复回]函|的函|答复函|类别.{0,6}|意见的?函)")
+_ADDRESSEE = re.compile(r"[^，。；]{1,40}(?:代表|委员|先生|女士|同志)[：:]")
+_WIDE_CHARACTER = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…〇]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A healed text, one paragraph a line, with the way back to the original.
+
+    Attributes:
+        text: what is read.
+        offsets: for each character of `text`, its place in the original; one more for the end.
+
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """The original's half-open span for a span of the healed text; an empty one stays empty."""
+        if start >= end:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def healed_place(self, original: int) -> int:
+        """The first place of the healed text at or behind an offset into the original."""
+        return min(bisect_left(self.offsets, original), len(self.text))
+
+
+def heal(text: str) -> Reading:
+    """Join what pages and lines broke; every character that stays is the original's own."""
+    characters: list[str] = []
+    places: list[int] = []
+    last = ""
+    lines = list(_lines(text))
+    full = _FULL_PARAGRAPH if any(len(line) > _LONGER_THAN_A_PAGE for line in lines) else _FULL_LINE
+    for line in lines:
+        words = "".join(" " if text[place] in _BLANKS else text[place] for place in line)
+        joint = _joint(last, words, full) if last else ""
+        if joint:  # stands for the line break, which is one character at least
+            characters.append(joint)
+            places.append(places[-1] + 1)
+        characters += words
+        places += line
+        last = words
+    return Reading("".join(characters), (*places, len(text)))
+
+
+def words_of(text: str, start: int, end: int) -> str:
+    """The healed words of a span of the original, in one line."""
+    return heal(text[start:end]).text.replace("\n", "").strip()
+
+
+def split_place(text: str, start: int, end: int, chars: int) -> int:
+    """Where in the original the first `chars` characters of the span's healed words are over."""
+    reading = heal(text[start:end])
+    seen = 0
+    for place, character in enumerate(reading.text):
+        if seen == chars and character != "\n":
+            return start + reading.offsets[place]
+        seen += character != "\n"
+    return end
+
+
+def _lines(text: str) -> Iterator[list[int]]:
+    """The places of each line's characters that stay; page numbers and empty lines are left out."""
+    for match in _LINE.finditer(text):
+        if not _PAGE_NUMBER.fullmatch(match[0]):
+            line = list(_kept(text, match.start(), match.end()))
+            if line:
+                yield line
+
+
+def _kept(text: str, start: int, end: int) -> Iterator[int]:
+    """Places of a line without stars and without blanks between Chinese characters; a wide gap leaves one blank."""
+    last, gap = None, []
+    for place in range(start, end):
+        character = text[place]
+        if character in _DROPPED:
+            continue
+        if character in _BLANKS:
+            gap.append(place)
+            continue
+        if gap and last is not None and _needs_blank(text, last, place, gap):
+            yield gap[0]
+        gap = []
+        last = place
+        yield place
+
+
+def _needs_blank(text: str, before: int, after: int, gap: list[int]) -> bool:
+    columns = sum(2 if text[place] in "\u3000\u2003" else 1 for place in gap)
+    return columns >= _WIDE_GAP or _parts_words(text[before], text[after])
+
+
+def _parts_words(before: str, after: str) -> bool:
+    """Whether a blank between the two tells Latin words or numbers apart."""
+    return not _WIDE_CHARACTER.match(before) and not _WIDE_CHARACTER.match(after)
+
+
+def _joint(last: str, words: str, full: int) -> str:
+    """What stands between two lines: a break where a paragraph ended, else nothing, or a blank in Latin words."""
+    if not _is_broken(last, words, full):
+        return "\n"
+    return " " if _parts_words(last[-1], words[0]) else ""
+
+
+def _is_broken(last: str, words: str, full: int) -> bool:
+    """Whether the page or the edge broke a sentence between the two lines."""
+    if words[0] in _CONTINUES:
+        return True
+    if last[-1] in _ENDS_SENTENCE or starts_with_number(words):
+        return False
+    if len(last) < 60 and _WHOLE.fullmatch(last) or _ADDRESSEE.fullmatch(words):
+        return False
+    return last[-1] in _GOES_ON or len(last) >= full

@@ -1,0 +1,126 @@
+"""Finds the parts of a letter: head with title and addressees, opening, body, closing words, foot with signature and date."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.letters.numbering import number_at
+
+_GREETING = re.compile(
+    r"(?:尊敬的)?[^，。；：！？《》“”]{1,60}(?:代表|委员|先生|女士|同志|代表团|委员会|省委|市委|区委|县委|界别|小组|厅|局|委|院|办公室)"
+    r"(?:（[^）]{1,30}）|\([^)]{1,30}\))?[：:]|[^，。；：！？《》“”]{2,40}[：:]$"
+)
+_OPENING = re.compile(
+    r"收悉|收到|(?:现|特|兹|一并|汇总|具体|分别|逐[条一项])[^。；]{0,16}[答回]复(?:意见)?[您你们]{0,2}(?:如下|于后)?|办理[^。；]{0,8}如下|[答回]复如下"
+)
+_THANKS = re.compile(
+    r"(?:最后，?|再次|衷心|非常|十分|特别|诚挚|真诚)?(?:地)?(?:感谢|谢谢)[^。]{0,40}(?:对|关心|支持|关注|理解|建议|意见|提案|说话|监督)"
+    r"|(?:专此|此复|特此)[答函回]?复?|(?:希望|欢迎|恳请|敬请|殷切希望|诚恳希望|今后还?望|也?请)[您你各][^。]{0,40}(?:支持|关心|监督|批评|意见|建议|关注)"
+)
+_ORGAN_LINE = re.compile(
+    r"[^，。；：！？（）()]{2,40}(?:局|厅|委|委员会|部|办|办公室|政府|法院|检察院|院|公司|支队|大队|中心|街道办事处|街道|处|署|会|社|组|所|团|队|校|学)(?:[ ]+[^，。；：！？]{2,30}(?:局|厅|委|会|办|府|院|部))*"
+)
+_FOOT_WORDS = re.compile(
+    r"[（(]?(?:联[ ]*系[ ]*人|承[ ]*办[ ]*人|经[ ]*办[ ]*人|联系电话|联系方式|电[ ]*话|抄[ ]*[送报]|主[ ]*送|领导署名|签发人?|分管领导|邮政编码|此件|附件|信息公开|公开属性|公开方式|主题词|经办处室|承办单位|承办处室|联系单位|印发|校对|打印|相关链接|主办[：:]|扫一扫|分享|关闭|上一[篇条]|下一[篇条]|责任编辑|来源[：:]|【|编辑[：:]|审核[：:])"
+)
+_DATE_LINE = re.compile(
+    r"[（(]?(?:[12１２][\d０-９OoＯlI]{3}|[一二][0-9〇○零OoＯ０一二三四五六七八九]{3})年[^，。；]{1,5}月[^，。；]{1,4}日[）)|]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the healed text and where it starts there."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the healed text."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A letter's paragraphs by part; `opening` is None where no sentence opens the answer.
+
+    Attributes:
+        head: title, reference, addressees; opening: “您提出的…收悉，现答复如下：”.
+        body: the answer; foot: signature, date, contact, copies.
+
+    """
+
+    head: tuple[Paragraph, ...]
+    opening: Paragraph | None
+    body: tuple[Paragraph, ...]
+    foot: tuple[Paragraph, ...]
+
+
+def lay_out(text: str) -> Layout:
+    """Part a healed text; every paragraph lands in one part, the opening also opens the body if it goes on."""
+    paragraphs = _paragraphs(text)
+    opening = _find_opening(paragraphs)
+    first = _first_of_body(paragraphs, opening)
+    last = _first_of_foot(paragraphs, first)
+    return Layout(
+        tuple(paragraphs[: opening if opening is not None else first]),
+        paragraphs[opening] if opening is not None else None,
+        tuple(paragraphs[first:last]),
+        tuple(paragraphs[last:]),
+    )
+
+
+def is_greeting(paragraph: Paragraph) -> bool:
+    """Whether the paragraph names whom the letter answers."""
+    return bool(_GREETING.match(paragraph.text)) and number_at(paragraph.text) is None
+
+
+def is_thanks(sentence: str) -> bool:
+    """Whether a sentence only closes the letter politely."""
+    return bool(_THANKS.match(sentence))
+
+
+def _paragraphs(text: str) -> list[Paragraph]:
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        if line:
+            paragraphs.append(Paragraph(line, start))
+        start += len(line) + 1
+    return paragraphs
+
+
+def _find_opening(paragraphs: list[Paragraph]) -> int | None:
+    """The first paragraph that says what is answered; the title says it too, but has no full stop or comma."""
+    for place, paragraph in enumerate(paragraphs[:25]):
+        words = paragraph.text
+        if _OPENING.search(words[:400]) and re.search("[，。：,:]", words) and not _DATE_LINE.fullmatch(words):
+            if is_greeting(paragraph) and len(words) < 30 and not re.search("收悉|收到", words):
+                continue
+            if place + 1 < len(paragraphs) or len(words) > 60:
+                return place
+    greeting = next((place for place, p in enumerate(paragraphs[:20]) if is_greeting(p)), None)
+    return greeting + 1 if greeting is not None and greeting + 1 < len(paragraphs) else None
+
+
+def _first_of_body(paragraphs: list[Paragraph], opening: int | None) -> int:
+    if opening is None:
+        return next((place for place, p in enumerate(paragraphs) if "。" in p.text), 0)
+    return opening
+
+
+def _first_of_foot(paragraphs: list[Paragraph], first: int) -> int:
+    """Behind the last paragraph of prose: signature and the like are short and have no full stop."""
+    place = len(paragraphs)
+    for candidate in range(len(paragraphs) - 1, first, -1):
+        if not _is_foot(paragraphs[candidate].text):
+            if len(paragraphs) - candidate > 12 or "。" in paragraphs[candidate].text:
+                break
+            continue
+        place = candidate
+    return place
+
+
+def _is_foot(words: str) -> bool:
+    if _FOOT_WORDS.match(words) or _DATE_LINE.fullmatch(words.replace(" ", "")):
+        return True
+    return len(words) < 60 and bool(_ORGAN_LINE.fullmatch(words) or _DATE_LINE.search(words) and "。" not in words)

@@ -1,0 +1,73 @@
+"""Reads a letter's file: finds out its encoding and refuses, in words, what gives no letter."""
+
+import codecs
+from pathlib import Path
+
+from tracker.errors import EmptyLetter, MissingFile, NotText, TooLarge
+from tracker.model import LetterSource
+
+LIMIT_MB = 20
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Control characters that no text file holds; a form feed and Word's vertical tab are page and line breaks.
+_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1a\x1b")
+# The unofficial corners of GB18030 and Unicode in which a wrong guess lands, and a right one hardly ever.
+_PRIVATE = range(0xE000, 0xF900)
+
+
+def read_letter(path: Path) -> LetterSource:
+    """Read a text file of at most LIMIT_MB megabytes.
+
+    Raises:
+        MissingFile, TooLarge, EmptyLetter, NotText: with what to do next.
+
+    """
+    try:
+        if path.stat().st_size > LIMIT_MB * 1_000_000:
+            raise TooLarge(name=path.name, limit=LIMIT_MB)
+        original = path.read_bytes()
+    except OSError as error:
+        raise MissingFile(name=path.name, reason=error.strerror or error) from error
+    return decode_letter(path.name, original)
+
+
+def decode_letter(name: str, original: bytes) -> LetterSource:
+    """Decode a letter's bytes; EmptyLetter or NotText where there is nothing to read."""
+    encoding = _encoding(original)
+    if encoding is None:
+        raise NotText(name=name)
+    text = original.decode(encoding).removeprefix("\ufeff")
+    if not text.strip(" \t\r\n\f\v\u3000\x1a"):
+        raise EmptyLetter(name=name)
+    return LetterSource(name, original, text, encoding)
+
+
+def _encoding(original: bytes) -> str | None:
+    """The encoding: by its mark, as strict UTF-8, as UTF-16 without a mark, else as GB18030; None for no text."""
+    for mark, encoding in _BOMS:
+        if original.startswith(mark):
+            return encoding if _is_text(original, encoding) else None
+    if _looks_like_utf16(original):
+        candidates = ["utf-16-le", "utf-16-be"]
+    else:
+        candidates = ["utf-8", "gb18030"]
+    return next((encoding for encoding in candidates if _is_text(original, encoding)), None)
+
+
+def _looks_like_utf16(original: bytes) -> bool:
+    """Whether zero bytes stand where UTF-16 has the upper halves of line ends, digits and blanks."""
+    return len(original) % 2 == 0 and 0 in original[:100_000]
+
+
+def _is_text(original: bytes, encoding: str) -> bool:
+    try:
+        text = original.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    if _CONTROLS.intersection(text) or "\ufffe" in text:
+        return False
+    strange = sum(ord(character) in _PRIVATE or ord(character) > 0x3FFFF for character in text)
+    return strange * 50 <= len(text) or encoding == "utf-8"
