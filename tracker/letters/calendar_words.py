@@ -7,7 +7,9 @@ _DIGITS = {**{c: str(n) for n, c in enumerate("〇一二三四五六七八九")}
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN_DIGIT = "一二三四五六七八九"
 _YEAR = r"[12一二１２][0-9０-９〇○零ＯOolI◯一二三四五六七八九]{3}"
-DAY = re.compile(rf"({_YEAR})年([0-9０-９OolI〇一二三四五六七八九十]{{1,3}})月([0-9０-９OolI〇一二三四五六七八九十]{{1,3}})日")
+DAY = re.compile(
+    rf"({_YEAR})年([0-9０-９OolI〇一二三四五六七八九十]{{1,3}})月([0-9０-９OolI〇一二三四五六七八九十]{{1,3}})日"
+)
 
 
 def number(words: str) -> int | None:
@@ -22,7 +24,9 @@ def number(words: str) -> int | None:
 
 
 def _counted(words: str) -> int | None:
-    match = re.fullmatch(r"(?:([一二两三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?", words)
+    match = re.fullmatch(
+        r"(?:([一二两三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?", words
+    )
     if not match or not words:
         return None
     hundreds, tens, ten, ones = match.groups()

@@ -19,9 +19,11 @@ _PLACE = r"[\u4e00-\u9fff]{0,12}?"
 _SESSION = re.compile(
     rf"(?:{_PLACE}(?:人民代表大会|人大|政协|委员会)?(?:{_PLACE}))?第?[{_HAN}]{{1,3}}届{_PLACE}(?:人民代表大会|人大|政协|委员会|全国委员会)?(?:常务委员会|常委会)?{_PLACE}第?[{_HAN}]{{1,3}}次(?:全体)?(?:会议|全会)"
 )
-_NUMBER = re.compile(r"(?:第|NO\.?|No\.?|编号[：:]?|〔|（)\s?([0-9０-９]{1,9}(?:-\d+)?)\s?号?(?:（[^）]{2,12}）)?(?:代表|委员|人大|政协|重点|集体|党派)?(?:建议|提案|议案|件|$|）|〕|号)")
+_NUMBER = re.compile(
+    r"(?:第|NO\.?|No\.?|编号[：:]?|〔|（)\s?([0-9０-９]{1,9}(?:-\d+)?)\s?号?(?:（[^）]{2,12}）)?(?:代表|委员|人大|政协|重点|集体|党派)?(?:建议|提案|议案|件|$|）|〕|号)"
+)
 _TITLE_END = re.compile(r"(?:的)?(?:[答回]复|复函|函复|[答回]复函|办理情况)(?:意见)?(?:的?函|的?报告)?$")
-_SUBJECT_OPEN = "《“\"‘「"
+_SUBJECT_OPEN = '《“"‘「'
 _ORGAN_END = "局厅委部办院会府室处社司队组心所团校"
 
 
@@ -68,7 +70,11 @@ def _issuer(head: Sequence[str], title: str, foot: foot_facts.FootLines) -> str 
         return foot.organs[0]
     for line in head:
         name = re.sub(r"(?:文件|（函）|\(函\))$", "", line.replace(" ", ""))
-        if 4 <= len(name) <= 30 and re.fullmatch(rf"[\u4e00-\u9fff（）]+[{_ORGAN_END}]", name) and "收" not in name:
+        if (
+            4 <= len(name) <= 30
+            and re.fullmatch(rf"[\u4e00-\u9fff（）]+[{_ORGAN_END}]", name)
+            and "收" not in name
+        ):
             return name
     match = re.match(rf"([\u4e00-\u9fff]{{2,28}}[{_ORGAN_END}])(?:关于|对)", title)
     return match[1] if match else foot.named
@@ -87,7 +93,9 @@ def _category(head: Sequence[str], foot: foot_facts.FootLines) -> str | None:
         match = _CATEGORY.search(line) if len(line) < 120 else None
         if match:
             letter = next(group for group in match.groups() if group)
-            return {"甲": "A", "乙": "B", "丙": "C", "Ａ": "A", "Ｂ": "B", "Ｃ": "C", "Ｄ": "D"}.get(letter, letter)
+            return {"甲": "A", "乙": "B", "丙": "C", "Ａ": "A", "Ｂ": "B", "Ｃ": "C", "Ｄ": "D"}.get(
+                letter, letter
+            )
     return None
 
 
@@ -107,7 +115,11 @@ def _session(told: Sequence[str]) -> str | None:
     for line in told:
         match = _SESSION.search(line.replace(" ", ""))
         if match:
-            return re.sub(r"^.*?(?:关于对|关于|对|在|文件名称[：:]\|?|事项名称[：:]\|?|函复|答复|回复)(?=.*届)", "", match[0])
+            return re.sub(
+                r"^.*?(?:关于对|关于|对|在|文件名称[：:]\|?|事项名称[：:]\|?|函复|答复|回复)(?=.*届)",
+                "",
+                match[0],
+            )
     return None
 
 
@@ -136,7 +148,7 @@ def _subject(opening: str, title: str) -> str | None:
 
 
 def _quoted(words: str, place: int) -> str | None:
-    closing = dict(zip(_SUBJECT_OPEN, "》”\"’」", strict=True))[words[place]]
+    closing = dict(zip(_SUBJECT_OPEN, '》”"’」', strict=True))[words[place]]
     depth = 0
     for end in range(place, len(words)):
         if words[end] == words[place] and closing != words[place]:
@@ -149,13 +161,23 @@ def _quoted(words: str, place: int) -> str | None:
 
 
 def _addressees(head: Sequence[Paragraph], opening: Paragraph | None) -> tuple[str, ...]:
-    greetings = [p for p in head if is_greeting(p) and not re.search("[答回]复|类别|签发|索引|文号|如下", p.text)]
+    greetings = [
+        p for p in head if is_greeting(p) and not re.search("[答回]复|类别|签发|索引|文号|如下", p.text)
+    ]
     if not greetings and opening:
-        greetings = [Paragraph(match[0], 0) for match in [re.match(r"[^，。《]{2,40}?(?:代表|委员)[：:]", opening.text)] if match]
+        greetings = [
+            Paragraph(match[0], 0)
+            for match in [re.match(r"[^，。《]{2,40}?(?:代表|委员)[：:]", opening.text)]
+            if match
+        ]
     if not greetings:
         return ()
     words = re.sub(r"^尊敬的|[：:].*$|（[^）]*）|\([^)]*\)", "", greetings[-1].text.strip())
-    words = re.sub(r"(?:等)?\s?(?:\d+\s?[名位])?(?:各位)?(?:政协|人大)?(?:代表|委员|同志|先生|女士)(?=[、，,；\s]|$)", "、", words)
+    words = re.sub(
+        r"(?:等)?\s?(?:\d+\s?[名位])?(?:各位)?(?:政协|人大)?(?:代表|委员|同志|先生|女士)(?=[、，,；\s]|$)",
+        "、",
+        words,
+    )
     names = [name.strip() for name in re.split(r"[、，,；;]|\s{1,}|和(?=[\u4e00-\u9fff]{2,3}$)", words)]
     return tuple(name.removeprefix("尊敬的") for name in names if name and name != "等")
 

@@ -22,7 +22,9 @@ _CONTACT = re.compile(
     r"(?:及(?:联系)?(?:电话|人员|方式))?(?:签字|姓名)?\s?[：:]?\s?([^。\n]{2,60})"
     r"|(?:与|向|请联系|找)([^，。；]{2,20}?)(?:同志)?联系[，,]?(?:联系)?电话"
 )
-_LABELS = re.compile(r"[联聯][系繫]人|[经承]办人|签字|签名|[联聯]系(?:电话|方式)|[电電][话話]|手机|办公|邮编.*|邮政编码.*|邮箱.*|分管领导.*|领导署名.*|签发人?.*|承办单位.*|[：:].*")
+_LABELS = re.compile(
+    r"[联聯][系繫]人|[经承]办人|签字|签名|[联聯]系(?:电话|方式)|[电電][话話]|手机|办公|邮编.*|邮政编码.*|邮箱.*|分管领导.*|领导署名.*|签发人?.*|承办单位.*|[：:].*"
+)
 _PHONE = re.compile(
     r"(1\d{2}\s?\d{4}\s?\d{4}(?!\d)|(?:[（(]?0\d{2,3}[）)]?\s?[-—－–－―]{0,2}\s?)?\d{3,4}\s?\d{4}(?:\s?[转-]\d{2,5})?(?!\d)|\d{7}(?!\d)|\d{4}\s?\d{3}(?!\d)|(?<!\d)\d{4,6}(?!\d))"
 )
@@ -75,13 +77,19 @@ def _organs(lines: tuple[str, ...]) -> list[str]:
         if re.match("[（(]?(?:联系|承办|经办|抄|电话|领导|签发|分管|此件|附件|主办|相关|信息)", words):
             continue
         names = [name for name in words.split(" ") if name]
-        if names and all(len(name) >= 3 and name[-1] in _ORGAN_END and re.fullmatch("[\u4e00-\u9fff（）()]+", name) for name in names):
+        if names and all(
+            len(name) >= 3 and name[-1] in _ORGAN_END and re.fullmatch("[\u4e00-\u9fff（）()]+", name)
+            for name in names
+        ):
             return names
     return []
 
 
 def _organ_before_date(last: str) -> str | None:
-    match = re.search(rf"[。！!]([\u4e00-\u9fff]{{3,24}}[{_ORGAN_END}])(?:[12一二][\d〇○零ＯOo一二三四五六七八九]{{3}}年.*)?\|?$", last)
+    match = re.search(
+        rf"[。！!]([\u4e00-\u9fff]{{3,24}}[{_ORGAN_END}])(?:[12一二][\d〇○零ＯOo一二三四五六七八九]{{3}}年.*)?\|?$",
+        last,
+    )
     return match[1] if match else None
 
 
@@ -100,7 +108,11 @@ def _contact(words: str) -> str | None:
     """The person to call; the unit where no person is named."""
     for match in _CONTACT.finditer(words):
         told = _LABELS.sub(" ", next(group for group in match.groups() if group))
-        parts = [part for part in re.split(r"[\s，,；;、（()）：:\d—－-]+", told) if re.fullmatch("[\u4e00-\u9fff·]{2,}", part)]
+        parts = [
+            part
+            for part in re.split(r"[\s，,；;、（()）：:\d—－-]+", told)
+            if re.fullmatch("[\u4e00-\u9fff·]{2,}", part)
+        ]
         if parts:
             return _person(parts)
     return None
@@ -112,7 +124,12 @@ def _person(parts: list[str]) -> str:
         if len(part) <= 3 and part[-1] not in _UNIT_END:
             return part
     match = re.fullmatch(rf".*[{_UNIT_END}]([\u4e00-\u9fff]{{2,3}})", parts[0])
-    if match and match[1][0] != "小" and match[1][-2:] not in ("师傅", "主任", "同志", "科长", "老师") and match[1][-1] not in _UNIT_END:
+    if (
+        match
+        and match[1][0] != "小"
+        and match[1][-2:] not in ("师傅", "主任", "同志", "科长", "老师")
+        and match[1][-1] not in _UNIT_END
+    ):
         return match[1]
     return parts[0]
 
@@ -131,5 +148,7 @@ def _copies(lines: tuple[str, ...]) -> tuple[str, ...]:
     for line in lines:
         match = _COPIES.match(line.strip("（(）) "))
         if match:
-            return tuple(name.strip(" 。.") for name in re.split("[、，,；;。]", match[1]) if name.strip(" 。."))
+            return tuple(
+                name.strip(" 。.") for name in re.split("[、，,；;。]", match[1]) if name.strip(" 。.")
+            )
     return ()

@@ -24,7 +24,9 @@ _LONGER_THAN_A_PAGE = 64
 # A gap this wide (in columns, a full-width blank counts two) parts things that stand on one line.
 _WIDE_GAP = 3
 # Lines of the letter's head that are whole though no full stop ends them, and whom the letter addresses.
-_WHOLE = re.compile(r".*(?:[〔\[（(﹝【]\d{4}[〕\]）)﹞】]\s*\d+\s*号.*|的?[答回]复|的[复回]函|的函|答复函|类别.{0,6}|意见的?函)")
+_WHOLE = re.compile(
+    r".*(?:[〔\[（(﹝【]\d{4}[〕\]）)﹞】]\s*\d+\s*号.*|的?[答回]复|的[复回]函|的函|答复函|类别.{0,6}|意见的?函)"
+)
 _ADDRESSEE = re.compile(r"[^，。；]{1,40}(?:代表|委员|先生|女士|同志)[：:]")
 _WIDE_CHARACTER = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…〇]")
 
@@ -137,6 +139,6 @@ def _is_broken(last: str, words: str, full: int) -> bool:
         return True
     if last[-1] in _ENDS_SENTENCE or starts_with_number(words):
         return False
-    if len(last) < 60 and _WHOLE.fullmatch(last) or _ADDRESSEE.fullmatch(words):
+    if (len(last) < 60 and _WHOLE.fullmatch(last)) or _ADDRESSEE.fullmatch(words):
         return False
     return last[-1] in _GOES_ON or len(last) >= full

@@ -93,7 +93,11 @@ def _find_opening(paragraphs: list[Paragraph]) -> int | None:
     """The first paragraph that says what is answered; the title says it too, but has no full stop or comma."""
     for place, paragraph in enumerate(paragraphs[:25]):
         words = paragraph.text
-        if _OPENING.search(words[:400]) and re.search("[，。：,:]", words) and not _DATE_LINE.fullmatch(words):
+        if (
+            _OPENING.search(words[:400])
+            and re.search("[，。：,:]", words)
+            and not _DATE_LINE.fullmatch(words)
+        ):
             if is_greeting(paragraph) and len(words) < 30 and not re.search("收悉|收到", words):
                 continue
             if place + 1 < len(paragraphs) or len(words) > 60:
@@ -123,4 +127,6 @@ def _first_of_foot(paragraphs: list[Paragraph], first: int) -> int:
 def _is_foot(words: str) -> bool:
     if _FOOT_WORDS.match(words) or _DATE_LINE.fullmatch(words.replace(" ", "")):
         return True
-    return len(words) < 60 and bool(_ORGAN_LINE.fullmatch(words) or _DATE_LINE.search(words) and "。" not in words)
+    return len(words) < 60 and bool(
+        _ORGAN_LINE.fullmatch(words) or (_DATE_LINE.search(words) and "。" not in words)
+    )

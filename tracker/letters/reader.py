@@ -1,0 +1,69 @@
+"""Tells, clause by clause, where a pledge begins and goes on: a model learnt from marked letters, over the signs.
+
+The model is made by `packaging/train_reader.py` and lies in `resources/`; a conditional random field weighs the
+signs of each clause and of its neighbours, so a letter is read as a whole, not word by word.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tracker.letters.signs import Spot, signs_of
+from tracker.paths import resources
+
+if TYPE_CHECKING:
+    from pycrfsuite import Tagger
+
+BEGINS, GOES_ON, OUTSIDE = "B", "I", "O"
+# A promise that is missed costs more than one too many, which the review drops with one key.
+INSIDE_FROM = 0.4
+# So much likelier than going on must a beginning be to cut there.
+CUT_FROM = 0.9
+# Longer texts are read in stretches, so that the time and the memory grow with the length only.
+STRETCH = 1_500
+
+
+def labels_of(spots: Sequence[Spot]) -> list[str]:
+    """For each clause whether a pledge begins there, goes on, or neither."""
+    labels: list[str] = []
+    for first in range(0, len(spots), STRETCH):
+        labels += _labels_of_stretch(spots[first : first + STRETCH])
+    return labels
+
+
+def _labels_of_stretch(spots: Sequence[Spot]) -> list[str]:
+    tagger = _tagger()
+    tagger.set(signs_of(spots))
+    return list(
+        _decided(
+            (tagger.marginal(BEGINS, place), tagger.marginal(GOES_ON, place)) for place in range(len(spots))
+        )
+    )
+
+
+def _decided(chances: Iterator[tuple[float, float]]) -> Iterator[str]:
+    inside = False
+    for begins, goes_on in chances:
+        if begins + goes_on < INSIDE_FROM:
+            inside = False
+            yield OUTSIDE
+        elif not inside or begins > CUT_FROM * goes_on:
+            inside = True
+            yield BEGINS
+        else:
+            yield GOES_ON
+
+
+@cache
+def _model() -> bytes:
+    return (resources() / "reader.crfsuite").read_bytes()
+
+
+@cache
+def _tagger() -> "Tagger":
+    """The model, loaded once; from memory, since its own loader cannot open a Chinese path on Windows."""
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open_inmemory(_model())  # reads on from these very bytes: they must live as long as it does
+    return tagger
