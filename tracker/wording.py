@@ -31,6 +31,13 @@ ORIGIN = {
     Origin.NONE: N_("none"),
 }
 
+ORIGIN_IN_SHORT = {
+    Origin.STATED: N_("letter"),
+    Origin.INFERRED: N_("inferred"),
+    Origin.DEFAULT: N_("default"),
+    Origin.SET: N_("set"),
+}
+
 SIDE = {
     Side.CLERK: N_("responsible side"),
     Side.SUPERVISOR: N_("supervising side"),
@@ -75,6 +82,14 @@ def due_with_origin(pledge: Pledge, say: Say) -> str:
     if pledge.due is None:
         return pledge.due_words or say("no date")
     return say("{date} ({origin})").format(date=pledge.due.isoformat(), origin=due_origin(pledge, say))
+
+
+def due_in_short(pledge: Pledge, say: Say) -> str:
+    """The due date with one word on where it comes from: “2024-12-31 (default)”."""
+    if pledge.due is None:
+        return pledge.due_words or say("no date")
+    origin = say(ORIGIN_IN_SHORT[pledge.due_origin])
+    return say("{date} ({origin})").format(date=pledge.due.isoformat(), origin=origin)
 
 
 def due_origin(pledge: Pledge, say: Say) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -43,7 +44,9 @@ class AssignDialog(QDialog):
         self.owner = QComboBox()
         self.owner.setEditable(True)
         self.owner.addItems(list(owners))
-        self.owner.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer = QCompleter(list(owners), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.owner.setCompleter(completer)
         self.owner.setCurrentText(pledge.owner or "")
         self.co_owners = QLineEdit("、".join(pledge.co_owners))
         self.person = QLineEdit(pledge.person or "")

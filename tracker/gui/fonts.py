@@ -47,7 +47,8 @@ def paper_families() -> PaperFamilies:
     return PaperFamilies(
         body=(*_first_known(FANGSONG, known), SERIF),
         heading=(*_first_known(HEITI, known), SANS),
-        subheading=(*_first_known(KAITI, known), SERIF),
+        # Our serif stands in for 仿宋 already; a heading should not look like the body.
+        subheading=(*_first_known(KAITI, known), SANS),
         title=(*title, SERIF),
         page_number=(*_first_known(SONGTI, known), SERIF),
         title_is_bold=not title,

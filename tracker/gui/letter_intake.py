@@ -11,7 +11,7 @@ from tracker.errors import KnownLetter, TrackerError
 from tracker.gui.jobs import Job, Report
 from tracker.gui.letter_review import LetterReview
 from tracker.gui.session import Session
-from tracker.intake import Intake, take_in
+from tracker.intake import Intake, default_due, take_in
 from tracker.language import Say
 from tracker.ledger import import_letter, words_digest
 from tracker.letters import read_letter
@@ -85,9 +85,16 @@ class LetterIntake(QObject):
             if ask_to_open(error, self._say, self._window):
                 self.kept.emit(known.id)
             return True
-        name = self._session.actor.name
+        rule, today = self._session.ledger.rules().default_due, self._session.today
         review = LetterReview(
-            intake.source, intake.facts, intake.drafts, intake.warnings, self._say, name, self._window
+            intake.source,
+            intake.facts,
+            intake.drafts,
+            intake.warnings,
+            self._say,
+            self._session.actor.name,
+            self._window,
+            default_due=lambda facts: default_due(facts, rule, today),
         )
         reviewed = review.ask()
         review.deleteLater()

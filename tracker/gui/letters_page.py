@@ -3,21 +3,21 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from tracker.errors import NotWritten
+from tracker.gui.ledger_view import LedgerView
 from tracker.gui.letter_table import Column, LetterTableModel, Tally
 from tracker.gui.passage_view import PassageView
 from tracker.gui.session import Session
@@ -28,7 +28,7 @@ from tracker.letters import words_of
 from tracker.model import Draft, LedgerLine, Letter
 from tracker.wording import FACT, KIND
 
-WIDTHS = {
+WIDTHS: dict[int, int] = {
     Column.REFERENCE: 170,
     Column.ISSUER: 170,
     Column.NUMBER: 70,
@@ -57,7 +57,7 @@ class LettersPage(QWidget):
         self._say = say
         self._lines: list[LedgerLine] = []
         self.model = LetterTableModel(say, self)
-        self.table = _table(self.model, say)
+        self.table = LedgerView(self.model, say("Letters"), Column.SUBJECT, WIDTHS)
         self.facts = QFormLayout()
         self.passages = PassageView(say)
         self.show_pledges = QPushButton(say("Show its pledges"))
@@ -125,7 +125,7 @@ class LettersPage(QWidget):
             self.facts.removeRow(0)
         for name, words in _told_facts(letter, self._say) if letter else []:
             title = QLabel(name)
-            title.setEnabled(False)
+            title.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             value = QLabel(words)
             value.setTextFormat(Qt.TextFormat.PlainText)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -163,6 +163,7 @@ class LettersPage(QWidget):
         layout.addLayout(self.facts)
         layout.addLayout(buttons)
         layout.addWidget(self.passages, 1)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(side)
         self.splitter.setSizes([680, 580])
@@ -192,24 +193,3 @@ def _told_facts(letter: Letter, say: Say) -> list[tuple[str, str]]:
             words = "、".join(value) if isinstance(value, tuple) else str(value)
             told.append((say(name), say(KIND[words]) if field == "kind" else words))
     return told
-
-
-def _table(model: LetterTableModel, say: Say) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(say("Letters"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setAlternatingRowColors(True)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column, width in WIDTHS.items():
-        table.setColumnWidth(column, width)
-    header.setSectionResizeMode(Column.SUBJECT, QHeaderView.ResizeMode.Stretch)
-    return table

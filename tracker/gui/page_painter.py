@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from tracker.gui.paper_strip import Page
+from tracker.gui.paper_strip import Page, PlacedLine
 from tracker.gui.paper_text import UNITS_PER_INCH, UNITS_PER_POINT
 
 INK = QColor("black")
@@ -16,8 +16,17 @@ def paint(painter: QPainter, page: Page) -> None:
     painter.setPen(QPen(INK, FRAME_WIDTH))
     if page.cells:
         painter.drawRects(page.cells)
-    for placed in (*page.lines, page.number_line):
+    for placed in _in_order(page):
         placed.line.draw(painter, placed.x, placed.y)
+
+
+def text_of(page: Page) -> str:
+    """What the page says, in the order in which it is painted."""
+    return "".join(placed.line.text for placed in _in_order(page))
+
+
+def _in_order(page: Page) -> tuple[PlacedLine, ...]:
+    return (*page.lines, page.number_line)
 
 
 def scale_to(painter: QPainter, dots_per_inch: float) -> None:

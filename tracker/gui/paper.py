@@ -1,6 +1,7 @@
 """Lays a document out on A4 by GB/T 9704-2012; preview, printer and PDF all show these pages."""
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from PySide6.QtCore import QRectF
 
@@ -19,6 +20,7 @@ INDENT = 2 * 15.79 * UNITS_PER_POINT
 NUMBER_BELOW = mm(7)
 NUMBER_INSET = 14 * UNITS_PER_POINT
 TABLE_GAP = 8 * UNITS_PER_POINT
+MANY = 100  # lines: all that a heading can have
 
 
 def lay_out(document: Document) -> tuple[Page, ...]:
@@ -53,8 +55,8 @@ def units_of(document: Document) -> int:
 
 def _strips(document: Document, chosen: Faces) -> Iterator[Strip]:
     yield from _title(document.title, chosen)
-    for block in document.blocks:
-        yield from _block(block, chosen)
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
+        yield from _block(block, chosen, isinstance(following, Table))
 
 
 def _title(title: Title, chosen: Faces) -> Iterator[Strip]:
@@ -65,24 +67,26 @@ def _title(title: Title, chosen: Faces) -> Iterator[Strip]:
     yield Strip(PITCH * UNITS_PER_POINT, is_gap=True, done=1)
 
 
-def _block(block: Block, chosen: Faces) -> Iterator[Strip]:
+def _block(block: Block, chosen: Faces, before_table: bool) -> Iterator[Strip]:
     width = TYPE_AREA.width()
     match block:
         case Heading(text, level):
             face = chosen.heading if level == 1 else chosen.subheading
-            yield from _text(set_lines(text, face, width, indent=INDENT), face, 1, keeps_next=True)
+            yield from _text(set_lines(text, face, width, indent=INDENT), face, 1, kept=MANY)
         case Paragraph(text):
-            yield from _text(set_lines(text, chosen.body, width, indent=INDENT), chosen.body, 1)
+            lines = set_lines(text, chosen.body, width, indent=INDENT)
+            yield from _text(lines, chosen.body, 1, kept=2 if before_table else 0)
         case Table():
-            yield Strip(TABLE_GAP / 2, is_gap=True)
+            yield Strip(TABLE_GAP / 2, is_gap=True, keeps_next=True)
             yield from table_strips(block, chosen, width, TYPE_AREA.height())
             yield Strip(TABLE_GAP, is_gap=True)
 
 
-def _text(lines: tuple[Line, ...], face: Face, done: int, keeps_next: bool = False) -> Iterator[Strip]:
-    for nth, line in enumerate(lines, start=1):
-        is_last = nth == len(lines)
-        yield Strip(face.pitch, (PlacedLine(line, 0, 0),), keeps_next=keeps_next, done=done if is_last else 0)
+def _text(lines: tuple[Line, ...], face: Face, done: int, kept: int = 0) -> Iterator[Strip]:
+    """A strip for each line; the last `kept` ones stay with what follows them."""
+    for left, line in zip(reversed(range(len(lines))), lines, strict=True):
+        placed = (PlacedLine(line, 0, 0),)
+        yield Strip(face.pitch, placed, keeps_next=left < kept, done=0 if left else done)
 
 
 def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:

@@ -1,7 +1,7 @@
 """Sets a table into strips: a head that comes again on each page, and rows that are torn only when huge."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
@@ -11,10 +11,12 @@ from tracker.gui.paper_text import UNITS_PER_POINT, Face, Faces, Line, set_lines
 from tracker.reports import Align, Table
 
 PADDING = 2.5 * UNITS_PER_POINT
-# No column is widened beyond this share of the table for the sake of one long word.
+# A word wider than this share of the table, such as a web address, is broken rather than given room.
 WIDEST_WORD = 0.2
+NARROWEST = 2  # characters
 
-_UNBROKEN = re.compile(r"[!-~]+|[^\s!-~]")
+# Words of letters and digits with the closing mark that may not stand without them.
+_WORD = re.compile(r"[!-~]+[，。、；：？！）》〉」』】〕”’…]*")
 
 
 def table_strips(table: Table, faces: Faces, width: float, page_height: float) -> Iterator[Strip]:
@@ -27,8 +29,8 @@ def table_strips(table: Table, faces: Faces, width: float, page_height: float) -
     head_cells = _set_row(titles, faces.table_head, widths, [Align.CENTRE] * len(widths))
     head = _strip(head_cells, faces.table_head, widths, keeps_next=bool(table.rows))
     yield head
-    # Two lines of room are left for a heading, which has to stay on its table's page.
-    free = page_height - head.height - 2 * PADDING - 2 * faces.heading.pitch
+    # Room is left for a heading and an opening sentence, which have to stay on their table's page.
+    free = page_height - head.height - 2 * PADDING - 4 * faces.heading.pitch
     lines_a_page = int(free // faces.table.pitch)
     for row in table.rows:
         cells = _set_row(row, faces.table, widths, [column.align for column in table.columns])
@@ -56,18 +58,17 @@ def column_widths(table: Table, faces: Faces, width: float) -> list[float]:
 
 
 def _need(table: Table, place: int, faces: Faces, most: float) -> float:
-    words = {word for row in table.rows for word in _UNBROKEN.findall(row[place])}
-    widths = [
-        *_word_widths(_UNBROKEN.findall(table.columns[place].title), faces.table_head),
-        *_word_widths(words, faces.table),
-    ]
-    return min(most, max(widths, default=0) + 2 * PADDING + 1)
+    # Chinese breaks after any character, so only words of letters are worth measuring.
+    words = {word for row in table.rows for word in _WORD.findall(row[place])}
+    titles = _WORD.findall(table.columns[place].title)
+    widths = (*_measured(titles, faces.table_head), *_measured(words, faces.table))
+    least = NARROWEST * faces.table.font.pixelSize()
+    return max(least, max((width for width in widths if width <= most), default=0)) + 2 * PADDING + 1
 
 
-def _word_widths(words: Sequence[str] | set[str], face: Face) -> list[float]:
+def _measured(words: Iterable[str], face: Face) -> list[float]:
     metrics = QFontMetricsF(face.font)
-    # All Chinese characters are as wide as each other; only words of letters are worth measuring.
-    return [metrics.horizontalAdvance(word) for word in words if word.isascii()]
+    return [metrics.horizontalAdvance(word) for word in words]
 
 
 def _set_row(

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from tracker.gui.fonts import PaperFamilies
 from tracker.reports import Align
@@ -18,6 +27,15 @@ _ALIGNED = {
 }
 
 
+# Ours have no bold weight. Qt would feign it by painting twice, in a PDF also for whoever copies the
+# words, and on a scaled screen not at all; so the outlines of bold words are drawn round them.
+BOLD_STROKE = 0.4 * UNITS_PER_POINT
+
+# Marks that may not begin a line (GB/T 15834-2011, 5.1.8).
+CLOSING = "，。、；：？！）》〉」』】〕”’…—·"
+CLOSING_UNITS = frozenset(mark.encode("utf-16-le") for mark in CLOSING)
+
+
 def mm(length: float) -> float:
     """Millimetres in units."""
     return length * UNITS_PER_INCH / 25.4
@@ -25,10 +43,11 @@ def mm(length: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font, and the fixed distance from line to line, in units."""
+    """A font, the fixed distance from line to line in units, and whether to paint it bold."""
 
     font: QFont
     pitch: float
+    is_bold: bool = False
 
     @property
     def baseline(self) -> float:
@@ -58,11 +77,23 @@ class Line:
     layout: QTextLayout
     index: int
     baseline: float
+    is_bold: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        line = self.layout.lineAt(self.index)
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        # Qt counts a rare character as two.
+        return self.layout.text().encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Paint it with its strip's left top corner at (x, y)."""
         line = self.layout.lineAt(self.index)
-        line.draw(painter, QPointF(x, y + self.baseline - line.ascent()))
+        top = y + self.baseline - line.ascent()
+        line.draw(painter, QPointF(x, top))
+        if self.is_bold:
+            painter.strokePath(_outline(line).translated(x, top), QPen(painter.pen().color(), BOLD_STROKE))
 
 
 def faces(families: PaperFamilies) -> Faces:
@@ -73,11 +104,9 @@ def faces(families: PaperFamilies) -> Faces:
     body = _face(families.body, 16, PITCH)
     # 28 characters of 16 pt are wider than 156 mm: the standard's grid draws them together a little.
     body.font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.21 * UNITS_PER_POINT)
-    title = _face(families.title, 22, 35)
-    title.font.setBold(families.title_is_bold)
     return Faces(
-        title=title,
-        under=_face(families.subheading, 16, PITCH),
+        title=_face(families.title, 22, 35, families.title_is_bold),
+        under=_face(families.body, 16, PITCH),
         heading=_face(families.heading, 16, PITCH),
         subheading=_face(families.subheading, 16, PITCH),
         body=body,
@@ -91,12 +120,15 @@ def faces(families: PaperFamilies) -> Faces:
 PITCH = 28.9
 
 
-def _face(families: tuple[str, ...], points: float, pitch: float) -> Face:
+def _face(families: tuple[str, ...], points: float, pitch: float, is_bold: bool = False) -> Face:
     font = QFont(list(families))
     font.setPixelSize(round(points * UNITS_PER_POINT))
     # Positions must not depend on the device, so that preview, printer and PDF break lines alike.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return Face(font, pitch * UNITS_PER_POINT)
+    # Noto puts other digits beside Latin letters and joins two dashes to one. No character has those
+    # glyphs of its own, so that they could not be found in a PDF. Scripts that need shaping keep it.
+    font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+    return Face(font, pitch * UNITS_PER_POINT, is_bold)
 
 
 def set_lines(
@@ -107,7 +139,9 @@ def set_lines(
     Breaks follow Unicode's rules, by which no closing mark begins and no opening one ends a line
     (GB/T 15834-2011, 5.1); a word longer than the line is broken anywhere rather than lost.
     """
-    layout = QTextLayout(_in_one_run(text), face.font)
+    run = _in_one_run(text)
+    units = run.encode("utf-16-le")
+    layout = QTextLayout(run, face.font)
     option = QTextOption(_ALIGNED[align])
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)
@@ -115,10 +149,34 @@ def set_lines(
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width - indent)
+        _keep_marks(line, units, width - indent)
         line.setPosition(QPointF(indent, 0))
         indent = 0
     layout.endLayout()
-    return tuple(Line(layout, index, face.baseline) for index in range(layout.lineCount() if text else 0))
+    baseline, count = face.baseline, layout.lineCount() if text else 0
+    return tuple(Line(layout, index, baseline, face.is_bold) for index in range(count))
+
+
+def _outline(line: QTextLine) -> QPainterPath:
+    """The outlines of the line's glyphs, from its left top corner."""
+    outline = QPainterPath()
+    for run in line.glyphRuns():
+        font = run.rawFont()
+        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+            outline.addPath(font.pathForGlyph(glyph).translated(place))
+    return outline
+
+
+def _keep_marks(line: QTextLine, units: bytes, width: float) -> None:
+    """Where a long word had to be broken just before closing marks, hand its last letter on to them.
+
+    `units` is the whole text in UTF-16, by which Qt counts.
+    """
+    start, length = line.textStart(), line.textLength()
+    while length and units[2 * (start + length) : 2 * (start + length) + 2] in CLOSING_UNITS:
+        length -= 1
+    if 0 < length < line.textLength():
+        line.setNumColumns(length, width)
 
 
 def _in_one_run(text: str) -> str:

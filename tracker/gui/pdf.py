@@ -10,7 +10,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from tracker import __version__
 from tracker.errors import NotWritten
-from tracker.gui.page_painter import paint, scale_to
+from tracker.gui.page_painter import paint, scale_to, text_of
 from tracker.gui.paper import pages, units_of
 from tracker.gui.paper_text import UNITS_PER_INCH
 from tracker.gui.pdf_text import finish_pdf
@@ -30,13 +30,16 @@ def write_pdf(document: Document, path: Path, report: Report | None = None) -> N
         NotWritten: the folder is absent, full, or may not be written, or `path` is a folder.
 
     """
+    part = path.with_name(f".{uuid.uuid4().hex}.part")
     try:
         # Opened first: nobody should wait for the pages of a paper that cannot be kept.
-        part = path.with_name(f".{uuid.uuid4().hex}.part")
         with part.open("xb") as file:
-            file.write(finish_pdf(_painted(document, report or _untold), document))
+            content, painted = _painted(document, report or _untold)
+            file.write(finish_pdf(content, painted, document.language))
             file.flush()
             os.fsync(file.fileno())
+        if report:
+            report(units_of(document), units_of(document))  # the last chance to call it off
         part.replace(path)
     except OSError as error:
         raise NotWritten(path=path, reason=error.strerror or error) from error
@@ -56,19 +59,16 @@ def _untold(done: int, total: int) -> None:
     """Nobody wants to know."""
 
 
-def _painted(document: Document, report: Report) -> bytes:
-    """The PDF as Qt writes it; in memory, since Qt does not tell when a disk is full."""
+def _painted(document: Document, report: Report) -> tuple[bytes, str]:
+    """The PDF as Qt writes it, in memory, since Qt does not tell when a disk is full; and what it shows.
+
+    The second is each character that was painted, once, in the order of their first painting.
+    """
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(UNITS_PER_INCH)
-    writer.setTitle(document.title.text)
-    writer.setCreator(f"commitment-tracker {__version__}")
-    writer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
-    )
-    painter = QPainter(writer)
+    writer = _writer(buffer, document.title.text)
+    painter, seen = QPainter(writer), dict[str, None]()
     try:
         scale_to(painter, writer.resolution())
         total = units_of(document)
@@ -76,7 +76,20 @@ def _painted(document: Document, report: Report) -> bytes:
             if page.number > 1:
                 writer.newPage()
             paint(painter, page)
+            seen |= dict.fromkeys(text_of(page))
             report(page.done, total)
     finally:
         painter.end()
-    return bytes(content.data())
+    return bytes(content.data()), "".join(seen)
+
+
+def _writer(buffer: QBuffer, title: str) -> QPdfWriter:
+    """A writer whose dots are the pages' units, on A4 sheets without margins of its own."""
+    writer = QPdfWriter(buffer)
+    writer.setResolution(UNITS_PER_INCH)
+    writer.setTitle(title)
+    writer.setCreator(f"commitment-tracker {__version__}")
+    writer.setPageLayout(
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
+    )
+    return writer

@@ -1,6 +1,7 @@
 """The chosen pledge: its words and facts, what may be done with it now, its passage, timeline and history."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
@@ -130,20 +131,17 @@ class PledgePanel(QWidget):
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(3)
-        for name, label in self.facts.items():
+        for name, value in self.facts.items():
             title = QLabel(self._say(_FACTS[name]))
-            title.setEnabled(False)
-            form.addRow(title, label)
+            title.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            form.addRow(title, value)
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for button in (*self.turns.values(), self.assign):
             flow.addWidget(button)
-        for widget, title in (
-            (self.passage, self._say("Passage")),
-            (self.timeline, self._say("Timeline")),
-            (self.history, self._say("History")),
-        ):
-            self.tabs.addTab(widget, title)
+        self.tabs.addTab(self.passage, self._say("Passage"))
+        self.tabs.addTab(self.timeline, self._say("Timeline"))
+        self.tabs.addTab(self.history, self._say("History"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
         layout.addWidget(self.words)

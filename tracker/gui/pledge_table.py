@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from tracker.gui.level_signs import level_colour, level_words
 from tracker.language import N_, Say
 from tracker.model import LedgerLine, OfficeRules, WarningLevel, days_left, is_stale, warning_level
-from tracker.wording import STATUS, due_with_origin, letter_label, owner_origin
+from tracker.wording import STATUS, due_in_short, letter_label, owner_origin
 
 Index = QModelIndex | QPersistentModelIndex
 LineRole = Qt.ItemDataRole.UserRole
@@ -123,7 +123,7 @@ class PledgeTableModel(QAbstractTableModel):
             case Column.OWNER:
                 return pledge.owner or ""
             case Column.DUE:
-                return due_with_origin(pledge, say)
+                return due_in_short(pledge, say)
             case Column.DAYS:
                 days = days_left(pledge, self._today)
                 return "" if days is None else str(days)

@@ -1,16 +1,15 @@
 """The page of pledges: filters over the table, the chosen pledge beside it, and what is done with it."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
-    QHeaderView,
     QMenu,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from tracker.errors import MissingFile, NotWritten
 from tracker.gui.assign_dialog import AssignDialog
 from tracker.gui.filter_bar import FilterBar
+from tracker.gui.ledger_view import LedgerView
 from tracker.gui.pledge_panel import PledgePanel
 from tracker.gui.pledge_table import Column, PledgeTableModel
 from tracker.gui.session import Session
@@ -26,14 +26,14 @@ from tracker.language import Say
 from tracker.ledger import TURNS, Change, assign, extend, is_possible, take_turn
 from tracker.model import EntryKind, Evidence, KeptEvidence, LedgerLine
 
-WIDTHS = {
-    Column.STATUS: 80,
-    Column.WARNING: 110,
+WIDTHS: dict[int, int] = {
+    Column.STATUS: 92,
+    Column.WARNING: 112,
     Column.OWNER: 150,
-    Column.DUE: 190,
+    Column.DUE: 150,
     Column.DAYS: 76,
-    Column.LETTER: 150,
-    Column.ENTRY: 130,
+    Column.LETTER: 160,
+    Column.ENTRY: 240,
 }
 
 
@@ -53,7 +53,7 @@ class PledgesPage(QWidget):
         self._say = say
         self.filters = FilterBar(say)
         self.model = PledgeTableModel(say, session.today, session.ledger.rules(), self)
-        self.table = _table(self.model, say)
+        self.table = LedgerView(self.model, say("Pledges"), Column.WORDS, WIDTHS)
         self.panel = PledgePanel(session, say)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
@@ -74,11 +74,8 @@ class PledgesPage(QWidget):
 
     def chosen_lines(self) -> list[LedgerLine]:
         """The chosen rows' lines, in the order shown."""
-        rows = {
-            row
-            for part in self.table.selectionModel().selection()
-            for row in range(part.top(), part.bottom() + 1)
-        }
+        parts = self.table.selectionModel().selection().toList()
+        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
         return [self.model.line_at(row) for row in sorted(rows)]
 
     def choose(self, pledge_id: str) -> None:
@@ -163,17 +160,20 @@ class PledgesPage(QWidget):
         self.model.sort_lines(Column(section), header.sortIndicatorOrder())
         self._choose_again(chosen)
 
-    def _show_menu(self, place: object) -> None:
+    def _show_menu(self, place: QPoint) -> None:
         lines = self.chosen_lines()
         menu = QMenu(self)
         for kind in TURNS:
             if all(is_possible(kind, line.pledge.status, self._session.actor.side) for line in lines):
-                menu.addAction(self._say(TITLE[kind]) + "…", lambda kind=kind: self.take(kind))
+                menu.addAction(self._say(TITLE[kind]) + "…", partial(self.take, kind))
         menu.addAction(self._say("Set owner…"), self.assign)
         if lines:
-            menu.popup(self.table.viewport().mapToGlobal(place))  # type: ignore[arg-type]
+            menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _lay_out(self) -> None:
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.horizontalHeader().setSectionsClickable(True)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 3)
@@ -193,29 +193,3 @@ class PledgesPage(QWidget):
         self.panel.evidence_chosen.connect(self._save_evidence)
         self._session.changed.connect(self.show_change)
         self._session.actor_changed.connect(lambda _: self._show_chosen())
-
-
-def _table(model: PledgeTableModel, say: Say) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(say("Pledges"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    table.setAlternatingRowColors(True)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
-    header = table.horizontalHeader()
-    # Qt: Ctrl+A asks each column through the header; its own selection model spares that.
-    header.setSelectionModel(QItemSelectionModel(model, table))
-    header.setSectionsClickable(True)
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column, width in WIDTHS.items():
-        table.setColumnWidth(column, width)
-    header.setSectionResizeMode(Column.WORDS, QHeaderView.ResizeMode.Stretch)
-    header.setMinimumSectionSize(50)
-    return table

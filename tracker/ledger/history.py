@@ -78,10 +78,16 @@ def of_subject(conn: sqlite3.Connection, subject_id: str) -> list[HistoryEntry]:
     """All lines about one pledge or letter, newest first."""
     rows = conn.execute(
         """
-        SELECT history.*, undone.action AS undone_action
+        SELECT history.*, (
+            WITH RECURSIVE meant (action, undoes) AS (
+                SELECT undone.action, undone.undoes FROM history AS undone WHERE undone.id = history.undoes
+                UNION ALL
+                SELECT undone.action, undone.undoes FROM history AS undone JOIN meant ON undone.id = meant.undoes
+            )
+            SELECT action FROM meant WHERE undoes IS NULL
+        ) AS undone_action
         FROM history_subject
         JOIN history ON history.id = history_subject.history_id
-        LEFT JOIN history AS undone ON undone.id = history.undoes
         WHERE history_subject.subject_id = ?
         ORDER BY history.seq DESC
         """,

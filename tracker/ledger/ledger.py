@@ -21,16 +21,10 @@ UNDO_DEPTH = 200
 
 
 class Ledger(LedgerReader):
-    """A ledger that this process alone may write.
-
-    Attributes:
-        path: where the file lies.
-
-    """
+    """A ledger that this process alone may write."""
 
     def __init__(self, path: Path, conn: sqlite3.Connection, lock: sqlite3.Connection) -> None:
-        super().__init__(conn)
-        self.path = path
+        super().__init__(path, conn)
         self._lock = lock
         self._done: deque[Change] = deque(maxlen=UNDO_DEPTH)
         self._undone: list[Change] = []
@@ -107,4 +101,4 @@ def open_ledger(path: Path, holder: str, at: datetime) -> Ledger:
 
 def read_ledger(path: Path) -> LedgerReader:
     """Open a ledger for reading, also while another process has it open; LedgerError as above."""
-    return LedgerReader(store.connect_to_read(path))
+    return LedgerReader(path, store.connect_to_read(path))

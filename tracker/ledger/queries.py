@@ -1,12 +1,15 @@
 """What can be asked of a ledger without changing it."""
 
+import errno
+import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tracker.errors import NotWritten
+from tracker.errors import DamagedLedger, NotWritten
 from tracker.ledger import history, store
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.rows import entry_of, letter_of, pledge_of
@@ -48,9 +51,15 @@ class Filter:
 
 
 class LedgerReader:
-    """A ledger as it can be read; `conn` gives rows by name."""
+    """A ledger as it can be read; `conn` gives rows by name.
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    Attributes:
+        path: where the file lies.
+
+    """
+
+    def __init__(self, path: Path, conn: sqlite3.Connection) -> None:
+        self.path = path
         self._conn = conn
 
     def rules(self) -> OfficeRules:
@@ -60,25 +69,28 @@ class LedgerReader:
     def lines(self, wanted: Filter, today: date) -> list[LedgerLine]:
         """The ledger's lines, soonest due first, those without a date last; letters in the order they came."""
         where, values = _conditions(wanted)
-        letters = {letter.id: letter for letter in self.letters()}
-        rows = self._conn.execute(f"{_LINES} WHERE {where} ORDER BY {_ORDER}", values)
-        lines = [_line(row, letters) for row in rows]
+        with self._one_moment():
+            rules = self.rules()
+            letters = {letter.id: letter for letter in self.letters()}
+            rows = self._conn.execute(f"{_LINES} WHERE {where} ORDER BY {_ORDER}", values)
+            lines = [_line(row, letters) for row in rows]
         return (
-            [line for line in lines if _is_wanted(line, wanted, today, self.rules())]
+            [line for line in lines if _is_wanted(line, wanted, today, rules)]
             if _looks_at_clock(wanted)
             else lines
         )
 
     def line(self, pledge_id: str) -> LedgerLine | None:
         """One line, or None where the pledge is not in the ledger (any more)."""
-        row = self._conn.execute(f"{_LINES} WHERE pledge.id = ?", (pledge_id,)).fetchone()
-        return _line(row, {row["letter_id"]: self.letter(row["letter_id"])}) if row else None
+        with self._one_moment():
+            row = self._conn.execute(f"{_LINES} WHERE pledge.id = ?", (pledge_id,)).fetchone()
+            return _line(row, {row["letter_id"]: self.letter(row["letter_id"])}) if row else None
 
     def letters(self) -> list[Letter]:
         """All letters in the order they came."""
-        return [
-            letter_of(row) for row in self._conn.execute("SELECT * FROM letter ORDER BY imported_at, rowid")
-        ]
+        with self._one_moment():
+            rows = self._conn.execute("SELECT * FROM letter ORDER BY imported_at, rowid")
+            return [letter_of(row) for row in rows]
 
     def letter(self, letter_id: str) -> Letter:
         """One letter; KeyError where it is not in the ledger."""
@@ -94,27 +106,30 @@ class LedgerReader:
 
     def source(self, letter_id: str) -> LetterSource:
         """The letter as received: bytes and text."""
-        row = self._conn.execute(
-            "SELECT name, original, text, encoding FROM letter JOIN letter_source ON letter_id = id WHERE id = ?",
-            (letter_id,),
-        ).fetchone()
+        with self._one_moment():
+            row = self._conn.execute(
+                "SELECT name, original, text, encoding FROM letter JOIN letter_source ON letter_id = id WHERE id = ?",
+                (letter_id,),
+            ).fetchone()
         return LetterSource(row["name"], row["original"], row["text"], row["encoding"])
 
     def entries(self, pledge_id: str) -> list[Entry]:
         """A pledge's timeline with its evidence, newest first."""
         evidence: dict[str, list[KeptEvidence]] = {}
-        for row in self._conn.execute(_EVIDENCE, (pledge_id,)):
-            evidence.setdefault(row["entry_id"], []).append(
-                KeptEvidence(row["id"], row["name"], row["size"], row["digest"])
+        with self._one_moment():
+            for row in self._conn.execute(_EVIDENCE, (pledge_id,)):
+                evidence.setdefault(row["entry_id"], []).append(
+                    KeptEvidence(row["id"], row["name"], row["size"], row["digest"])
+                )
+            rows = self._conn.execute(
+                "SELECT * FROM entry WHERE pledge_id = ? ORDER BY at DESC, rowid DESC", (pledge_id,)
             )
-        rows = self._conn.execute(
-            "SELECT * FROM entry WHERE pledge_id = ? ORDER BY at DESC, rowid DESC", (pledge_id,)
-        )
-        return [entry_of(row, tuple(evidence.get(row["id"], ()))) for row in rows]
+            return [entry_of(row, tuple(evidence.get(row["id"], ()))) for row in rows]
 
     def evidence(self, evidence_id: str) -> bytes:
         """The bytes of a piece of evidence."""
-        row = self._conn.execute("SELECT content FROM evidence WHERE id = ?", (evidence_id,)).fetchone()
+        with self._one_moment():
+            row = self._conn.execute("SELECT content FROM evidence WHERE id = ?", (evidence_id,)).fetchone()
         return bytes(row["content"])
 
     def owners(self) -> list[str]:
@@ -124,19 +139,35 @@ class LedgerReader:
 
     def history(self, subject_id: str) -> list[history.HistoryEntry]:
         """All that was done to a pledge or a letter, newest first."""
-        return history.of_subject(self._conn, subject_id)
+        with self._one_moment():
+            return history.of_subject(self._conn, subject_id)
 
     def backup(self, target: Path) -> None:
         """Copy the ledger to `target` and check the copy; NotWritten or DamagedLedger leave no half file."""
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
+            # Else the open ledger would go on writing into a file that no longer has a name.
+            if target.exists() and target.samefile(self.path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
             store.backup(self._conn, target)
         except (OSError, sqlite3.OperationalError) as error:
             raise NotWritten(path=target, reason=getattr(error, "strerror", None) or error) from error
+        except sqlite3.DatabaseError as error:
+            raise DamagedLedger(path=self.path, reason=error) from error
 
     def close(self) -> None:
         """Let go of the file."""
         self._conn.close()
+
+    @contextmanager
+    def _one_moment(self) -> Iterator[None]:
+        """Several questions to one state of the file, whatever another process writes meanwhile."""
+        with store.told_in_words(self.path):
+            self._conn.execute("SAVEPOINT moment")
+            try:
+                yield
+            finally:
+                self._conn.execute("RELEASE moment")
 
 
 _LINES = """
@@ -155,9 +186,12 @@ _EVIDENCE = """
     FROM evidence JOIN entry ON entry.id = evidence.entry_id WHERE pledge_id = ? ORDER BY evidence.rowid
 """
 
+_NAMES = "(SELECT group_concat(value, char(10)) FROM json_each({}))"  # without the array's own signs
+
 _SEARCHED = (
-    "pledge.text", "pledge.owner", "pledge.co_owners", "pledge.person", "pledge.heading",
-    "letter.reference", "letter.subject", "letter.number", "letter.issuer", "letter.addressees", "letter.name",
+    "pledge.text", "pledge.owner", _NAMES.format("pledge.co_owners"), "pledge.person", "pledge.heading",
+    "letter.reference", "letter.subject", "letter.number", "letter.issuer", _NAMES.format("letter.addressees"),
+    "letter.name",
 )  # fmt: skip
 
 

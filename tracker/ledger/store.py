@@ -46,8 +46,8 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     with told_in_words(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         is_new = _look_at(path)
-        if not is_new and not path.stat().st_mode & stat.S_IWUSR:
-            raise ReadOnlyLedger(path=path)
+        if not is_new:
+            _require_right_to_write(path)
         conn = _connect(f"{path.absolute().as_uri()}?mode=rwc")
         try:
             _prepare(conn, path, is_new)
@@ -63,7 +63,11 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         if _look_at(path):
             raise NoLedgerYet(path=path)
         conn = _connect(f"{path.absolute().as_uri()}?mode=ro")
-        _check_version(conn, path)
+        try:
+            _check_version(conn, path)
+        except BaseException:
+            conn.close()
+            raise
         return conn
 
 
@@ -84,15 +88,15 @@ def lock(path: Path, holder: str, since: datetime) -> sqlite3.Connection:
         conn.execute("INSERT INTO holder VALUES (?, ?, ?)", told)
         conn.execute("COMMIT")
         conn.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        told_holder = _holder(conn)
+    except sqlite3.DatabaseError as error:
+        in_words = LedgerInUse(path=path, holder=_holder(conn)) if _is_busy(error) else _in_words(path, error)
         conn.close()
-        raise LedgerInUse(path=path, holder=told_holder) from error
+        raise in_words from error
     return conn
 
 
 def _holder(conn: sqlite3.Connection) -> str:
-    with suppress(sqlite3.OperationalError):
+    with suppress(sqlite3.OperationalError):  # at its very first moment there is no table yet
         row = conn.execute("SELECT name, desktop, since FROM holder").fetchone()
         if row:
             return "{}, {}, {}".format(*row)
@@ -108,6 +112,14 @@ def _look_at(path: Path) -> bool:
     if head and head != _MAGIC:
         raise NotALedger(path=path)
     return not head
+
+
+def _require_right_to_write(path: Path) -> None:
+    """ReadOnlyLedger where there is none; SQLite would open the file for reading only and say nothing."""
+    if not path.stat().st_mode & stat.S_IWUSR:
+        raise ReadOnlyLedger(path=path)
+    with path.open("r+b"):
+        pass
 
 
 def _connect(uri: str) -> sqlite3.Connection:
@@ -145,15 +157,17 @@ def _migrate(conn: sqlite3.Connection, path: Path, is_new: bool) -> None:
 
     if not is_new:
         backup(conn, path.with_name(f"{path.stem}-before-update{path.suffix}"))
-    migrate(Database(conn, execute_plugins=False))
-    broken = conn.execute("PRAGMA foreign_key_check").fetchone()
-    if broken:
-        raise DamagedLedger(path=path, reason="foreign_key_check")
+    db = Database(conn, execute_plugins=False)
+    with db.atomic():  # killed on the way, a new file would lack its mark and never be a ledger again
+        migrate(db)
+        if conn.execute("PRAGMA foreign_key_check").fetchone():
+            raise DamagedLedger(path=path, reason="foreign_key_check")
 
 
 def backup(conn: sqlite3.Connection, target: Path) -> None:
     """Copy the ledger through SQLite's backup interface and check the copy; a failure leaves no half file."""
     part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
     try:
         copy = sqlite3.connect(part)
         try:
@@ -169,8 +183,8 @@ def backup(conn: sqlite3.Connection, target: Path) -> None:
 
 
 def _in_words(path: Path, error: sqlite3.DatabaseError) -> LedgerError:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    code = _code(error)
+    if _is_busy(error):
         return LedgerLocked(path=path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return ReadOnlyLedger(path=path)
@@ -179,3 +193,12 @@ def _in_words(path: Path, error: sqlite3.DatabaseError) -> LedgerError:
     if code == sqlite3.SQLITE_CORRUPT:
         return DamagedLedger(path=path, reason=error)
     return LedgerError(path=path, reason=error)
+
+
+def _is_busy(error: sqlite3.DatabaseError) -> bool:
+    return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    """SQLite's own code, without what it adds in the higher bits."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF

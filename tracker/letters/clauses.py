@@ -57,11 +57,10 @@ def sentences_of(text: str, start: int) -> list[Sentence]:
     for begin, end, stop in _runs(text):
         if not clauses:
             number = number_at(text[begin:end] + stop)
-            begin += min(number.length, end - begin) if number else 0
-        words = text[begin:end]
-        begin += len(words) - len(words.lstrip())
+        behind_number = begin + (number.length if number and not clauses else 0)
+        words = text[min(behind_number, end) : end].lstrip()
         if words.strip() or stop in _ENDS:
-            clauses.append(Clause(words.strip(), start + begin, stop))
+            clauses.append(Clause(words.rstrip(), start + end - len(words), stop))
         if stop in _ENDS and clauses:
             sentences.append(Sentence(tuple(clauses), number))
             clauses = []

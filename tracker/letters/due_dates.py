@@ -133,9 +133,10 @@ def _month(match: re.Match[str], written: date | None, year: int | None) -> date
         last = _end_of_month(first.year, first.month)
     else:
         month = number(re.sub("月份?$", "", words)) or 0
-        last = _end_of_month(named, month) if named else _nearest_month(month, written, None)
-    if last is None:
-        return None
+        nearest = _end_of_month(named, month) if named else _nearest_month(month, written, None)
+        if nearest is None:
+            return None
+        last = nearest
     if match["day"]:
         return last.replace(day=min(number(match["day"]) or 0, last.day))
     return _part_of_month(last, match["part"] or "", bool(match["before"]))

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from tracker.letters import foot_facts
+from tracker.letters.calendar_words import day
 from tracker.letters.layout import Layout, Paragraph, is_greeting
 from tracker.model import LetterFacts
 
@@ -182,10 +184,10 @@ def _addressees(head: Sequence[Paragraph], opening: Paragraph | None) -> tuple[s
     return tuple(name.removeprefix("尊敬的") for name in names if name and name != "等")
 
 
-def _date_under_title(head: Sequence[str]) -> object:
+def _date_under_title(head: Sequence[str]) -> date | None:
     for line in head:
         if len(line) < 40 and not re.search("发布|日期|时间|来源|浏览", line):
-            found = foot_facts.day_of(line)
+            found = day(line)
             if found:
                 return found
     return None

@@ -7,7 +7,6 @@ from datetime import date
 from tracker.letters.calendar_words import day
 from tracker.letters.layout import Layout
 
-day_of = day
 _ORGAN_END = "局厅委部办院会府室处社司队组心所团校学署"
 _UNIT_END = "科股处司室办组队部庭局委厅中心所站"
 _NAME = r"[\u4e00-\u9fff·]{2,4}?(?=$|[\s，,。；;、：:|（()）]|联系|承办|经办|电话|签发|分管)"

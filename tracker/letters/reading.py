@@ -6,7 +6,8 @@ from pathlib import Path
 from tracker.errors import EmptyLetter, MissingFile, NotText, TooLarge
 from tracker.model import LetterSource
 
-LIMIT_MB = 20
+# A reply letter of 30 pages has 50 KB; two megabytes are read in seconds.
+LIMIT_MB = 2
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -50,10 +51,7 @@ def _encoding(original: bytes) -> str | None:
     for mark, encoding in _BOMS:
         if original.startswith(mark):
             return encoding if _is_text(original, encoding) else None
-    if _looks_like_utf16(original):
-        candidates = ["utf-16-le", "utf-16-be"]
-    else:
-        candidates = ["utf-8", "gb18030"]
+    candidates = ("utf-16-le", "utf-16-be") if _looks_like_utf16(original) else ("utf-8", "gb18030")
     return next((encoding for encoding in candidates if _is_text(original, encoding)), None)
 
 

@@ -36,7 +36,7 @@ def _overview(figures: StatusReport, say: Say) -> tuple[Block, ...]:
         _counts(
             say("Status"), {say(STATUS[status]): count for status, count in figures.by_status.items()}, say
         ),
-        _counts(say("Urgency"), {say(LEVEL[level]): count for level, count in figures.by_level.items()}, say),
+        _counts(say("Warning"), {say(LEVEL[level]): count for level, count in figures.by_level.items()}, say),
     )
 
 
@@ -82,7 +82,7 @@ def _risks_told(figures: StatusReport, say: Say) -> str:
 
 def _counts(name: str, counts: dict[str, int], say: Say) -> Table:
     titles = (name, *counts, say("Total"))
-    numbers = (say("Pledges"), *map(str, counts.values()), str(sum(counts.values())))
+    numbers = (say("Count"), *map(str, counts.values()), str(sum(counts.values())))
     return Table(tuple(Column(title, 1, Align.CENTRE) for title in titles), (numbers,))
 
 
@@ -94,11 +94,11 @@ def _overdue(figures: StatusReport, say: Say) -> tuple[Block, ...]:
         )
     columns = (
         Column(say("Pledge"), 0.40),
-        Column(say("Responsible unit"), 0.17),
-        Column(say("First due"), 0.14, Align.CENTRE),
-        Column(say("Now due"), 0.14, Align.CENTRE),
+        Column(say("Owner"), 0.17),
+        Column(say("Baseline"), 0.14, Align.CENTRE),
+        Column(say("Due"), 0.14, Align.CENTRE),
         Column(say("Days late"), 0.08, Align.CENTRE),
-        Column(say("Times moved"), 0.07, Align.CENTRE),
+        Column(say("Slips"), 0.07, Align.CENTRE),
     )
     return heading, Table(columns, tuple(_overdue_row(line, figures) for line in figures.overdue))
 
@@ -144,13 +144,13 @@ def _letter_told(group: LetterLines, say: Say) -> str:
 def _ledger_table(group: LetterLines, figures: StatusReport, say: Say) -> Table:
     columns = (
         Column(say("No."), 0.06, Align.CENTRE),
-        Column(say("Pledge"), 0.26),
-        Column(say("Responsible unit"), 0.12),
+        Column(say("Pledge"), 0.24),
+        Column(say("Owner"), 0.125),
         Column(say("Person"), 0.085, Align.CENTRE),
-        Column(say("Due"), 0.15, Align.CENTRE),
-        Column(say("Progress"), 0.155),
-        Column(say("Status"), 0.08, Align.CENTRE),
-        Column(say("Remarks"), 0.09),
+        Column(say("Due"), 0.155, Align.CENTRE),
+        Column(say("Progress"), 0.14),
+        Column(say("Status"), 0.085, Align.CENTRE),
+        Column(say("Remarks"), 0.11),
     )
     rows = (_ledger_row(number, line, figures, say) for number, line in enumerate(group.lines, start=1))
     return Table(columns, tuple(rows))
@@ -162,7 +162,7 @@ def _ledger_row(number: int, line: LedgerLine, figures: StatusReport, say: Say) 
         str(number),
         pledge.text,
         _owners(line),
-        "\n".join(filter(None, (pledge.person, pledge.phone))),
+        pledge.person or "",
         due_with_origin(pledge, say),
         _progress(line, say),
         say(STATUS[pledge.status]),
@@ -179,7 +179,7 @@ def _progress(line: LedgerLine, say: Say) -> str:
     if entry is None:
         return say("no entry yet")
     note = entry.note.strip() or say(ENTRY_KIND[entry.kind])
-    return say("{date}: {note}").format(date=entry.at.date().isoformat(), note=note)
+    return f"{entry.at.date().isoformat()}\n{note}"
 
 
 def _remarks(line: LedgerLine, figures: StatusReport, say: Say) -> str:
@@ -195,5 +195,5 @@ def _remarks(line: LedgerLine, figures: StatusReport, say: Say) -> str:
     if pledge.continuing:
         remarks.append(say("continuing"))
     if pledge.slips:
-        remarks.append(say("due date moved: {count}").format(count=pledge.slips))
+        remarks.append(say("slips: {count}").format(count=pledge.slips))
     return "\n".join(remarks)

@@ -1,0 +1,169 @@
+"""Starts the window: screen, language, fonts, ledger, who acts; again where the user wants another ledger or language."""
+
+import os
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from tracker import paths
+from tracker.commands.arguments import system_user
+from tracker.errors import LedgerError, NoScreen
+from tracker.gui.actor_dialog import ActorDialog
+from tracker.gui.error_dialog import CrashHandler
+from tracker.gui.fonts import ui_font_family_if_needed
+from tracker.gui.main_window import MainWindow, Restart
+from tracker.gui.session import Session
+from tracker.gui.window_state import WindowState
+from tracker.intake import take_in
+from tracker.language import Say, speaker, system_language
+from tracker.ledger import Ledger, import_letter, open_ledger
+from tracker.letters import read_letter
+from tracker.model import Actor, Side
+
+
+def run_window(ledger: Path, samples: bool, language: str | None, actor: Actor | None) -> int:
+    """Show the window until the user leaves; gives the exit code. NoScreen where there is nothing to show it on."""
+    require_screen()
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    state = WindowState(paths.settings_file())
+    wanted = Restart(ledger, language or state.language or system_language(os.environ), samples)
+    crashes = CrashHandler(paths.log_file(), speaker(wanted.language or "en"))
+    crashes.install()
+    _set_fonts()
+    while True:
+        say = speaker(wanted.language or "en")
+        crashes.say = say
+        translator = _translate_qt(wanted.language or "en")
+        opened = _open(wanted, actor, say)
+        if opened is None:
+            return 1
+        wanted = replace(wanted, ledger=opened.path)
+        following = _show(opened, wanted, state, actor, say)
+        application.removeTranslator(translator)
+        if following is None:
+            return 0
+        wanted = _next(wanted, following, state)
+
+
+def require_screen() -> None:
+    """NoScreen where Linux has no display and nobody asked for a platform without one."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in names):
+        raise NoScreen
+
+
+def _show(
+    ledger: Ledger, wanted: Restart, state: WindowState, actor: Actor | None, say: Say
+) -> Restart | None:
+    """Run one window; gives what is to be shown next."""
+    known = actor or state.actor
+    acting = known or Actor(system_user(), Side.SUPERVISOR if wanted.samples else Side.CLERK)
+    session = Session(ledger, acting, lambda: datetime.now().astimezone())
+    window = MainWindow(session, state, say, wanted.language or "en")
+    try:
+        window.show()
+        QTimer.singleShot(0, _warm_up)
+        if known is None and not wanted.samples:
+            QTimer.singleShot(0, lambda: _ask_who_acts(window, session, state, say))
+        QApplication.exec()
+    finally:
+        ledger.close()
+    following = window.restart
+    window.deleteLater()
+    return following
+
+
+def _ask_who_acts(window: MainWindow, session: Session, state: WindowState, say: Say) -> None:
+    """Asked once, over the window; whoever does not say acts under the system's name and is asked next time."""
+    named = ActorDialog(session.actor, say, window).ask()
+    if named:
+        state.actor = named
+        session.act_as(named)
+
+
+def _next(wanted: Restart, following: Restart, state: WindowState) -> Restart:
+    if following.language:
+        state.language = following.language
+        return replace(wanted, language=following.language)
+    if following.samples:
+        return replace(wanted, ledger=paths.sample_ledger(), samples=True)
+    return replace(wanted, ledger=following.ledger, samples=False)
+
+
+def _open(wanted: Restart, actor: Actor | None, say: Say) -> Ledger | None:
+    """Open the ledger; where it cannot be, the user may choose another. None where they would rather not."""
+    path = wanted.ledger or paths.default_ledger()
+    while True:
+        try:
+            ledger = open_ledger(path, actor.name if actor else system_user(), datetime.now().astimezone())
+        except LedgerError as error:
+            chosen = ask_for_another(error, path, say)
+            if chosen is None:
+                return None
+            path = chosen
+            continue
+        if wanted.samples and not ledger.letters():
+            read_samples(ledger, actor)
+            ledger.close()  # opened anew, so that the user's undo does not take the samples away
+            continue
+        return ledger
+
+
+def ask_for_another(error: LedgerError, path: Path, say: Say) -> Path | None:
+    """Tell what is wrong with a ledger and offer to choose another; tests replace this one name."""
+    title, advice = error.told(say)
+    box = QMessageBox(QMessageBox.Icon.Warning, say("Commitment tracker"), title)
+    box.setInformativeText(advice)
+    again = box.addButton(say("Try again"), QMessageBox.ButtonRole.AcceptRole)
+    choose = box.addButton(say("Choose another ledger…"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(say("Quit"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    if box.clickedButton() is again:
+        return path
+    if box.clickedButton() is not choose:
+        return None
+    file, _ = QFileDialog.getSaveFileName(
+        None,
+        say("Open another ledger"),
+        str(path.parent),
+        "(*.sqlite)",
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )
+    return Path(file) if file else None
+
+
+def read_samples(ledger: Ledger, actor: Actor | None) -> None:
+    """Keep the sample letters in a ledger that has none yet."""
+    acting = actor or Actor(system_user(), Side.SUPERVISOR)
+    now = datetime.now().astimezone()
+    for file in sorted((paths.resources() / "samples").glob("*.txt")):
+        intake = take_in(read_letter(file), ledger.rules(), now.date())
+        ledger.carry_out(import_letter(intake.source, intake.facts, intake.drafts), acting, now)
+
+
+def _translate_qt(language: str) -> QTranslator:
+    """Qt's own words (OK, Cancel, its file dialogs) in the user's language."""
+    translator = QTranslator()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if language != "en" and translator.load(f"qtbase_{language}", folder):
+        QApplication.installTranslator(translator)
+    return translator
+
+
+def _set_fonts() -> None:
+    family = ui_font_family_if_needed()
+    if family:
+        font = QApplication.font()
+        font.setFamilies([*font.families(), family])
+        QApplication.setFont(font)
+
+
+def _warm_up() -> None:
+    """Import what the first change needs while the user looks at the window."""
+    import threading
+
+    threading.Thread(target=lambda: __import__("sqlite_utils"), daemon=True).start()

@@ -1,0 +1,128 @@
+"""The form of what a letter says of itself: organ, reference, class, whom it answers, its date."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QScrollArea, QWidget
+
+from tracker.gui.typed_words import typed_date, typed_names
+from tracker.language import Say
+from tracker.model import LetterFacts
+from tracker.wording import FACT, KIND
+
+_CLASSES = ("A", "B", "C")
+
+
+class FactsForm(QScrollArea):
+    """Every fact in a field of its own; a field left alone gives back what the letter says, unchanged.
+
+    Signals:
+        issuer_mended(): another organ answers than before.
+
+    """
+
+    issuer_mended = Signal()
+
+    def __init__(self, facts: LetterFacts, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts = facts
+        self._say = say
+        self._issuer = facts.issuer
+        self.fields: dict[str, QLineEdit | QComboBox] = {}
+        self.problem = QLabel("⚠ " + say("This is no date; write it as 2026-06-30, or leave it empty."))
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        form = QWidget()
+        self._lay_out(QFormLayout(form))
+        self.setWidget(form)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+
+    def facts(self) -> LetterFacts:
+        """The facts as they stand in the form; a date that is none counts as left alone."""
+        edited = [name for name in FACT if self._is_edited(name) and (name != "dated" or self.is_valid())]
+        return replace(self._facts, **{name: self._value(name) for name in edited})
+
+    def is_edited(self) -> bool:
+        """Whether the form says anything else than the letter."""
+        return not self.is_valid() or self.facts() != self._facts
+
+    def is_valid(self) -> bool:
+        """Whether the date field holds a date or nothing."""
+        try:
+            self._value("dated")
+        except ValueError:
+            return False
+        return True
+
+    def finish(self) -> None:
+        """Tell of a mended organ, once its name is typed to the end."""
+        issuer = self.facts().issuer
+        if issuer != self._issuer:
+            self._issuer = issuer
+            self.issuer_mended.emit()
+
+    def show_problem(self) -> None:
+        """Lead the user to the date field."""
+        self.fields["dated"].setFocus()
+        self.ensureWidgetVisible(self.problem)
+
+    def _lay_out(self, layout: QFormLayout) -> None:
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        layout.setHorizontalSpacing(14)
+        for name, words in FACT.items():
+            field = self._combo(name) if name in ("kind", "category") else self._line(name)
+            field.setAccessibleName(self._say(words))
+            self.fields[name] = field
+            layout.addRow(self._say(words), field)
+            if name == "dated":
+                layout.addRow("", self.problem)
+
+    def _line(self, name: str) -> QLineEdit:
+        line = QLineEdit(_words(getattr(self._facts, name)))
+        line.setCursorPosition(0)
+        if name == "dated":
+            line.setPlaceholderText(self._say("year-month-day, as 2026-06-30"))
+        if isinstance(getattr(self._facts, name), tuple):
+            line.setPlaceholderText(self._say("several are parted by 、 or a comma"))
+        if name == "dated":
+            line.textEdited.connect(lambda: self.problem.setVisible(not self.is_valid()))
+        if name == "issuer":
+            line.editingFinished.connect(self.finish)
+        return line
+
+    def _combo(self, name: str) -> QComboBox:
+        """The choices that there are, nothing, and what the letter says if it is none of them."""
+        combo = QComboBox()
+        combo.addItem("—", None)
+        for code in KIND if name == "kind" else _CLASSES:
+            combo.addItem(self._say(KIND[code]) if name == "kind" else code, code)
+        said = getattr(self._facts, name)
+        if combo.findData(said) < 0:
+            combo.addItem(said, said)
+        combo.setCurrentIndex(combo.findData(said))
+        return combo
+
+    def _is_edited(self, name: str) -> bool:
+        field, said = self.fields[name], getattr(self._facts, name)
+        if isinstance(field, QComboBox):
+            return bool(field.currentData() != said)
+        return field.text() != _words(said)
+
+    def _value(self, name: str) -> Any:
+        field = self.fields[name]
+        if isinstance(field, QComboBox):
+            return field.currentData()
+        if name == "dated":
+            return typed_date(field.text())
+        if isinstance(getattr(self._facts, name), tuple):
+            return typed_names(field.text())
+        return field.text().strip() or None
+
+
+def _words(value: str | date | tuple[str, ...] | None) -> str:
+    if isinstance(value, tuple):
+        return "、".join(value)
+    return value.isoformat() if isinstance(value, date) else value or ""

@@ -1,0 +1,144 @@
+"""The main window's actions: their words, shortcuts, menus and tool bar in one place."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QToolBar
+
+from tracker.language import N_, Say
+
+LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a menu; `name` is the key by which the window finds its action."""
+
+    name: str
+    words: str
+    shortcut: str = ""
+
+
+LINE = None
+
+MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
+    (
+        N_("&File"),
+        (
+            Entry("read", N_("&Read letters in…"), "Ctrl+O"),
+            LINE,
+            Entry("report", N_("Status &report…"), "Ctrl+P"),
+            Entry("report_shown", N_("Report on what is &shown…"), "Ctrl+Shift+P"),
+            LINE,
+            Entry("backup", N_("&Back the ledger up…")),
+            Entry("open_ledger", N_("Open another &ledger…"), "Ctrl+L"),
+            LINE,
+            Entry("quit", N_("&Quit"), "Ctrl+Q"),
+        ),
+    ),
+    (
+        N_("&Edit"),
+        (
+            Entry("undo", N_("&Undo"), "Ctrl+Z"),
+            Entry("redo", N_("&Redo"), "Ctrl+Y"),
+            LINE,
+            Entry("find", N_("&Search"), "Ctrl+F"),
+        ),
+    ),
+    (
+        N_("&Pledge"),
+        (
+            Entry("progress", N_("Record &progress…"), "Ctrl+1"),
+            Entry("report_done", N_("Report &done…"), "Ctrl+2"),
+            LINE,
+            Entry("verify", N_("&Verify…"), "Ctrl+3"),
+            Entry("return", N_("&Send back…"), "Ctrl+4"),
+            LINE,
+            Entry("extend", N_("&Extend…"), "Ctrl+5"),
+            Entry("drop", N_("D&rop…"), "Ctrl+6"),
+            Entry("reopen", N_("Re&open…"), "Ctrl+7"),
+            LINE,
+            Entry("assign", N_("Set &owner…"), "Ctrl+8"),
+        ),
+    ),
+    (
+        N_("&View"),
+        (
+            Entry("pledges", N_("&Pledges"), "Alt+1"),
+            Entry("letters", N_("&Letters"), "Alt+2"),
+            Entry("refresh", N_("&Refresh"), "F5"),
+            LINE,
+        ),
+    ),
+    (
+        N_("&Help"),
+        (
+            Entry("actor", N_("&Who is acting…")),
+            Entry("about", N_("&About…")),
+        ),
+    ),
+)
+
+TOOLS = ("read", "report", LINE, "undo", "redo")
+
+
+class Menus:
+    """Builds menu bar and tool bar of a window.
+
+    Attributes:
+        actions: by name; languages: by code.
+
+    """
+
+    def __init__(self, window: QMainWindow, say: Say, does: Mapping[str, Callable[[], object]]) -> None:
+        self.actions: dict[str, QAction] = {}
+        self.languages: dict[str, QAction] = {}
+        for title, entries in MENUS:
+            menu = window.menuBar().addMenu(say(title))
+            for entry in entries:
+                if entry is None:
+                    menu.addSeparator()
+                else:
+                    self.actions[entry.name] = _action(window, entry, say, does[entry.name])
+                    menu.addAction(self.actions[entry.name])
+            if title == "&View":
+                self._add_languages(window, menu)
+        self.actions["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self._add_tools(window, say)
+
+    def _add_languages(self, window: QMainWindow, menu: object) -> None:
+        """Each language under its own name, so that whoever cannot read the present one finds it."""
+        group = QActionGroup(window)
+        for code, name in LANGUAGE_NAMES.items():
+            action = QAction(name, window)
+            action.setCheckable(True)
+            group.addAction(action)
+            menu.addAction(action)  # type: ignore[attr-defined]
+            self.languages[code] = action
+
+    def _add_tools(self, window: QMainWindow, say: Say) -> None:
+        tools = QToolBar(say("Tools"), window)
+        tools.setObjectName("tools")
+        tools.setMovable(False)
+        tools.toggleViewAction().setEnabled(False)
+        for name in TOOLS:
+            if name is None:
+                tools.addSeparator()
+            else:
+                tools.addAction(self.actions[name])
+        window.addToolBar(tools)
+
+
+def _action(window: QMainWindow, entry: Entry, say: Say, does: Callable[[], object]) -> QAction:
+    words = say(entry.words)
+    action = QAction(words, window)
+    # Without the accelerator: Chinese menus write it as “文件(&F)”.
+    plain = words.split("(&")[0].replace("&", "").rstrip("…. ")
+    action.setIconText(plain)
+    if entry.shortcut:
+        action.setShortcut(QKeySequence(entry.shortcut))
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{plain} ({shown})")
+    action.triggered.connect(lambda _=False: does())
+    return action

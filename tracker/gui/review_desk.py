@@ -1,0 +1,174 @@
+"""The desk where the drafts of a letter are reviewed: their table, and what may be done with them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from tracker.gui.passage_view import PassageView
+from tracker.gui.review_actions import ReviewActions
+from tracker.gui.review_cells import ReviewTable, WordsEditor
+from tracker.gui.review_drafts import ReviewDrafts
+from tracker.gui.review_table import ReviewTableModel
+from tracker.language import N_, Say
+from tracker.letters import split_place
+
+_NONE_FOUND = N_(
+    "No promise was found in this letter. Mark one in the text, or keep the letter without pledges."
+)
+_NONE_LEFT = N_("No pledge is left. Mark one in the text, or keep the letter without pledges.")
+
+
+class ReviewDesk(QWidget):
+    """Keeps the table and the passages in the letter in step.
+
+    Signals:
+        changed(): the drafts are not what they were.
+
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, letter: str, drafts: ReviewDrafts, passages: PassageView, say: Say, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._letter = letter
+        self._drafts = drafts
+        self._passages = passages
+        self.model = ReviewTableModel(drafts, say, self)
+        self.table = ReviewTable(self.model, say)
+        self.actions_row = ReviewActions(self.table, window, say)
+        self.empty = plain_label(say(_NONE_LEFT if drafts.drafts else _NONE_FOUND))
+        self.notice = plain_label()
+        self._lay_out()
+        self._connect()
+        self._show_drafts(0)
+
+    def finish(self) -> bool:
+        """Take over what is being typed; False where it cannot be taken."""
+        self._tell("")
+        self.table.cells.finish()
+        return not self.notice.text()
+
+    def follow_issuer(self) -> None:
+        """Let owners follow the organ that was mended in the facts."""
+        row = self.table.chosen_row() or 0
+        self._drafts.follow_issuer()
+        self._show_drafts(row)
+
+    def _connect(self) -> None:
+        drafts = self._drafts
+        self.actions_row.connect_to(
+            {
+                "split": self._split,
+                "merge": lambda: self._change(lambda: drafts.merge(self._row())),
+                "drop": lambda: self._change(lambda: drafts.drop(self._row())),
+                "add": lambda: self._change(lambda: drafts.add(*self._selected())),
+                "use": lambda: self._change(lambda: drafts.use_words(self._row(), *self._selected())),
+                "undo": lambda: self._change(drafts.undo),
+                "redo": lambda: self._change(drafts.redo),
+            }
+        )
+        self.table.selectionModel().currentRowChanged.connect(self._follow_row)
+        self.table.cells.editor_moved.connect(self._offer)
+        self._passages.passage_clicked.connect(self._follow_click)
+        self._passages.cursorPositionChanged.connect(self._offer)
+        self._passages.selection_changed.connect(self._offer)
+        self.model.edited.connect(self._follow_edit)
+        self.model.refused.connect(self._tell)
+
+    def _row(self) -> int:
+        row = self.table.chosen_row()
+        assert row is not None, "offered only where a draft is chosen"
+        return row
+
+    def _selected(self) -> tuple[int, int]:
+        span = self._passages.selected_span()
+        assert span is not None, "offered only where words are selected"
+        return span
+
+    def _change(self, operation: Callable[[], int]) -> None:
+        """Do one operation and show what came of it; words that cannot be taken are not lost over it."""
+        if self.finish():
+            self._show_drafts(operation())
+
+    def _split(self) -> None:
+        place = self._cut_place()
+        if place is not None:
+            self._change(lambda: self._drafts.split(self._row(), place))
+
+    def _cut_place(self) -> int | None:
+        """Where a split would cut: at the cursor in the words being edited, else at the one in the letter."""
+        row, editor = self.table.chosen_row(), self.table.cells.editor
+        if row is None:
+            return None
+        draft = self._drafts.drafts[row]
+        place = self._passages.cursor_place()
+        if isinstance(editor, WordsEditor):
+            if not self._drafts.is_own_words(row) or editor.toPlainText() != draft.text:
+                return None
+            place = split_place(self._letter, draft.start, draft.end, editor.characters_before_cursor())
+        return place if self._drafts.can_split(row, place) else None
+
+    def _show_drafts(self, row: int) -> None:
+        """Show the drafts anew, one of them chosen."""
+        self._tell("")
+        self.model.refresh()
+        drafts = self._drafts.drafts
+        self._passages.set_passages([(draft.start, draft.end) for draft in drafts])
+        if drafts:
+            self.table.choose(max(row, 0))
+        self.table.setVisible(bool(drafts))
+        self.empty.setVisible(not drafts)
+        self._offer()
+        self.changed.emit()
+
+    def _offer(self) -> None:
+        """Enable what is possible with the chosen draft, the cursor and the selection."""
+        row, span = self.table.chosen_row(), self._passages.selected_span()
+        chosen = row is not None
+        self.actions_row.enable(
+            {
+                "split": self._cut_place() is not None,
+                "merge": row is not None and row + 1 < len(self._drafts.drafts),
+                "drop": chosen,
+                "add": span is not None,
+                "use": chosen and span is not None,
+                "undo": self._drafts.can_undo,
+                "redo": self._drafts.can_redo,
+            }
+        )
+
+    def _follow_row(self) -> None:
+        self._tell("")
+        self._passages.choose(self.table.chosen_row())
+        self._offer()
+
+    def _follow_click(self, index: int) -> None:
+        self.table.choose(index)
+
+    def _follow_edit(self) -> None:
+        self._tell("")
+        self._offer()
+        self.changed.emit()
+
+    def _tell(self, words: str) -> None:
+        self.notice.setText(words and "⚠ " + words)
+        self.notice.setVisible(bool(words))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.empty, 1)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.actions_row)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+
+def plain_label(words: str = "") -> QLabel:
+    """A label for words that may hold a letter's: plain text, wrapped."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

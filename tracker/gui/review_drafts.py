@@ -1,0 +1,199 @@
+"""The drafts of a letter under review, with every change undoable one by one."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import takewhile
+from typing import Any
+
+from tracker.gui.typed_words import one_line
+from tracker.letters import heal, words_of
+from tracker.model import Draft, Origin
+
+_STOPS = "，,、；;。：:！!？? \t\r\n\u3000"
+_KNOWN = (Origin.STATED, Origin.SET)
+
+
+class ReviewDrafts:
+    """Drafts in the order of the letter; every operation gives the place of the draft to show next.
+
+    `issuer` and `default_due` are asked when a pledge is added, since the letter's facts may be mended
+    meanwhile.
+    """
+
+    def __init__(
+        self,
+        letter: str,
+        drafts: Sequence[Draft],
+        issuer: Callable[[], str | None] = lambda: None,
+        default_due: Callable[[], date | None] = lambda: None,
+    ) -> None:
+        self._letter = letter
+        self._issuer = issuer
+        self._default_due = default_due
+        self._now = _in_order(drafts)
+        self._undone: list[tuple[Draft, ...]] = []
+        self._done: list[tuple[Draft, ...]] = []
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The drafts as they are now."""
+        return self._now
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether anything was changed."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a change was taken back."""
+        return bool(self._undone)
+
+    def is_own_words(self, index: int) -> bool:
+        """Whether the draft's words are the letter's own, not mended by hand."""
+        draft = self._now[index]
+        return draft.text == words_of(self._letter, draft.start, draft.end)
+
+    def can_split(self, index: int, offset: int) -> bool:
+        """Whether words are left on both sides of the offset."""
+        return self._halves(index, offset) is not None
+
+    def mend(self, index: int, **changes: Any) -> int:
+        """Change what is said of a pledge; an owner or a date given by hand is marked as such."""
+        old = self._now[index]
+        if "text" in changes:
+            changes["text"] = one_line(changes["text"])
+        changes = {name: value for name, value in changes.items() if value != getattr(old, name)}
+        if not changes or changes.get("text") == "":
+            return index
+        if "owner" in changes:
+            changes["owner_origin"] = Origin.SET
+        if "due" in changes:
+            changes["due_origin"] = Origin.SET
+            if changes["due"] is None:  # the letter's words for a date would read as if they still held
+                changes["due_words"] = None
+        self._replace(index, index + 1, replace(old, **changes))
+        return index
+
+    def split(self, index: int, offset: int) -> int:
+        """Make two drafts of one, cut at an offset into the letter."""
+        halves = self._halves(index, offset)
+        if not halves:
+            return index
+        first, second = (self._with_words(self._now[index], *half) for half in halves)
+        self._replace(index, index + 1, first, second)
+        return self._now.index(first)
+
+    def merge(self, index: int) -> int:
+        """Make one draft of two neighbours; what the first leaves open is taken from the second."""
+        first, second = self._now[index], self._now[index + 1]
+        start, end = first.start, max(first.end, second.end)
+        if self.is_own_words(index) and self.is_own_words(index + 1):
+            text = words_of(self._letter, start, end)
+        else:
+            text = first.text.rstrip(_STOPS) + "，" + second.text
+        due = second if second.due_origin in _KNOWN and first.due_origin not in _KNOWN else first
+        merged = replace(
+            first,
+            text=text,
+            end=end,
+            heading=first.heading or second.heading,
+            co_owners=_all_owners(first, second),
+            due=due.due,
+            due_origin=due.due_origin,
+            due_words=due.due_words,
+            measurable=first.measurable or second.measurable,
+            continuing=first.continuing or second.continuing,
+        )
+        self._replace(index, index + 2, merged)
+        return index
+
+    def drop(self, index: int) -> int:
+        """Take a draft away; it is no pledge."""
+        self._replace(index, index + 1)
+        return min(index, len(self._now) - 1)
+
+    def add(self, start: int, end: int) -> int:
+        """Make a pledge of a passage that was missed."""
+        due = self._default_due()
+        origin = Origin.DEFAULT if due else Origin.NONE
+        draft = self._with_words(Draft("", start, end, owner=self._issuer(), due=due, due_origin=origin))
+        return self._put(len(self._now), draft)
+
+    def use_words(self, index: int, start: int, end: int) -> int:
+        """Let another passage stand for the pledge; what is said of it stays."""
+        draft = self._with_words(self._now[index], start, end)
+        return self._put(index, draft)
+
+    def follow_issuer(self) -> None:
+        """Where the letter names nobody, the organ that answers is the owner, also once it is mended."""
+        issuer = self._issuer()
+        if issuer:
+            inferred = Origin.INFERRED
+            drafts = (replace(d, owner=issuer) if d.owner_origin is inferred else d for d in self._now)
+            self._change(drafts)
+
+    def undo(self) -> int:
+        """Take the last change back."""
+        return self._step(self._done, self._undone)
+
+    def redo(self) -> int:
+        """Make the change again that was taken back last."""
+        return self._step(self._undone, self._done)
+
+    def _halves(self, index: int, offset: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """The two spans; a stop behind the cut stays with the words before it."""
+        draft = self._now[index]
+        cut = offset
+        while draft.start < cut < draft.end and self._letter[cut] in _STOPS:
+            cut += 1
+        if not draft.start < cut < draft.end:
+            return None
+        halves = (draft.start, cut), (cut, draft.end)
+        return halves if all(words_of(self._letter, *half) for half in halves) else None
+
+    def _with_words(self, draft: Draft, start: int | None = None, end: int | None = None) -> Draft:
+        """The draft with the letter's own words of a span, drawn tight around them."""
+        start, end = draft.start if start is None else start, draft.end if end is None else end
+        places = heal(self._letter[start:end]).offsets[:-1]
+        if places:
+            start, end = start + places[0], start + places[-1] + 1
+        return replace(draft, text=words_of(self._letter, start, end), start=start, end=end)
+
+    def _put(self, index: int, draft: Draft) -> int:
+        """Put a draft in the place of another, or behind the last; one without words is none."""
+        if not draft.text:
+            return min(index, len(self._now) - 1)
+        self._replace(index, index + 1, draft)
+        return self._now.index(draft)
+
+    def _replace(self, start: int, end: int, *drafts: Draft) -> None:
+        self._change(self._now[:start] + drafts + self._now[end:])
+
+    def _change(self, changed: Iterable[Draft]) -> None:
+        drafts = _in_order(changed)
+        if drafts != self._now:
+            self._done.append(self._now)
+            self._undone.clear()
+            self._now = drafts
+
+    def _step(self, back: list[tuple[Draft, ...]], forth: list[tuple[Draft, ...]]) -> int:
+        before = self._now
+        if back:
+            forth.append(before)
+            self._now = back.pop()
+        pairs = zip(before, self._now, strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        return min(same, len(self._now) - 1)
+
+
+def _in_order(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    return tuple(sorted(drafts, key=lambda draft: draft.start))
+
+
+def _all_owners(first: Draft, second: Draft) -> tuple[str, ...]:
+    """The co-owners of both; an owner whom only the second names helps with the whole."""
+    named = (second.owner,) if second.owner and second.owner_origin in _KNOWN else ()
+    names = dict.fromkeys(first.co_owners + named + second.co_owners)
+    return tuple(name for name in names if name != first.owner)

@@ -1,0 +1,166 @@
+"""The table of drafts under review: words, owner and dates are mended in their cells."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from tracker.gui.review_drafts import ReviewDrafts
+from tracker.gui.typed_words import one_line, typed_date, typed_names
+from tracker.language import N_, Say
+from tracker.model import Draft, Origin
+from tracker.wording import ORIGIN
+
+Index = QModelIndex | QPersistentModelIndex
+NO_DATE_TYPED = N_("“{words}” is no date; write it as 2026-06-30, or leave the cell empty for no date.")
+NO_WORDS_TYPED = N_("A pledge needs words; drop it if it is none.")
+
+
+class Column(IntEnum):
+    """The columns, in the order of the table."""
+
+    NUMBER = 0
+    WORDS = 1
+    OWNER = 2
+    DUE = 3
+    CO_OWNERS = 4
+
+
+HEADERS = {
+    Column.NUMBER: N_("No."),
+    Column.WORDS: N_("Pledge"),
+    Column.OWNER: N_("Owner"),
+    Column.DUE: N_("Due"),
+    Column.CO_OWNERS: N_("Co-owners"),
+}
+
+
+class ReviewTableModel(QAbstractTableModel):
+    """Drafts as rows; an edit goes through `ReviewDrafts`, so that it can be undone.
+
+    Signals:
+        edited(): a cell was mended.
+        refused(str): what was typed cannot be taken; the reason in the user's words.
+
+    """
+
+    edited = Signal()
+    refused = Signal(str)
+
+    def __init__(self, drafts: ReviewDrafts, say: Say, parent: object = None) -> None:
+        super().__init__(parent)  # type: ignore[arg-type]
+        self._drafts = drafts
+        self._say = say
+        self._shown = drafts.drafts
+
+    def refresh(self) -> None:
+        """Show the drafts as they are after an operation."""
+        self.beginResetModel()
+        self._shown = self._drafts.drafts
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(Column)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and index.column() != Column.NUMBER:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._say(HEADERS[Column(section)])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        draft, column = self._shown[index.row()], Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(draft, column) or str(index.row() + 1)
+        if role == Qt.ItemDataRole.EditRole:
+            return _typed(draft, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(draft, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
+            return False
+        column, words = Column(index.column()), str(value)
+        if column is Column.NUMBER or words == _typed(self._shown[index.row()], column):
+            return False
+        try:
+            changes = _changes(column, words)
+        except ValueError as error:
+            self.refused.emit(self._say(str(error)).format(words=words))
+            return False
+        self._drafts.mend(index.row(), **changes)
+        self._shown = self._drafts.drafts
+        self.dataChanged.emit(index, index)
+        self.edited.emit()
+        return True
+
+    def _words(self, draft: Draft, column: Column) -> str:
+        match column:
+            case Column.NUMBER:
+                return ""
+            case Column.WORDS:
+                return draft.text
+            case Column.OWNER:
+                origin = self._origin(draft.owner_origin, draft.owner_words)
+                return f"{draft.owner or '—'}\n{origin}"
+            case Column.DUE:
+                date = draft.due.isoformat() if draft.due else self._say("no date")
+                return f"{date}\n{self._origin(draft.due_origin, draft.due_words)}"
+            case Column.CO_OWNERS:
+                return "、".join(draft.co_owners) or "—"
+
+    def _origin(self, origin: Origin, words: str | None) -> str:
+        """Where an owner or a date comes from: the letter's words where it is stated there."""
+        if words and origin in (Origin.STATED, Origin.NONE):
+            return self._say("letter: “{words}”").format(words=words)
+        return self._say(ORIGIN[origin]) if origin is not Origin.NONE else ""
+
+    def _tip(self, draft: Draft, column: Column) -> str:
+        """All of the cell, as plain text: letters are data, so nothing in them may become markup."""
+        words = self._words(draft, column).replace("&", "&amp;").replace("<", "&lt;")
+        return "<qt>" + words.replace("\n", "<br>") + "</qt>" if words else ""
+
+
+def _typed(draft: Draft, column: Column) -> str:
+    """The cell's value as one would type it."""
+    match column:
+        case Column.NUMBER:
+            return ""
+        case Column.WORDS:
+            return draft.text
+        case Column.OWNER:
+            return draft.owner or ""
+        case Column.DUE:
+            return draft.due.isoformat() if draft.due else ""
+        case Column.CO_OWNERS:
+            return "、".join(draft.co_owners)
+
+
+def _changes(column: Column, words: str) -> dict[str, object]:
+    """What is to be mended; ValueError with the reason for the catalogue."""
+    if column is Column.WORDS:
+        if not one_line(words):
+            raise ValueError(NO_WORDS_TYPED)
+        return {"text": words}
+    if column is Column.OWNER:
+        return {"owner": one_line(words) or None}
+    if column is Column.CO_OWNERS:
+        return {"co_owners": typed_names(words)}
+    try:
+        return {"due": typed_date(words)}
+    except ValueError:
+        raise ValueError(NO_DATE_TYPED) from None
