@@ -38,7 +38,7 @@ def paper_families() -> PaperFamilies:
     """Choose the families for papers, and load ours. Needs a QGuiApplication.
 
     Raises:
-        FileNotFoundError: our own fonts are missing from the installation.
+        RuntimeError: our own fonts are missing from the installation.
 
     """
     load_own_fonts()
@@ -79,7 +79,7 @@ def load_own_fonts() -> None:
 
 def _load(path: Path) -> None:
     if QFontDatabase.addApplicationFont(str(path)) < 0:
-        raise FileNotFoundError(path)
+        raise RuntimeError(f"the font {path} cannot be loaded")
 
 
 def _first_known(names: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:

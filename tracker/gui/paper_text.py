@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
+    QPaintEngine,
     QPainter,
     QPainterPath,
     QPen,
@@ -91,9 +92,14 @@ class Line:
         """Paint it with its strip's left top corner at (x, y)."""
         line = self.layout.lineAt(self.index)
         top = y + self.baseline - line.ascent()
-        line.draw(painter, QPointF(x, top))
+        # On a screen characters snap to whole pixels and outlines do not: there the outline stands alone.
+        if not (self.is_bold and painter.paintEngine().type() is QPaintEngine.Type.Raster):
+            line.draw(painter, QPointF(x, top))
         if self.is_bold:
-            painter.strokePath(_outline(line).translated(x, top), QPen(painter.pen().color(), BOLD_STROKE))
+            ink = painter.pen().color()
+            outline = _outline(line).translated(x, top)
+            painter.fillPath(outline, ink)
+            painter.strokePath(outline, QPen(ink, BOLD_STROKE))
 
 
 def faces(families: PaperFamilies) -> Faces:

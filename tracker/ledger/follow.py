@@ -36,7 +36,14 @@ def take_turn(
     evidence: Sequence[Evidence] = (),
     approver: str | None = None,
 ) -> Operation:
-    """Record progress, report done, verify, send back, drop or reopen (see `life`); NotAllowed where it may not be."""
+    """Record progress, report done, verify, send back, drop or reopen (see `life`); NotAllowed where it may not be.
+
+    Raises:
+        ValueError: for an extension, which needs a date (see `extend`).
+
+    """
+    if kind is EntryKind.EXTEND:
+        raise ValueError(kind)
 
     def perform(step: Step) -> None:
         for pledge_id in pledge_ids:

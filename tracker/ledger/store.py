@@ -20,14 +20,14 @@ from tracker.errors import (
 )
 from tracker.ledger.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, migrate
 
-_MAGIC = b"SQLite format 3\x00"
-
 
 @contextmanager
 def told_in_words(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system say into the ledger's own errors."""
     try:
         yield
+    except sqlite3.IntegrityError:
+        raise  # a rule of the tables was broken: our mistake, not the file's
     except sqlite3.DatabaseError as error:
         raise _in_words(path, error) from error
     except PermissionError as error:
@@ -45,7 +45,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     """
     with told_in_words(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        is_new = _look_at(path)
+        is_new = _is_new(path)
         if not is_new:
             _require_right_to_write(path)
         conn = _connect(f"{path.absolute().as_uri()}?mode=rwc")
@@ -60,7 +60,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that cannot write; LedgerError where there is no ledger yet."""
     with told_in_words(path):
-        if _look_at(path):
+        if _is_new(path):
             raise NoLedgerYet(path=path)
         conn = _connect(f"{path.absolute().as_uri()}?mode=ro")
         try:
@@ -103,15 +103,13 @@ def _holder(conn: sqlite3.Connection) -> str:
     return "?"
 
 
-def _look_at(path: Path) -> bool:
-    """Whether the ledger is still to be made; NotALedger where the file is something else."""
-    if not path.exists():
-        return True
-    with path.open("rb") as file:
-        head = file.read(len(_MAGIC))
-    if head and head != _MAGIC:
-        raise NotALedger(path=path)
-    return not head
+def _is_new(path: Path) -> bool:
+    """Whether the ledger is still to be made.
+
+    Only asked of the folder: opening the file beside SQLite would, on closing, drop the locks that SQLite holds
+    on it for this whole process (POSIX).
+    """
+    return not path.exists() or path.stat().st_size == 0
 
 
 def _require_right_to_write(path: Path) -> None:
