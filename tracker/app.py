@@ -4,7 +4,6 @@ The order of a start: language, arguments, then either one command, or the windo
 """
 
 import gettext
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -16,6 +15,7 @@ from tracker import paths
 from tracker.errors import TrackerError
 from tracker.language import Say, speaker, system_language
 from tracker.model import Actor, Side
+from tracker.user import system_user
 
 if TYPE_CHECKING:
     import argparse
@@ -32,7 +32,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     say = speaker(language)
     _prepare_terminal(language)
     try:
-        return _run(words, say)
+        try:
+            return _run(words, say)
+        finally:
+            if sys.stdout:  # a window on Windows has none
+                sys.stdout.flush()  # here, where a broken pipe is still ours to tell
     except TrackerError as error:
         sys.stderr.write("tracker: {} {}\n".format(*error.told(say)))
         return 1
@@ -44,6 +48,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str], say: Say) -> int:
+    if not words:  # the everyday start needs no parser
+        from tracker.gui.desktop import run_window
+
+        return run_window(paths.default_ledger(), samples=False, language=None, actor=None)
     from tracker.commands.arguments import parse
 
     arguments = parse(words, say)
@@ -56,7 +64,6 @@ def _run(words: Sequence[str], say: Say) -> int:
 
 
 def _context(arguments: "argparse.Namespace", ledger: Path, say: Say) -> "Context":
-    from tracker.commands.arguments import system_user
     from tracker.commands.context import Context
 
     actor = Actor(arguments.acting_name or system_user(), Side(arguments.side or Side.CLERK))
@@ -132,6 +139,8 @@ def _prepare_terminal(language: str) -> None:
 
 
 def _log_unexpected(say: Say) -> int:
+    import logging
+
     log = paths.log_file()
     log.parent.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(filename=log, encoding="utf-8", format="%(asctime)s %(message)s")

@@ -6,7 +6,6 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from tracker.letters import extract
 from tracker.model import DefaultDue, Draft, LetterFacts, LetterSource, OfficeRules, Origin
 
 _REFERENCE_YEAR = re.compile(r"[〔\[（(﹝【]((?:19|20)\d\d)")
@@ -24,6 +23,8 @@ class Intake:
 
 def take_in(source: LetterSource, rules: OfficeRules, today: date) -> Intake:
     """Read facts and pledges out of a letter; `today` dates the default of a letter that bears no year at all."""
+    from tracker.letters.extraction import extract
+
     found = extract(source.text)
     due = default_due(found.facts, rules.default_due, today)
     return Intake(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tracker.language import N_, Say
-from tracker.model import DefaultDue, EntryKind, Letter, Origin, Pledge, Side, Status, WarningLevel
+from tracker.model import Actor, DefaultDue, EntryKind, Letter, Origin, Pledge, Side, Status, WarningLevel
 
 STATUS = {
     Status.NOT_STARTED: N_("not started"),
@@ -51,6 +51,16 @@ ENTRY_KIND = {
     EntryKind.EXTEND: N_("extended"),
     EntryKind.DROP: N_("dropped"),
     EntryKind.REOPEN: N_("reopened"),
+}
+
+TURN = {
+    EntryKind.PROGRESS: N_("Record progress"),
+    EntryKind.REPORT: N_("Report done"),
+    EntryKind.VERIFY: N_("Verify"),
+    EntryKind.RETURN: N_("Send back"),
+    EntryKind.EXTEND: N_("Extend"),
+    EntryKind.DROP: N_("Drop"),
+    EntryKind.REOPEN: N_("Reopen"),
 }
 
 DEFAULT_DUE = {
@@ -110,6 +120,11 @@ def _origin(origin: Origin, by: str | None, at: date | None, say: Say) -> str:
     if origin is Origin.SET and by and at:
         return say("set by {name} on {date}").format(name=by, date=at.strftime("%Y-%m-%d"))
     return say(ORIGIN[origin])
+
+
+def actor_words(actor: Actor, say: Say) -> str:
+    """Who acts, with the side."""
+    return say("{name} ({side})").format(name=actor.name, side=say(SIDE[actor.side]))
 
 
 def letter_label(letter: Letter) -> str:

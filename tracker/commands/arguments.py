@@ -1,10 +1,10 @@
 """The words of the command line: commands, options, their help, and what argparse itself says, in the user's language."""
 
 import argparse
-import getpass
-import os
+import gettext
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from tracker import __version__
 from tracker.language import N_, Say
@@ -40,7 +40,9 @@ EXAMPLES = N_("""examples:
 def parse(argv: Sequence[str], say: Say) -> argparse.Namespace:
     """The arguments; ends the process with code 2 and one line where they are wrong."""
     parser = _parser("tracker", say("Follows up what reply letters promise."), say(EXAMPLES))
-    parser.add_argument("--version", action="version", version=f"tracker {__version__}")
+    version = f"tracker {__version__}"
+    told = say("show program's version number and exit")  # argparse itself says it in English only
+    parser.add_argument("--version", action="version", version=version, help=told)
     parser.add_argument("--samples", action="store_true", help=say("open a ledger apart with sample letters"))
     parser.set_defaults(command=None, ledger=None, lang=None, acting_name=None, side=None)
     _add_common(parser, say)
@@ -61,17 +63,17 @@ def filter_of(arguments: argparse.Namespace) -> Filter:
     )
 
 
-def system_user() -> str:
-    """The name under which the user is known to the system."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return os.environ.get("USERNAME", "?")
+class _Parser(argparse.ArgumentParser):
+    """Tells wrong arguments in one line, without the usage, and takes no options cut short."""
+
+    def error(self, message: str) -> NoReturn:
+        told = gettext.gettext("%(prog)s: error: %(message)s\n")
+        self.exit(2, told % {"prog": self.prog, "message": message})
 
 
 def _parser(name: str, description: str, examples: str = "") -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
-    return argparse.ArgumentParser(name, description=description, epilog=examples, formatter_class=raw)
+    return _Parser(name, description=description, epilog=examples, formatter_class=raw, allow_abbrev=False)
 
 
 def _add_common(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -104,7 +106,9 @@ def _command(
 ) -> argparse.ArgumentParser:
     epilog = say("example:") + "\n  " + example
     raw = argparse.RawDescriptionHelpFormatter
-    parser = commands.add_parser(name, help=does, description=does, epilog=epilog, formatter_class=raw)
+    parser = commands.add_parser(
+        name, help=does, description=does, epilog=epilog, formatter_class=raw, allow_abbrev=False
+    )
     _add_common(parser, say)
     return parser
 

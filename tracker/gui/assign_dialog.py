@@ -62,7 +62,10 @@ class AssignDialog(QDialog):
         for name, field in _named(self, say):
             field.setAccessibleName(name)
             form.addRow(name, field)
-        form.addRow(say("Origin of the owner"), QLabel(owner_origin(pledge, say)))
+        origin = QLabel(owner_origin(pledge, say))
+        origin.setTextFormat(Qt.TextFormat.PlainText)  # it may quote the letter
+        origin.setWordWrap(True)
+        form.addRow(say("Origin of the owner"), origin)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(buttons)

@@ -1,33 +1,32 @@
 """Starts the window: screen, language, fonts, ledger, who acts; again where the user wants another ledger or language."""
 
+import gc
 import os
 import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from tracker import paths
-from tracker.commands.arguments import system_user
 from tracker.errors import LedgerError, NoScreen
-from tracker.gui.actor_dialog import ActorDialog
 from tracker.gui.error_dialog import CrashHandler
 from tracker.gui.fonts import ui_font_family_if_needed
 from tracker.gui.main_window import MainWindow, Restart
 from tracker.gui.session import Session
 from tracker.gui.window_state import WindowState
-from tracker.intake import take_in
 from tracker.language import Say, speaker, system_language
 from tracker.ledger import Ledger, import_letter, open_ledger
-from tracker.letters import read_letter
 from tracker.model import Actor, Side
+from tracker.user import system_user
 
 
 def run_window(ledger: Path, samples: bool, language: str | None, actor: Actor | None) -> int:
     """Show the window until the user leaves; gives the exit code. NoScreen where there is nothing to show it on."""
     require_screen()
+    gc.disable()  # until the window is painted: nothing that a start makes is garbage, and looking costs a tenth
     application = QApplication.instance() or QApplication(sys.argv[:1])
     state = WindowState(paths.settings_file())
     wanted = Restart(ledger, language or state.language or system_language(os.environ), samples)
@@ -41,7 +40,8 @@ def run_window(ledger: Path, samples: bool, language: str | None, actor: Actor |
         opened = _open(wanted, actor, say)
         if opened is None:
             return 1
-        wanted = replace(wanted, ledger=opened.path)
+        is_asked_for = opened.path == (wanted.ledger or paths.default_ledger())
+        wanted = replace(wanted, ledger=opened.path, samples=wanted.samples and is_asked_for)
         following = _show(opened, wanted, state, actor, say)
         application.removeTranslator(translator)
         if following is None:
@@ -64,9 +64,10 @@ def _show(
     acting = known or Actor(system_user(), Side.SUPERVISOR if wanted.samples else Side.CLERK)
     session = Session(ledger, acting, lambda: datetime.now().astimezone())
     window = MainWindow(session, state, say, wanted.language or "en")
+    window.painted.connect(gc.enable)
+    window.painted.connect(lambda: QTimer.singleShot(200, _warm_up))
     try:
         window.show()
-        QTimer.singleShot(0, _warm_up)
         if known is None and not wanted.samples:
             QTimer.singleShot(0, lambda: _ask_who_acts(window, session, state, say))
         QApplication.exec()
@@ -79,6 +80,8 @@ def _show(
 
 def _ask_who_acts(window: MainWindow, session: Session, state: WindowState, say: Say) -> None:
     """Asked once, over the window; whoever does not say acts under the system's name and is asked next time."""
+    from tracker.gui.actor_dialog import ActorDialog
+
     named = ActorDialog(session.actor, say, window).ask()
     if named:
         state.actor = named
@@ -104,6 +107,8 @@ def _open(wanted: Restart, actor: Actor | None, say: Say) -> Ledger | None:
             chosen = ask_for_another(error, path, say)
             if chosen is None:
                 return None
+            # The samples belong into their own ledger, never into one that the user chose instead.
+            wanted = replace(wanted, samples=wanted.samples and chosen == path)
             path = chosen
             continue
         if wanted.samples and not ledger.letters():
@@ -115,8 +120,11 @@ def _open(wanted: Restart, actor: Actor | None, say: Say) -> Ledger | None:
 
 def ask_for_another(error: LedgerError, path: Path, say: Say) -> Path | None:
     """Tell what is wrong with a ledger and offer to choose another; tests replace this one name."""
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
+
     title, advice = error.told(say)
     box = QMessageBox(QMessageBox.Icon.Warning, say("Commitment tracker"), title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(advice)
     again = box.addButton(say("Try again"), QMessageBox.ButtonRole.AcceptRole)
     choose = box.addButton(say("Choose another ledger…"), QMessageBox.ButtonRole.ActionRole)
@@ -138,6 +146,9 @@ def ask_for_another(error: LedgerError, path: Path, say: Say) -> Path | None:
 
 def read_samples(ledger: Ledger, actor: Actor | None) -> None:
     """Keep the sample letters in a ledger that has none yet."""
+    from tracker.intake import take_in
+    from tracker.letters import read_letter
+
     acting = actor or Actor(system_user(), Side.SUPERVISOR)
     now = datetime.now().astimezone()
     for file in sorted((paths.resources() / "samples").glob("*.txt")):

@@ -1,25 +1,28 @@
 """The one way to tell the user of an error: expected ones in words, unforeseen ones with a copy button and the log."""
 
-import logging
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tracker import __version__
 from tracker.errors import TrackerError
 from tracker.language import Say
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
-def tell(parent: QWidget | None, errors: Sequence[TrackerError], say: Say) -> None:
+
+def tell(parent: "QWidget | None", errors: Sequence[TrackerError], say: Say) -> None:
     """Show expected errors, each with its advice, in one dialog."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(
         QMessageBox.Icon.Warning, say("Not possible"), "", QMessageBox.StandardButton.Ok, parent
     )
@@ -53,10 +56,6 @@ class CrashHandler(QObject):
 
     def install(self) -> None:
         """Take over from Python's own handlers, which only print."""
-        self._log.parent.mkdir(parents=True, exist_ok=True)
-        logging.basicConfig(
-            filename=self._log, encoding="utf-8", format="%(asctime)s %(levelname)s %(message)s"
-        )
         sys.excepthook = self.handle
         threading.excepthook = lambda told: self.handle(told.exc_type, told.exc_value, told.exc_traceback)
 
@@ -68,10 +67,23 @@ class CrashHandler(QObject):
             QGuiApplication.quit()
             return
         report = crash_report(kind, error, trace)
-        logging.error("%s", report)
+        with suppress(OSError):  # a full disk must not hide what went wrong
+            self._write_log(report)
         self.crashed.emit(report)
 
+    def _write_log(self, report: str) -> None:
+        import logging
+
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        line = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
+        handler = logging.FileHandler(self._log, encoding="utf-8")
+        handler.setFormatter(line)
+        handler.emit(logging.LogRecord("tracker", logging.ERROR, "", 0, report, None, None))
+        handler.close()
+
     def _show_report(self, report: str) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         say = self.say
         box = QMessageBox(QMessageBox.Icon.Critical, say("Unexpected error"), "")
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -87,16 +99,20 @@ class CrashHandler(QObject):
         copy = box.addButton(say("Copy details"), QMessageBox.ButtonRole.ActionRole)
         copy.clicked.disconnect()  # Qt: else the click would close the box
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-        box.addButton(say("Close"), QMessageBox.ButtonRole.AcceptRole)
+        # Qt: Escape presses the one button that rejects; without any, it does nothing.
+        box.addButton(say("Close"), QMessageBox.ButtonRole.RejectRole)
         _show(box)
 
 
 def crash_report(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> str:
     """The versions and the traceback, as a user can send them."""
+    import platform
+    import traceback
+
     head = f"commitment-tracker {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
     return head + "\n\n" + "".join(traceback.format_exception(kind, error, trace))
 
 
-def _show(box: QMessageBox) -> None:
+def _show(box: "QMessageBox") -> None:
     """Tests replace this one name."""
     box.exec()

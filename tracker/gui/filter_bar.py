@@ -76,7 +76,7 @@ class FilterBar(QWidget):
         """Show one letter's pledges, or all again."""
         self._letter_id = letter_id
         self.letter.setVisible(letter_id is not None)
-        self.letter.setText(f"{label} ✕")
+        self.letter.setText(f"{label} ✕".replace("&", "&&"))  # Qt: a single one underlines what follows
         self.letter.setAccessibleName(self._say("Show all letters again"))
         self.changed.emit()
 

@@ -62,19 +62,24 @@ def ui_font_family_if_needed() -> str | None:
     """
     if QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
         return None
-    load_own_fonts()
+    _load_own((SANS,))
     return SANS
 
 
 def load_own_fonts() -> None:
     """Make the Noto families known to the application; those that are known already stay as they are."""
+    _load_own((SANS, SERIF))
+
+
+def _load_own(families: Sequence[str]) -> None:
     # Reading this package's __init__ costs nothing, but only papers and bare desktops need it.
     from pylopdf_fonts_zh_cn import sans_path, serif_path
 
     known = QFontDatabase.families()
-    for family, path in ((SANS, sans_path()), (SERIF, serif_path())):
+    paths = {SANS: sans_path(), SERIF: serif_path()}
+    for family in families:
         if family not in known:
-            _load(path)
+            _load(paths[family])
 
 
 def _load(path: Path) -> None:

@@ -17,6 +17,7 @@ class Job(QObject):
 
     Signals:
         progressed(done, total), succeeded(result), failed(exception), ended(): the last after any outcome.
+        A result that comes after the stop is told no more, a fault is.
 
     """
 
@@ -54,7 +55,8 @@ class Job(QObject):
     @Slot(object, object)
     def _tell_outcome(self, result: object, error: BaseException | None) -> None:
         if error is None:
-            self.succeeded.emit(result)
+            if not self._stop.is_set():
+                self.succeeded.emit(result)
         elif not isinstance(error, Cancelled):
             self.failed.emit(error)
         self.ended.emit()

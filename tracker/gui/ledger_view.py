@@ -37,4 +37,4 @@ class LedgerView(QTableView):
         super().resizeEvent(event)
         header = self.horizontalHeader()
         others = header.length() - header.sectionSize(self._wide)
-        self.setColumnWidth(self._wide, max(LEAST_WIDTH, self.viewport().width() - others))
+        self.setColumnWidth(self._wide, max(LEAST_WIDTH, event.size().width() - others))

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tracker.errors import KnownLetter, TrackerError
 from tracker.gui.jobs import Job, Report
-from tracker.gui.letter_review import LetterReview
 from tracker.gui.session import Session
 from tracker.intake import Intake, default_due, take_in
 from tracker.language import Say
@@ -85,6 +84,8 @@ class LetterIntake(QObject):
             if ask_to_open(error, self._say, self._window):
                 self.kept.emit(known.id)
             return True
+        from tracker.gui.letter_review import LetterReview
+
         rule, today = self._session.ledger.rules().default_due, self._session.today
         review = LetterReview(
             intake.source,
@@ -123,6 +124,7 @@ def ask_to_open(error: KnownLetter, say: Say, parent: QWidget) -> bool:
     """Tell that the letter is kept already, and offer to open it; tests replace this one name."""
     title, advice = error.told(say)
     box = QMessageBox(QMessageBox.Icon.Information, say("Known letter"), title, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(advice)
     opens = box.addButton(say("Open the kept letter"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(say("Skip"), QMessageBox.ButtonRole.RejectRole)

@@ -98,12 +98,8 @@ class LettersPage(QWidget):
         self._session.run(add_pledge(letter.id, with_default(draft, due)))
 
     def _tallies(self) -> dict[str, Tally]:
-        tallies: dict[str, Tally] = {}
-        for line in self._session.ledger.lines(Filter(), self._session.today):
-            tally = tallies.get(line.letter.id, Tally())
-            closed = tally.closed + (not line.pledge.status.is_open)
-            tallies[line.letter.id] = Tally(tally.pledges + 1, closed)
-        return tallies
+        tallies = self._session.ledger.tallies()
+        return {letter_id: Tally(pledges, closed) for letter_id, (pledges, closed) in tallies.items()}
 
     def _show_chosen(self) -> None:
         letter = self.chosen_letter()

@@ -2,41 +2,39 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QThreadPool, Signal
+from PySide6.QtCore import QEvent, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QPushButton,
     QStackedWidget,
     QTabWidget,
+    QWidget,
 )
 
 from tracker import __version__, paths
 from tracker.errors import TrackerError
-from tracker.gui import error_dialog
-from tracker.gui.actor_dialog import ActorDialog
-from tracker.gui.empty_page import EmptyPage
 from tracker.gui.history_words import ACTION
-from tracker.gui.jobs import Job
-from tracker.gui.letter_intake import LetterIntake
-from tracker.gui.letters_page import LettersPage
 from tracker.gui.menus import Menus
 from tracker.gui.pledges_page import PledgesPage
 from tracker.gui.progress_strip import ProgressStrip
-from tracker.gui.report_making import make_backup, make_report
 from tracker.gui.session import Session
-from tracker.gui.timeline import actor_words
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Filter, is_possible
 from tracker.model import EntryKind, Letter, WarningLevel, warning_level
-from tracker.wording import LEVEL
+from tracker.wording import LEVEL, actor_words
+
+if TYPE_CHECKING:
+    from tracker.gui.empty_page import EmptyPage
+    from tracker.gui.jobs import Job
+    from tracker.gui.letter_intake import LetterIntake
+    from tracker.gui.letters_page import LettersPage
 
 TURNS = {
     "progress": EntryKind.PROGRESS,
@@ -76,14 +74,11 @@ class MainWindow(QMainWindow):
         self._day = session.today
         self._was_painted = False
         self.pledges = PledgesPage(session, say)
-        self.letters = LettersPage(session, say)
-        self.empty = EmptyPage(say)
         self.tabs = QTabWidget()
         self.pages = QStackedWidget()
         self.progress = ProgressStrip(say)
         self.counts = QLabel()
         self.actor = QPushButton()
-        self.intake = LetterIntake(session, say, self)
         self.menus = Menus(self, say, self._what_actions_do())
         self.menus.languages[language].setChecked(True)
         self.setAcceptDrops(True)
@@ -91,10 +86,59 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_all()
 
+    # Made when first needed, mostly right after the first painting, so that the window shows sooner
+
+    @cached_property
+    def letters(self) -> "LettersPage":
+        """The page of letters, in place of the empty one that holds its tab."""
+        from tracker.gui.letters_page import LettersPage
+
+        letters = LettersPage(self._session, self._say)
+        letters.pledges_requested.connect(self._show_pledges_of)
+        letters.pledge_chosen.connect(self._show_pledge)
+        self._state.bring_back(letters.splitter, "letters")
+        is_shown = self.tabs.currentIndex() == 1
+        self.tabs.removeTab(1)
+        self.tabs.addTab(letters, self._say("Letters"))
+        self.tabs.setCurrentIndex(int(is_shown))
+        return letters
+
+    @cached_property
+    def empty(self) -> "EmptyPage":
+        """What a ledger without letters shows."""
+        from tracker.gui.empty_page import EmptyPage
+
+        empty = EmptyPage(self._say)
+        empty.letters_requested.connect(self.read_letters)
+        empty.samples_requested.connect(lambda: self._leave(Restart(samples=True)))
+        self.pages.addWidget(empty)
+        return empty
+
+    @cached_property
+    def intake(self) -> "LetterIntake":
+        """What takes letter files in."""
+        from tracker.gui.letter_intake import LetterIntake
+
+        intake = LetterIntake(self._session, self._say, self)
+        intake.reading.connect(lambda job: self.progress.follow(job, self._say("Reading letters…")))
+        intake.kept.connect(self._show_letter)
+        intake.refused.connect(self._tell)
+        return intake
+
+    def show_pledges(self) -> None:
+        """Turn to the page of pledges."""
+        self.tabs.setCurrentWidget(self.pledges)
+
+    def show_letters(self) -> None:
+        """Turn to the page of letters."""
+        self.tabs.setCurrentWidget(self.letters)
+
     # What the user asks for
 
     def read_letters(self) -> None:
         """Ask for files and take them in."""
+        from PySide6.QtWidgets import QFileDialog
+
         say = self._say
         kinds = say("Letters as text") + f" ({' '.join(LETTER_FILES)});;" + say("All files") + " (*)"
         files = QFileDialog.getOpenFileNames(self, say("Read letters in"), self._state.folder, kinds)[0]
@@ -104,6 +148,9 @@ class MainWindow(QMainWindow):
 
     def show_report(self, wanted: Filter) -> None:
         """Gather the report in the background, then show it on paper."""
+        from tracker.gui.jobs import Job
+        from tracker.gui.report_making import make_report
+
         scope = self._say("All pledges") if wanted.asks_for_all else self._say("Chosen pledges")
         ledger, today, say = self._session.ledger.path, self._session.today, self._say
         job = Job(lambda report: make_report(ledger, wanted, today, scope, say, report), self)
@@ -112,6 +159,11 @@ class MainWindow(QMainWindow):
 
     def back_up(self) -> None:
         """Ask where, then copy the ledger in the background."""
+        from PySide6.QtWidgets import QFileDialog
+
+        from tracker.gui.jobs import Job
+        from tracker.gui.report_making import make_backup
+
         ledger = self._session.ledger.path
         name = f"{ledger.stem}-{self._session.today.isoformat()}.sqlite"
         target, _ = QFileDialog.getSaveFileName(
@@ -124,6 +176,8 @@ class MainWindow(QMainWindow):
 
     def open_ledger(self) -> None:
         """Ask for another ledger and start anew with it."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = str(self._session.ledger.path.parent)
         file, _ = QFileDialog.getOpenFileName(
             self, self._say("Open another ledger"), folder, self._say("Ledgers") + " (*.sqlite *.db);;(*)"
@@ -133,6 +187,8 @@ class MainWindow(QMainWindow):
 
     def ask_who_acts(self) -> None:
         """Let somebody else act from now on."""
+        from tracker.gui.actor_dialog import ActorDialog
+
         actor = ActorDialog(self._session.actor, self._say, self).ask()
         if actor:
             self._state.actor = actor
@@ -140,6 +196,8 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Version, and where ledger and log lie."""
+        from PySide6.QtWidgets import QMessageBox
+
         told = self._say(
             "Commitment tracker {version}\n\nLedger: {ledger}\nLog: {log}\n\n"
             "No network connection is ever opened; all data stays on this computer."
@@ -150,8 +208,7 @@ class MainWindow(QMainWindow):
     # What changes
 
     def _show_all(self) -> None:
-        has_letters = bool(self._session.ledger.letters())
-        self.pages.setCurrentWidget(self.tabs if has_letters else self.empty)
+        self.pages.setCurrentWidget(self.tabs if self._session.ledger.has_letters() else self.empty)
         self._show_counts()
         self._show_actions()
         self._show_actor()
@@ -159,18 +216,20 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self._say("Commitment tracker") + f" — {name}")
 
     def _show_change(self) -> None:
-        self.pages.setCurrentWidget(self.tabs if self._session.ledger.letters() else self.empty)
+        self.pages.setCurrentWidget(self.tabs if self._session.ledger.has_letters() else self.empty)
         self._show_counts()
         self._show_actions()
 
     def _show_counts(self) -> None:
-        rules, say = self._session.ledger.rules(), self._say
+        if not self.pledges.is_complete:
+            return
+        rules, today, say = self._session.ledger.rules(), self._session.today, self._say
         lines = self.pledges.model.lines()
-        levels = [warning_level(line.pledge, self._session.today, rules) for line in lines]
+        levels = [warning_level(line.pledge, today, rules) for line in lines]
         parts = [say("Pledges shown: {count}").format(count=len(lines))]
         for level in (WarningLevel.LONG_OVERDUE, WarningLevel.OVERDUE, WarningLevel.DUE_SOON):
             if count := levels.count(level):
-                parts.append(f"{say(LEVEL[level])}: {count}")
+                parts.append(say("{level}: {count}").format(level=say(LEVEL[level]), count=count))
         self.counts.setText("   ".join(parts))
 
     def _show_actions(self) -> None:
@@ -190,13 +249,13 @@ class MainWindow(QMainWindow):
             actions[name].setIconText(words.split("(&")[0].replace("&", ""))
 
     def _show_actor(self) -> None:
-        self.actor.setText(actor_words(self._session.actor, self._say))
+        words = actor_words(self._session.actor, self._say)
+        self.actor.setText(words.replace("&", "&&"))  # Qt: a single one underlines what follows
         self.actor.setToolTip(self._say("Who is acting; every entry bears this name"))
-        self.pledges.refresh()
         self._show_actions()
 
     def _show_letter(self, letter_id: str) -> None:
-        self.pledges.filters.ask_for_letter(None)
+        self.pledges.filters.show_all()
         self.letters.refresh()
         self.letters.choose(letter_id)
         self._show_pledges_of(self._session.ledger.letter(letter_id))
@@ -218,7 +277,7 @@ class MainWindow(QMainWindow):
 
     # Jobs
 
-    def _run(self, job: Job, words: str) -> None:
+    def _run(self, job: "Job", words: str) -> None:
         job.failed.connect(self._tell_failed)
         self.progress.follow(job, words)
         job.start()
@@ -240,6 +299,8 @@ class MainWindow(QMainWindow):
         self._tell([error])
 
     def _tell(self, errors: TrackerError | Sequence[TrackerError]) -> None:
+        from tracker.gui import error_dialog
+
         told = [errors] if isinstance(errors, TrackerError) else errors
         error_dialog.tell(self, told, self._say)
 
@@ -260,12 +321,18 @@ class MainWindow(QMainWindow):
             "redo": self._session.redo,
             "find": self._find,
             "assign": self.pledges.assign,
-            "pledges": lambda: self.tabs.setCurrentWidget(self.pledges),
-            "letters": lambda: self.tabs.setCurrentWidget(self.letters),
+            "pledges": self.show_pledges,
+            "letters": self.show_letters,
             "refresh": self._refresh,
             "actor": self.ask_who_acts,
             "about": self.show_about,
         }
+
+    def _make_the_rest(self) -> None:
+        _ = self.pledges.panel
+        if not self.pledges.is_complete:
+            self.pledges.refresh()
+        _ = self.letters, self.intake
 
     def _find(self) -> None:
         self.tabs.setCurrentWidget(self.pledges)
@@ -275,9 +342,8 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.pledges, self._say("Pledges"))
-        self.tabs.addTab(self.letters, self._say("Letters"))
+        self.tabs.addTab(QWidget(), self._say("Letters"))
         self.pages.addWidget(self.tabs)
-        self.pages.addWidget(self.empty)
         self.setCentralWidget(self.pages)
         self.actor.setFlat(True)
         status = self.statusBar()
@@ -286,24 +352,18 @@ class MainWindow(QMainWindow):
         status.addPermanentWidget(self.actor)
         if not self._state.bring_back(self, "main"):
             self.resize(1280, 760)
-        for name, page in (("pledges", self.pledges), ("letters", self.letters)):
-            self._state.bring_back(page.splitter, name)
+        self._state.bring_back(self.pledges.splitter, "pledges")
 
     def _connect(self) -> None:
         self._session.changed.connect(self._show_change)
         self._session.actor_changed.connect(self._show_actor)
         self._session.failed.connect(self._tell)
         self.actor.clicked.connect(self.ask_who_acts)
-        self.empty.letters_requested.connect(self.read_letters)
-        self.empty.samples_requested.connect(lambda: self._leave(Restart(samples=True)))
         self.tabs.currentChanged.connect(self._show_actions)
         self.pledges.lines_shown.connect(self._show_counts)
+        # Qt: new lines drop the selection without a word from its model.
+        self.pledges.lines_shown.connect(self._show_actions)
         self.pledges.table.selectionModel().selectionChanged.connect(self._show_actions)
-        self.letters.pledges_requested.connect(self._show_pledges_of)
-        self.letters.pledge_chosen.connect(self._show_pledge)
-        self.intake.reading.connect(lambda job: self.progress.follow(job, self._say("Reading letters…")))
-        self.intake.kept.connect(self._show_letter)
-        self.intake.refused.connect(self._tell)
         for code, action in self.menus.languages.items():
             action.triggered.connect(lambda _=False, code=code: self._leave(Restart(language=code)))
 
@@ -332,6 +392,7 @@ class MainWindow(QMainWindow):
         done = super().event(event)
         if event.type() == QEvent.Type.Paint and not self._was_painted:
             self._was_painted = True
+            QTimer.singleShot(0, self._make_the_rest)
             self.painted.emit()
         return done
 
@@ -351,7 +412,10 @@ def letter_files(dropped: Sequence[Path]) -> list[Path]:
     files: list[Path] = []
     for path in dropped:
         if path.is_dir():
-            files += sorted(file for kind in LETTER_FILES for file in path.glob(kind))
+            suffixes = {Path(kind).suffix for kind in LETTER_FILES}
+            files += sorted(
+                file for file in path.iterdir() if file.suffix.lower() in suffixes and file.is_file()
+            )
         else:
             files.append(path)
     return files

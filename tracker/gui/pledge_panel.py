@@ -1,5 +1,7 @@
 """The chosen pledge: its words and facts, what may be done with it now, its passage, timeline and history."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -17,11 +19,10 @@ from tracker.gui.level_signs import level_colour, level_words
 from tracker.gui.passage_view import PassageView
 from tracker.gui.session import Session
 from tracker.gui.timeline import HistoryList, Timeline
-from tracker.gui.turn_dialog import TITLE
 from tracker.language import N_, Say
 from tracker.ledger import TURNS, is_possible
 from tracker.model import LedgerLine, days_left, is_stale, warning_level
-from tracker.wording import STATUS, due_with_origin, letter_label, owner_origin
+from tracker.wording import STATUS, TURN, due_with_origin, letter_label, owner_origin
 
 _FACTS = {
     "owner": N_("Owner"),
@@ -55,7 +56,7 @@ class PledgePanel(QWidget):
         self.words.setObjectName("words")
         self.state = _label()
         self.facts = {name: _label() for name in _FACTS}
-        self.turns = {kind: QPushButton(say(TITLE[kind])) for kind in TURNS}
+        self.turns = {kind: QPushButton(say(TURN[kind])) for kind in TURNS}
         self.assign = QPushButton(say("Set owner…"))
         self.passage = PassageView(say)
         self.timeline = Timeline(say)
@@ -65,8 +66,8 @@ class PledgePanel(QWidget):
         self._connect()
         self.show_line(None)
 
-    def show_line(self, line: LedgerLine | None) -> None:
-        """Show a pledge, or that none is chosen."""
+    def show_line(self, line: LedgerLine | None, chosen: Sequence[LedgerLine] = ()) -> None:
+        """Show a pledge, or that none is chosen; only what all chosen ones allow is offered."""
         self.setEnabled(line is not None)
         self.words.setText(line.pledge.text if line else self._say("No pledge chosen"))
         self._show_state(line)
@@ -74,7 +75,8 @@ class PledgePanel(QWidget):
             self.facts[name].setText(words)
         side = self._session.actor.side
         for kind, button in self.turns.items():
-            button.setVisible(line is not None and is_possible(kind, line.pledge.status, side))
+            allowed = [is_possible(kind, one.pledge.status, side) for one in chosen or [line] if one]
+            button.setVisible(bool(allowed) and all(allowed))
         self.assign.setVisible(line is not None and line.pledge.status.is_open)
         self._show_passage(line)
         ledger = self._session.ledger

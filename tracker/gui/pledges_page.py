@@ -1,13 +1,13 @@
 """The page of pledges: filters over the table, the chosen pledge beside it, and what is done with it."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QMenu,
     QSplitter,
     QVBoxLayout,
@@ -15,17 +15,20 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import MissingFile, NotWritten
-from tracker.gui.assign_dialog import AssignDialog
 from tracker.gui.filter_bar import FilterBar
 from tracker.gui.ledger_view import LedgerView
-from tracker.gui.pledge_panel import PledgePanel
 from tracker.gui.pledge_table import Column, PledgeTableModel
 from tracker.gui.session import Session
-from tracker.gui.turn_dialog import TITLE, TurnDialog
 from tracker.language import Say
 from tracker.ledger import TURNS, Change, assign, extend, is_possible, take_turn
 from tracker.model import EntryKind, Evidence, KeptEvidence, LedgerLine
+from tracker.wording import TURN
 
+if TYPE_CHECKING:
+    from tracker.gui.pledge_panel import PledgePanel
+
+# So many fill any screen; the others follow once the window is painted.
+FIRST_LINES = 100
 WIDTHS: dict[int, int] = {
     Column.STATUS: 92,
     Column.WARNING: 112,
@@ -54,23 +57,48 @@ class PledgesPage(QWidget):
         self.filters = FilterBar(say)
         self.model = PledgeTableModel(say, session.today, session.ledger.rules(), self)
         self.table = LedgerView(self.model, say("Pledges"), Column.WORDS, WIDTHS)
-        self.panel = PledgePanel(session, say)
+        self._has_panel = False
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
-        self.refresh()
+        self._read(FIRST_LINES)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all lines are shown that are asked for, not only the first."""
+        return self._is_complete
 
     def refresh(self) -> None:
         """Ask the ledger anew, keeping what is chosen."""
+        self._read(-1)
+
+    def _read(self, at_most: int) -> None:
         chosen = [line.pledge.id for line in self.chosen_lines()]
         ledger, today = self._session.ledger, self._session.today
         self.filters.set_owners(ledger.owners())
-        self.model.set_lines(ledger.lines(self.filters.wanted(), today), today, ledger.rules())
+        lines = ledger.lines(self.filters.wanted(), today, at_most)
+        self._is_complete = len(lines) != at_most
+        self.model.set_lines(lines, today, ledger.rules())
         header = self.table.horizontalHeader()
         if header.isSortIndicatorShown():
             self.model.sort_lines(Column(header.sortIndicatorSection()), header.sortIndicatorOrder())
         self._choose_again(chosen)
         self.lines_shown.emit()
+
+    @cached_property
+    def panel(self) -> "PledgePanel":
+        """The chosen pledge; made after the first painting, as it costs a third of the start."""
+        from tracker.gui.pledge_panel import PledgePanel
+
+        panel = PledgePanel(self._session, self._say)
+        panel.turn_requested.connect(self.take)
+        panel.assign_requested.connect(self.assign)
+        panel.evidence_chosen.connect(self._save_evidence)
+        self.splitter.replaceWidget(1, panel)
+        self._has_panel = True
+        lines = self.chosen_lines()
+        panel.show_line(lines[0] if lines else None, lines)
+        return panel
 
     def chosen_lines(self) -> list[LedgerLine]:
         """The chosen rows' lines, in the order shown."""
@@ -87,6 +115,8 @@ class PledgesPage(QWidget):
 
     def take(self, kind: EntryKind) -> None:
         """Ask for what the turn needs, then take it for all chosen pledges in one step."""
+        from tracker.gui.turn_dialog import TurnDialog
+
         lines = self.chosen_lines()
         turn = TurnDialog(kind, lines, self._session.today, self._say, self).ask() if lines else None
         if turn is None:
@@ -95,12 +125,14 @@ class PledgesPage(QWidget):
         if kind is EntryKind.EXTEND and turn.new_due:
             self._session.run(extend(ids, turn.new_due, turn.note, turn.approver or ""))
         else:
-            evidence = self._read(turn.evidence)
+            evidence = self._evidence_of(turn.evidence)
             if evidence is not None:
                 self._session.run(take_turn(kind, ids, turn.note, evidence, turn.approver))
 
     def assign(self) -> None:
         """Ask who delivers, then set it for all chosen pledges in one step."""
+        from tracker.gui.assign_dialog import AssignDialog
+
         lines = self.chosen_lines()
         if not lines:
             return
@@ -115,13 +147,14 @@ class PledgesPage(QWidget):
         if self.filters.wanted().asks_for_all and len(rows) == 1 and rows[0] is not None:
             line = self._session.ledger.line(next(iter(change.pledge_ids)))
             if line is not None:
+                self.filters.set_owners(self._session.ledger.owners())
                 self.model.update_line(line)
                 self._show_chosen()
                 self.lines_shown.emit()
                 return
         self.refresh()
 
-    def _read(self, files: Sequence[Path]) -> list[Evidence] | None:
+    def _evidence_of(self, files: Sequence[Path]) -> list[Evidence] | None:
         try:
             return [Evidence(file.name, file.read_bytes()) for file in files]
         except OSError as error:
@@ -129,6 +162,8 @@ class PledgesPage(QWidget):
             return None
 
     def _save_evidence(self, evidence: KeptEvidence) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         target, _ = QFileDialog.getSaveFileName(self, self._say("Save evidence as"), evidence.name)
         if not target:
             return
@@ -139,19 +174,25 @@ class PledgesPage(QWidget):
 
     def _choose_again(self, pledge_ids: Sequence[str]) -> None:
         """Select the same pledges where they are still shown, else the first row."""
-        rows = [row for row in map(self.model.row_of, pledge_ids) if row is not None]
-        selection = self.table.selectionModel()
-        for row in rows or ([0] if self.model.rowCount() else []):
-            flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-            selection.select(self.model.index(row, 0), flags)
-        if rows or self.model.rowCount():
-            current = self.model.index((rows or [0])[0], 0)
+        kept = [row for row in map(self.model.row_of, pledge_ids) if row is not None]
+        rows = kept or ([0] if self.model.rowCount() else [])
+        selection, bar = self.table.selectionModel(), self.table.horizontalScrollBar()
+        if rows:
+            # Qt: each select tells all who listen, so many rows go in one; a current cell is scrolled to.
+            chosen, place = QItemSelection(), bar.value()
+            for row in rows:
+                chosen.select(self.model.index(row, 0), self.model.index(row, len(Column) - 1))
+            selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            current = self.model.index(rows[0], 0)
             selection.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
+            bar.setValue(place)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
+        if not self._has_panel:
+            return
         lines = self.chosen_lines()
-        self.panel.show_line(lines[0] if lines else None)
+        self.panel.show_line(lines[0] if lines else None, lines)
 
     def _sort(self, section: int) -> None:
         header = self.table.horizontalHeader()
@@ -165,7 +206,7 @@ class PledgesPage(QWidget):
         menu = QMenu(self)
         for kind in TURNS:
             if all(is_possible(kind, line.pledge.status, self._session.actor.side) for line in lines):
-                menu.addAction(self._say(TITLE[kind]) + "…", partial(self.take, kind))
+                menu.addAction(self._say(TURN[kind]) + "…", partial(self.take, kind))
         menu.addAction(self._say("Set owner…"), self.assign)
         if lines:
             menu.popup(self.table.viewport().mapToGlobal(place))
@@ -175,7 +216,7 @@ class PledgesPage(QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.horizontalHeader().setSectionsClickable(True)
         self.splitter.addWidget(self.table)
-        self.splitter.addWidget(self.panel)
+        self.splitter.addWidget(QWidget())
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([760, 500])
@@ -188,8 +229,5 @@ class PledgesPage(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
         self.table.customContextMenuRequested.connect(self._show_menu)
-        self.panel.turn_requested.connect(self.take)
-        self.panel.assign_requested.connect(self.assign)
-        self.panel.evidence_chosen.connect(self._save_evidence)
         self._session.changed.connect(self.show_change)
         self._session.actor_changed.connect(lambda _: self._show_chosen())

@@ -1,5 +1,7 @@
 """Shows the job that runs behind the window, in the status bar: what, how far, and a button that stops it."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from tracker.gui.jobs import Job
@@ -7,11 +9,11 @@ from tracker.language import Say
 
 
 class ProgressStrip(QWidget):
-    """Hidden while nothing runs."""
+    """Shows the job that began last; hidden while nothing runs."""
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._job: Job | None = None
+        self._jobs: dict[Job, str] = {}
         self.told = QLabel()
         self.bar = QProgressBar()
         self.bar.setFixedWidth(160)
@@ -25,23 +27,28 @@ class ProgressStrip(QWidget):
         self.hide()
 
     def follow(self, job: Job, words: str) -> None:
-        """Show this job until it ends."""
-        self._job = job
-        self.told.setText(words)
-        self.bar.setRange(0, 0)
-        job.progressed.connect(self._advance)
-        job.ended.connect(self._end)
-        self.show()
+        """Show this job until it ends; one that began earlier is shown again after it."""
+        self._jobs[job] = words
+        job.progressed.connect(partial(self._advance, job))
+        job.ended.connect(partial(self._end, job))
+        self._show_last()
 
     def cancel(self) -> None:
-        """Stop the job that is shown."""
-        if self._job:
-            self._job.cancel()
+        """Stop whatever runs."""
+        for job in self._jobs:
+            job.cancel()
 
-    def _advance(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+    def _show_last(self) -> None:
+        if self._jobs:
+            self.told.setText(list(self._jobs.values())[-1])
+            self.bar.setRange(0, 0)
+        self.setVisible(bool(self._jobs))
 
-    def _end(self) -> None:
-        self._job = None
-        self.hide()
+    def _advance(self, job: Job, done: int, total: int) -> None:
+        if job is list(self._jobs)[-1]:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+
+    def _end(self, job: Job) -> None:
+        self._jobs.pop(job, None)
+        self._show_last()

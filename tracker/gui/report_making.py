@@ -2,15 +2,22 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.gui.jobs import Report
 from tracker.language import Say
 from tracker.ledger import Filter, read_ledger
-from tracker.reports import Document, report_document, status_report
+
+if TYPE_CHECKING:
+    from tracker.reports import Document
 
 
-def make_report(ledger: Path, wanted: Filter, today: date, scope: str, say: Say, report: Report) -> Document:
+def make_report(
+    ledger: Path, wanted: Filter, today: date, scope: str, say: Say, report: Report
+) -> "Document":
     """The status report on the lines that are asked for; LedgerError where the file cannot be read."""
+    from tracker.reports import report_document, status_report
+
     report(0, 2)
     reader = read_ledger(ledger)
     try:

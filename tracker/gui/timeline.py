@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from tracker.gui.history_words import action_words, fields_words
 from tracker.language import Say
 from tracker.ledger import HistoryEntry
-from tracker.model import Actor, Entry, KeptEvidence
+from tracker.model import Entry, KeptEvidence
 from tracker.wording import ENTRY_KIND, SIDE
 
 _EVIDENCE = Qt.ItemDataRole.UserRole
@@ -89,11 +89,6 @@ class HistoryList(QTreeWidget):
 
 def _who(name: str, acting: Entry | HistoryEntry, say: Say) -> str:
     return say("{name} ({side})").format(name=name, side=say(SIDE[acting.side]))
-
-
-def actor_words(actor: Actor, say: Say) -> str:
-    """Who acts, with the side."""
-    return say("{name} ({side})").format(name=actor.name, side=say(SIDE[actor.side]))
 
 
 def _as_list(tree: QTreeWidget, headers: list[str], name: str) -> None:

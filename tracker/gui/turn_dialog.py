@@ -25,16 +25,7 @@ from tracker.gui.dialog_buttons import dialog_buttons
 from tracker.language import N_, Say
 from tracker.ledger import TURNS
 from tracker.model import EntryKind, LedgerLine
-
-TITLE = {
-    EntryKind.PROGRESS: N_("Record progress"),
-    EntryKind.REPORT: N_("Report done"),
-    EntryKind.VERIFY: N_("Verify"),
-    EntryKind.RETURN: N_("Send back"),
-    EntryKind.EXTEND: N_("Extend"),
-    EntryKind.DROP: N_("Drop"),
-    EntryKind.REOPEN: N_("Reopen"),
-}
+from tracker.wording import TURN
 
 _ASKS = {
     EntryKind.PROGRESS: N_("What was done"),
@@ -71,7 +62,7 @@ class TurnDialog(QDialog):
         super().__init__(parent)
         self._kind = kind
         self._say = say
-        self.setWindowTitle(say(TITLE[kind]))
+        self.setWindowTitle(say(TURN[kind]))
         self.note = QPlainTextEdit()
         self.note.setAccessibleName(say(_ASKS[kind]))
         self.note.setTabChangesFocus(True)
@@ -84,7 +75,7 @@ class TurnDialog(QDialog):
         self.evidence = QListWidget()
         self.evidence.setAccessibleName(say("Evidence"))
         self.evidence.setMaximumHeight(76)
-        self.buttons = dialog_buttons(self, say(TITLE[kind]), say)
+        self.buttons = dialog_buttons(self, say(TURN[kind]), say)
         self._lay_out(lines)
         self.note.textChanged.connect(self._look_whether_complete)
         self.approver.textChanged.connect(self._look_whether_complete)

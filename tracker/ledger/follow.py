@@ -1,6 +1,5 @@
 """Operations that follow a pledge: who owns it, what was done, what was verified, which date was moved."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,7 +8,7 @@ from tracker.language import N_
 from tracker.ledger.life import require
 from tracker.ledger.operation import Action, Operation, new_id
 from tracker.ledger.rows import Row, names_text
-from tracker.ledger.step import Step
+from tracker.ledger.step import Step, digest_of
 from tracker.model import EntryKind, Evidence, Origin, Status
 
 
@@ -109,7 +108,7 @@ def _add_entry(
 
 
 def _evidence_row(entry_id: str, item: Evidence) -> Row:
-    digest = hashlib.sha256(item.content).hexdigest()
+    digest = digest_of(item.content)
     return {
         "id": new_id(),
         "entry_id": entry_id,

@@ -1,13 +1,12 @@
 """Operations that keep what was read: a letter with its pledges, a missed pledge, mended facts."""
 
-import hashlib
 import re
 from collections.abc import Sequence
 
 from tracker.errors import KnownLetter
 from tracker.ledger.operation import Action, Operation, new_id
 from tracker.ledger.rows import Row, facts_row, names_text
-from tracker.ledger.step import Step
+from tracker.ledger.step import Step, digest_of
 from tracker.model import Draft, LetterFacts, LetterSource, Origin, Status
 
 
@@ -43,7 +42,7 @@ def add_pledge(letter_id: str, draft: Draft) -> Operation:
 
 def words_digest(text: str) -> str:
     """What tells a letter by its words: its text without white space, whatever the encoding of the file."""
-    return hashlib.sha256(re.sub(r"\s+", "", text).encode()).hexdigest()
+    return digest_of(re.sub(r"\s+", "", text).encode())
 
 
 def _letter_row(letter_id: str, source: LetterSource, facts: LetterFacts, step: Step) -> Row:
@@ -67,7 +66,7 @@ def _source_row(letter_id: str, source: LetterSource) -> Row:
         "encoding": source.encoding,
         "text": source.text,
         "original": source.original,
-        "sha256": hashlib.sha256(source.original).hexdigest(),
+        "sha256": digest_of(source.original),
     }
 
 

@@ -1,6 +1,5 @@
 """What an operation is: a name for the history, and what one transaction writes."""
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,4 +36,6 @@ class Operation:
 
 def new_id() -> str:
     """An id that stays unique when ledgers of several desktops are merged."""
+    import uuid
+
     return str(uuid.uuid4())

@@ -66,13 +66,16 @@ class LedgerReader:
         """What the office settled for itself."""
         return read_rules(self._conn)
 
-    def lines(self, wanted: Filter, today: date) -> list[LedgerLine]:
-        """The ledger's lines, soonest due first, those without a date last; letters in the order they came."""
+    def lines(self, wanted: Filter, today: date, at_most: int = -1) -> list[LedgerLine]:
+        """The ledger's lines, soonest due first, those without a date last; letters in the order they came.
+
+        `at_most` looks at so many only (-1: at all); warning levels and staleness are judged among those.
+        """
         where, values = _conditions(wanted)
         with self._one_moment():
             rules = self.rules()
             letters = {letter.id: letter for letter in self.letters()}
-            rows = self._conn.execute(f"{_LINES} WHERE {where} ORDER BY {_ORDER}", values)
+            rows = self._conn.execute(f"{_LINES} WHERE {where} ORDER BY {_ORDER} LIMIT {at_most:d}", values)
             lines = [_line(row, letters) for row in rows]
         return (
             [line for line in lines if _is_wanted(line, wanted, today, rules)]
@@ -86,11 +89,25 @@ class LedgerReader:
             row = self._conn.execute(f"{_LINES} WHERE pledge.id = ?", (pledge_id,)).fetchone()
             return _line(row, {row["letter_id"]: self.letter(row["letter_id"])}) if row else None
 
+    def has_letters(self) -> bool:
+        """Whether any letter is kept."""
+        with self._one_moment():
+            return self._conn.execute("SELECT 1 FROM letter LIMIT 1").fetchone() is not None
+
     def letters(self) -> list[Letter]:
         """All letters in the order they came."""
         with self._one_moment():
             rows = self._conn.execute("SELECT * FROM letter ORDER BY imported_at, rowid")
             return [letter_of(row) for row in rows]
+
+    def tallies(self) -> dict[str, tuple[int, int]]:
+        """For each letter's id how many pledges it has and how many of them are closed."""
+        closed = ", ".join(f"'{status.value}'" for status in Status if not status.is_open)
+        with self._one_moment():
+            rows = self._conn.execute(
+                f"SELECT letter_id, count(*) AS n, sum(status IN ({closed})) AS closed FROM pledge GROUP BY letter_id"
+            )
+            return {row["letter_id"]: (row["n"], row["closed"]) for row in rows}
 
     def letter(self, letter_id: str) -> Letter:
         """One letter; KeyError where it is not in the ledger."""

@@ -1,6 +1,5 @@
 """One transaction on the ledger that remembers each row before and after, so that it can be undone and told."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -118,4 +117,11 @@ def _short(row: Row | None, long: tuple[str, ...]) -> Row | None:
 
 def _digest(value: bytes | str) -> dict[str, Any]:
     data = value if isinstance(value, bytes) else value.encode()
-    return {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+    return {"sha256": digest_of(data), "size": len(data)}
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal digits."""
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()

@@ -1,6 +1,5 @@
 """Opens a ledger file: checks what it is, takes the lock, backs it up before a migration, or says why not."""
 
-import socket
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -77,10 +76,15 @@ def lock(path: Path, holder: str, since: datetime) -> sqlite3.Connection:
     We chose a lock inside a small SQLite file beside the ledger, instead of a lock library: the system lets go of it
     when a process dies, it works alike on every platform, and who holds it can be read while it is held.
     """
+    import socket
+
     with told_in_words(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         conn = sqlite3.connect(path.with_name(f".{path.name}.lock"), timeout=0, isolation_level=None)
     try:
+        conn.execute(
+            "PRAGMA synchronous = OFF"
+        )  # it tells of the present; after a power cut there is nothing to tell
         conn.execute("CREATE TABLE IF NOT EXISTS holder (name TEXT, desktop TEXT, since TEXT)")
         conn.execute("BEGIN IMMEDIATE")
         conn.execute("DELETE FROM holder")

@@ -1,19 +1,16 @@
-"""Reads letters: file to text, text to facts and pledge drafts. Free of Qt and of the other stations."""
+"""Reads letters: file to text, text to facts and pledge drafts. Free of Qt and of the other stations.
 
-from tracker.letters.due_dates import Due, read_due
-from tracker.letters.extraction import Extraction, extract
+What the window needs at its start stands here; `extraction` is imported where a letter is read.
+"""
+
 from tracker.letters.healing import Reading, heal, split_place, words_of
 from tracker.letters.reading import LIMIT_MB, decode_letter, read_letter
 
 __all__ = [
     "LIMIT_MB",
-    "Due",
-    "Extraction",
     "Reading",
     "decode_letter",
-    "extract",
     "heal",
-    "read_due",
     "read_letter",
     "split_place",
     "words_of",

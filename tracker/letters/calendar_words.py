@@ -1,7 +1,9 @@
-"""Numbers and days as letters write them: 二〇二四年十二月三日, ２０２４, 2O24, 十五."""
+"""Numbers, days and months as letters write them: 二〇二四年十二月三日, ２０２４, 2O24, 十五, 中旬."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 _DIGITS = {**{c: str(n) for n, c in enumerate("〇一二三四五六七八九")}, "零": "0", "○": "0", "Ｏ": "0", "O": "0", "o": "0", "◯": "0", "l": "1", "I": "1", "两": "2", "０": "0"}  # fmt: skip
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -45,3 +47,32 @@ def day(words: str) -> date | None:
         return date(*(part or 0 for part in parts))
     except ValueError:
         return None
+
+
+def end_of_month(year: int, month: int) -> date:
+    """The last day of the month."""
+    return date(year, month, 1) + relativedelta(day=31)
+
+
+def nearest_month(month: int, written: date | None, year: int | None) -> date | None:
+    """The month's end in the named year, else the nearest that is not before the letter."""
+    if year:
+        return end_of_month(year, month)
+    if written is None:
+        return None
+    this = end_of_month(written.year, month)
+    return this if this >= written else end_of_month(written.year + 1, month)
+
+
+def part_of_month(last: date, part: str, before: bool) -> date:
+    """The last day of a month's part (上旬, 中, 底) where `last` ends the month; with `before` the day before the part."""
+    first_day, last_day = {
+        "上旬": (1, 10),
+        "初": (1, 10),
+        "中旬": (11, 20),
+        "中": (11, 20),
+        "下旬": (21, last.day),
+    }.get(part, (1, last.day))
+    if before and part not in ("底", "末", "内", "下旬"):
+        return last.replace(day=first_day) - timedelta(days=1)
+    return last.replace(day=last_day)

@@ -55,15 +55,16 @@ def sentences_of(text: str, start: int) -> list[Sentence]:
     clauses: list[Clause] = []
     number: Number | None = None
     for begin, end, stop in _runs(text):
-        if not clauses:
-            number = number_at(text[begin:end] + stop)
-        behind_number = begin + (number.length if number and not clauses else 0)
+        here = None if clauses else number_at(text[begin:end] + stop)
+        # A number may close with a comma of its own (第一，); the words that it opens are in the next run.
+        number = here or number
+        behind_number = begin + (here.length if here else 0)
         words = text[min(behind_number, end) : end].lstrip()
         if words.strip() or stop in _ENDS:
             clauses.append(Clause(words.rstrip(), start + end - len(words), stop))
         if stop in _ENDS and clauses:
             sentences.append(Sentence(tuple(clauses), number))
-            clauses = []
+            clauses, number = [], None
     if clauses:
         sentences.append(Sentence(tuple(clauses), number))
     return [sentence for sentence in sentences if sentence.text.strip("。！？；!?;，,：: ”’）")]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from tracker.letters.calendar_words import number
+from tracker.letters.calendar_words import end_of_month, nearest_month, number, part_of_month
 from tracker.letters.festivals import day_before
 
 _N = r"[0-9０-９OolI〇○零一二两三四五六七八九十]"
@@ -23,7 +23,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<year>{_YEAR})?(?:的)?(?P<month>{_MONTH})(?:的)?(?:(?P<day>{_N}{{1,3}})[日号]|(?P<part>[上中下]旬|初|中(?!心|小|学)|底|末|内))?(?P<before>之?前|以前)?"
     rf"|(?P<year2>{_YEAR})?(?:的)?(?P<half>上半年|下半年|前三季度|第?[1-4一二三四]季度|年中|年初)(?P<half_end>[底末]|内|结束|前后)?(?P<before2>之?前|以前)?"
     rf"|(?P<year3>{_YEAR})?(?:的)?(?P<feast>“?春节”?|“?国庆节?”?|“?五一”?(?:劳动节|假期)?|“?六一”?(?:儿童节)?|“?七一”?|“?八一”?|元旦|清明节?|元宵节?|高考|中秋节?|端午节?|全国两会|教师节|秋季?学期?开学|秋季学期(?:开学)?|暑假(?:结束|开学)?|供暖季|新学年)(?P<before3>之?前|以前)?"
-    rf"|(?:未来|今后|用|在|力争|争取)?(?P<count>{_N}+(?:[-—至到~]+{_N}+)?个?半?|半)(?P<unit>年|个?月|周|星期|日|天)(?:时间)?(?P<within>之?内|左右|时间)"
+    rf"|(?:未来|今后|用|在|力争|争取)?(?!(?:19|20|２０|二[〇○零]){_N}{{2}}年)(?P<count>{_N}+(?:[-—至到~]+{_N}+)?个?半?|半)(?P<unit>年|个?月|周|星期|日|天)(?:时间)?(?P<within>之?内|左右|时间)"
     rf"|(?:未来|今后)(?P<count2>{_N}+)年"
     rf"|(?P<week>本周|下周)(?:内|末|之前|前)?"
     rf"|(?P<day_only>(?<![月\d])\d{{1,2}})[日号](?P<before4>之?前|以前)"
@@ -118,11 +118,11 @@ def _span(match: re.Match[str], written: date | None, year: int | None) -> date 
     end = re.fullmatch(rf"(?:(20\d\d)年)?(?:({_N}+)月)?", match["span_end"])
     own = re.match(r"20\d\d", match["span"])
     last = int(end[1]) if end and end[1] else int(own[0]) if own else year
-    return _end_of_month(last, number(end[2]) or 12) if end and last and end[2] else date(last or 0, 12, 31)
+    return end_of_month(last, number(end[2]) or 12) if end and last and end[2] else date(last or 0, 12, 31)
 
 
 def _months(match: re.Match[str], written: date | None, year: int | None) -> date | None:
-    return _nearest_month(number(match["months_end"]) or 0, written, year)
+    return nearest_month(number(match["months_end"]) or 0, written, year)
 
 
 def _month(match: re.Match[str], written: date | None, year: int | None) -> date | None:
@@ -130,29 +130,16 @@ def _month(match: re.Match[str], written: date | None, year: int | None) -> date
     words = match["month"]
     if words in ("本月", "当月", "下月", "下个月"):
         first = (written or date(0, 1, 1)) + relativedelta(months=words.startswith("下"), day=1)
-        last = _end_of_month(first.year, first.month)
+        last = end_of_month(first.year, first.month)
     else:
         month = number(re.sub("月份?$", "", words)) or 0
-        nearest = _end_of_month(named, month) if named else _nearest_month(month, written, None)
+        nearest = end_of_month(named, month) if named else nearest_month(month, written, None)
         if nearest is None:
             return None
         last = nearest
     if match["day"]:
         return last.replace(day=min(number(match["day"]) or 0, last.day))
-    return _part_of_month(last, match["part"] or "", bool(match["before"]))
-
-
-def _part_of_month(last: date, part: str, before: bool) -> date:
-    first_day, last_day = {
-        "上旬": (1, 10),
-        "初": (1, 10),
-        "中旬": (11, 20),
-        "中": (11, 20),
-        "下旬": (21, last.day),
-    }.get(part, (1, last.day))
-    if before and part not in ("底", "末", "内", "下旬"):
-        return last.replace(day=first_day) - timedelta(days=1)
-    return last.replace(day=last_day)
+    return part_of_month(last, match["part"] or "", bool(match["before"]))
 
 
 def _half(match: re.Match[str], written: date | None, year: int | None) -> date | None:
@@ -164,7 +151,7 @@ def _half(match: re.Match[str], written: date | None, year: int | None) -> date 
         else {"上半年": 6, "年中": 6, "前三季度": 9, "年初": 3}.get(words, 12)
     )
     named = _year(match["year2"], written, year)
-    last = _end_of_month(named, month) if named else _nearest_month(month, written, None)
+    last = end_of_month(named, month) if named else nearest_month(month, written, None)
     if last and match["before2"] and not match["half_end"]:
         return (
             last
@@ -247,20 +234,6 @@ def _year(words: str | None, written: date | None, carried: int | None) -> int |
     if words[0] == "年":
         base = carried or base
     return base + ahead if base else None
-
-
-def _nearest_month(month: int, written: date | None, year: int | None) -> date | None:
-    """The month's end in the named year, else the nearest that is not before the letter."""
-    if year:
-        return _end_of_month(year, month)
-    if written is None:
-        return None
-    this = _end_of_month(written.year, month)
-    return this if this >= written else _end_of_month(written.year + 1, month)
-
-
-def _end_of_month(year: int, month: int) -> date:
-    return date(year, month, 1) + relativedelta(day=31)
 
 
 _READERS: tuple[tuple[str, Callable[[re.Match[str], date | None, int | None], date | None]], ...] = (

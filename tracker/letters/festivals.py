@@ -26,6 +26,6 @@ def _begins(name: str, year: int) -> date | None:
         spring = _SPRING.get(year)
         return date(year, *spring) + timedelta(days=14 * name.startswith("元宵")) if spring else None
     if name.startswith("清明"):
-        # The sun reaches 15 degrees on the 4th, in the third year after a leap year until 2035 on the 5th.
-        return date(year, 4, 5 if year % 4 == 3 else 4)
+        # The sun reaches 15 degrees on the 4th, in the second and third year after a leap year on the 5th (2006 to 2039).
+        return date(year, 4, 5 if year % 4 in (2, 3) else 4)
     return next((date(year, *day) for festival, day in _FIXED.items() if name.startswith(festival)), None)

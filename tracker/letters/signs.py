@@ -28,15 +28,13 @@ def spots_of(outlined: Sequence[Placed]) -> list[Spot]:
 
 def signs_of(spots: Sequence[Spot]) -> list[list[str]]:
     """For each clause the names of the signs that it bears."""
-    sentences = _by_sentence(spots)
-    paragraphs = _by_paragraph(spots)
+    ranks, placed = _sentences(spots)
+    ranked = [_flags(one.sentence.text) for one in placed]
+    paragraphs = _by_paragraph(placed)
     own = [_own(spot) for spot in spots]
     last = max(1, spots[-1].placed.paragraph) if spots else 1
     signs = []
-    order = {id(placed): rank for rank, placed in enumerate(dict.fromkeys(spot.placed for spot in spots))}
-    ranked = list(sentences.values())
-    for index, spot in enumerate(spots):
-        rank = order[id(spot.placed)]
+    for index, (spot, rank) in enumerate(zip(spots, ranks, strict=True)):
         told = [*own[index], *_place(spot, last), *_headings(spot)]
         told += [f"s:{sign}" for sign in ranked[rank]]
         told += [f"s-1:{sign}" for sign in (ranked[rank - 1] if rank else ("none",))]
@@ -76,19 +74,27 @@ def _flags(words: str) -> list[str]:
     return [name for name, pattern in SIGNS.items() if pattern.search(words)]
 
 
-def _by_sentence(spots: Sequence[Spot]) -> dict[int, list[str]]:
-    return {
-        id(placed): _flags(placed.sentence.text) for placed in dict.fromkeys(spot.placed for spot in spots)
-    }
+def _sentences(spots: Sequence[Spot]) -> tuple[list[int], list[Placed]]:
+    """For each clause the rank of its sentence, and the sentences; told apart by identity, for time's sake."""
+    ranks: list[int] = []
+    placed: list[Placed] = []
+    for spot in spots:
+        if not placed or spot.placed is not placed[-1]:
+            placed.append(spot.placed)
+        ranks.append(len(placed) - 1)
+    return ranks, placed
 
 
-def _by_paragraph(spots: Sequence[Spot]) -> dict[int, list[str]]:
-    texts: dict[int, str] = {}
-    for placed in dict.fromkeys(spot.placed for spot in spots):
-        texts[placed.paragraph] = texts.get(placed.paragraph, "") + placed.sentence.text
+def _by_paragraph(sentences: Sequence[Placed]) -> dict[int, list[str]]:
+    """The signs of tense that each paragraph bears."""
+    texts: dict[int, list[str]] = {}
+    for placed in sentences:
+        texts.setdefault(placed.paragraph, []).append(placed.sentence.text)
     return {
         paragraph: [
-            name for name in _flags(text) if name in ("will", "plan", "by", "done", "since", "no", "figure")
+            name
+            for name in _flags("".join(text))
+            if name in ("will", "plan", "by", "done", "since", "no", "figure")
         ]
         for paragraph, text in texts.items()
     }
