@@ -14,7 +14,7 @@ from tracker.letters.outline import outline, title_of
 from tracker.letters.owners import Owners, read_owners
 from tracker.letters.reader import BEGINS, OUTSIDE, labels_of
 from tracker.letters.signs import Spot, spots_of
-from tracker.letters.tense import CONTINUING, LEAD_IN, VAGUE_AIM
+from tracker.letters.tense import CONTINUING, LEAD_IN, PROMISES_NOTHING, VAGUE_AIM
 from tracker.model import Draft, LetterFacts, Origin
 
 _REFERENCE_YEAR = re.compile(r"[〔\[（(﹝【]\s?((?:19|20)\d\d)")
@@ -64,10 +64,16 @@ def _find(spots: Sequence[Spot], text: str) -> Iterator[_Found]:
         if label in (BEGINS, OUTSIDE) and run:
             yield from _run(run, text)
             run = []
-        if label != OUTSIDE and spot.clause.text:
+        if label != OUTSIDE and spot.clause.text and not _is_spelt_out(spot):
             run.append(spot)
     if run:
         yield from _run(run, text)
+
+
+def _is_spelt_out(spot: Spot) -> bool:
+    """Whether the clause is part of a heading whose measures follow in the same paragraph (GUIDE 4)."""
+    heading = spot.placed.heading
+    return heading is not None and heading.runs_in
 
 
 def _run(run: Sequence[Spot], text: str) -> Iterator[_Found]:
@@ -78,7 +84,9 @@ def _run(run: Sequence[Spot], text: str) -> Iterator[_Found]:
         lead = LEAD_IN.match(words)
         length = lead.end() if lead else 0
         if length < len(words.rstrip()):
-            yield _Found(tuple(spots), spots[0].clause.start + length)
+            found = _Found(tuple(spots), spots[0].clause.start + length)
+            if not PROMISES_NOTHING.fullmatch(text[found.start : found.end]):
+                yield found
             return
         spots.pop(0)
 

@@ -31,7 +31,7 @@ class Placed:
     Attributes:
         headings: outermost first; paragraph, place: counted from 0 in the body and in the paragraph.
         cue_age: sentences since a cue turned this part to the future; None where none did.
-        is_heading: the sentence itself is a heading of what follows.
+        heading: the heading that the sentence itself is, if it is one.
 
     """
 
@@ -40,7 +40,7 @@ class Placed:
     paragraph: int
     place: int
     cue_age: int | None
-    is_heading: bool
+    heading: Heading | None
 
 
 def outline(body: Sequence[Paragraph]) -> list[Placed]:
@@ -73,7 +73,7 @@ class _Walk:
                 number,
                 place,
                 None if self.cue_depth is None else self.cue_age,
-                heading is not None,
+                heading,
             )
             self.cue_age += 1
 

@@ -110,7 +110,7 @@ def _place(spot: Spot, last: int) -> list[str]:
         f"in sentence:{min(spot.place, 4)}",
         f"number:{number.depth if number else 0}",
     ]
-    if placed.is_heading:
+    if placed.heading:
         told.append("is heading")
     if placed.cue_age is not None:
         told += ["cued", f"cued:{min(placed.cue_age, 5)}"]
