@@ -16,7 +16,15 @@ SHARED = Path(__file__).parents[2] / "shared"
 def no_user_folders(tmp_path_factory, monkeypatch):
     """A test that forgets to pass a path writes into a folder of its own, never into a user's."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
+    for name in (
+        "HOME",
+        "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+        "LOCALAPPDATA",
+        "APPDATA",
+    ):
         monkeypatch.setenv(name, str(home))
     monkeypatch.delenv("TRACKER_LANG", raising=False)
 

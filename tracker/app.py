@@ -142,8 +142,12 @@ def _log_unexpected(say: Say) -> int:
     import logging
 
     log = paths.log_file()
-    log.parent.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(filename=log, encoding="utf-8", format="%(asctime)s %(message)s")
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        logging.basicConfig(filename=log, encoding="utf-8", format="%(asctime)s %(message)s")
+    except OSError:  # a full disk perhaps: then the details are told where they can be
+        logging.exception("unexpected error")
+        return UNEXPECTED
     logging.exception("unexpected error")
     told = say("Something went wrong that nobody foresaw; the ledger is as it was. The details are in {path}")
     sys.stderr.write("tracker: " + told.format(path=log) + "\n")

@@ -1,5 +1,6 @@
 """Errors that are expected: each tells what happened and what to do next, in the user's language."""
 
+import errno
 from typing import ClassVar
 
 from tracker.language import N_, Say
@@ -11,7 +12,7 @@ class TrackerError(Exception):
     Attributes:
         title: what happened, as a sentence for the catalogue; `{name}` is filled from `facts`.
         advice: what to do next, likewise.
-        facts: the names, numbers and paths that the two sentences mention.
+        facts: the names, numbers and paths that the two sentences mention; an OSError is told in its reason.
 
     """
 
@@ -24,10 +25,32 @@ class TrackerError(Exception):
 
     def told(self, say: Say) -> tuple[str, str]:
         """The title and the advice in the user's words."""
-        return say(self.title).format(**self.facts), say(self.advice).format(**self.facts)
+        facts = {name: _told(fact, say) for name, fact in self.facts.items()}
+        return say(self.title).format(**facts), say(self.advice).format(**facts)
 
     def __str__(self) -> str:
         return " ".join(self.told(str))
+
+
+# What a system says most; the rest is told in its own words.
+_REASONS = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: N_("access is not allowed"),
+    errno.EPERM: N_("access is not allowed"),
+    errno.EEXIST: N_("there is such a file already"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("its folder is a file"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EROFS: N_("the disk may only be read"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+}
+
+
+def _told(fact: object, say: Say) -> object:
+    if not isinstance(fact, OSError):
+        return fact
+    known = _REASONS.get(fact.errno or 0)
+    return say(known) if known else fact.strerror or fact
 
 
 class UnreadableLetter(TrackerError):

@@ -1,6 +1,5 @@
 """Starts the window: screen, language, fonts, ledger, who acts; again where the user wants another ledger or language."""
 
-import gc
 import os
 import sys
 from dataclasses import replace
@@ -26,7 +25,6 @@ from tracker.user import system_user
 def run_window(ledger: Path, samples: bool, language: str | None, actor: Actor | None) -> int:
     """Show the window until the user leaves; gives the exit code. NoScreen where there is nothing to show it on."""
     require_screen()
-    gc.disable()  # until the window is painted: nothing that a start makes is garbage, and looking costs a tenth
     application = QApplication.instance() or QApplication(sys.argv[:1])
     state = WindowState(paths.settings_file())
     wanted = Restart(ledger, language or state.language or system_language(os.environ), samples)
@@ -64,7 +62,6 @@ def _show(
     acting = known or Actor(system_user(), Side.SUPERVISOR if wanted.samples else Side.CLERK)
     session = Session(ledger, acting, lambda: datetime.now().astimezone())
     window = MainWindow(session, state, say, wanted.language or "en")
-    window.painted.connect(gc.enable)
     window.painted.connect(lambda: QTimer.singleShot(200, _warm_up))
     try:
         window.show()

@@ -52,6 +52,7 @@ class CrashHandler(QObject):
         super().__init__(parent)
         self._log = log
         self.say = say
+        self._is_showing = False
         self.crashed.connect(self._show_report, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -82,6 +83,16 @@ class CrashHandler(QObject):
         handler.close()
 
     def _show_report(self, report: str) -> None:
+        """Show one crash at a time: one that comes while another is shown stands in the log."""
+        if self._is_showing:
+            return
+        self._is_showing = True
+        try:
+            self._ask_to_copy(report)
+        finally:
+            self._is_showing = False
+
+    def _ask_to_copy(self, report: str) -> None:
         from PySide6.QtWidgets import QMessageBox
 
         say = self.say

@@ -137,7 +137,7 @@ class LettersPage(QWidget):
             try:
                 Path(target).write_bytes(self._session.ledger.source(letter.id).original)
             except OSError as error:
-                self._session.failed.emit(NotWritten(path=target, reason=error.strerror))
+                self._session.failed.emit(NotWritten(path=target, reason=error))
 
     def _follow_passage(self, place: int) -> None:
         self.passages.choose(place)

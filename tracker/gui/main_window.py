@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         for name, kind in TURNS.items():
             possible = bool(lines) and all(is_possible(kind, line.pledge.status, side) for line in lines)
             actions[name].setEnabled(possible)
-        actions["assign"].setEnabled(bool(lines))
+        actions["assign"].setEnabled(bool(lines) and all(line.pledge.status.is_open for line in lines))
         for name, words, done in (
             ("undo", self._say("&Undo"), self._session.undo_action),
             ("redo", self._say("&Redo"), self._session.redo_action),
@@ -329,6 +329,8 @@ class MainWindow(QMainWindow):
         }
 
     def _make_the_rest(self) -> None:
+        if not self.isVisible():  # closed meanwhile, and the ledger with it
+            return
         _ = self.pledges.panel
         if not self.pledges.is_complete:
             self.pledges.refresh()
@@ -380,7 +382,10 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.intake.take(letter_files(dropped))
+        files = letter_files(dropped)
+        self.intake.take(files)
+        if not files:
+            self.statusBar().showMessage(self._say("No letters as text were found there."), 10_000)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

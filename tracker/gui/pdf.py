@@ -42,7 +42,7 @@ def write_pdf(document: Document, path: Path, report: Report | None = None) -> N
             report(units_of(document), units_of(document))  # the last chance to call it off
         part.replace(path)
     except OSError as error:
-        raise NotWritten(path=path, reason=error.strerror or error) from error
+        raise NotWritten(path=path, reason=error) from error
     finally:
         _remove(part)
 

@@ -73,10 +73,11 @@ class PledgePanel(QWidget):
         self._show_state(line)
         for name, words in (self._facts_of(line) if line else dict.fromkeys(_FACTS, "")).items():
             self.facts[name].setText(words)
-        side = self._session.actor.side
+        side, lines = self._session.actor.side, chosen or ([line] if line else [])
         for kind, button in self.turns.items():
-            allowed = [is_possible(kind, one.pledge.status, side) for one in chosen or [line] if one]
-            button.setVisible(bool(allowed) and all(allowed))
+            button.setVisible(
+                bool(lines) and all(is_possible(kind, one.pledge.status, side) for one in lines)
+            )
         self.assign.setVisible(line is not None and line.pledge.status.is_open)
         self._show_passage(line)
         ledger = self._session.ledger

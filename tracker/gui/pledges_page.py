@@ -158,7 +158,7 @@ class PledgesPage(QWidget):
         try:
             return [Evidence(file.name, file.read_bytes()) for file in files]
         except OSError as error:
-            self._session.failed.emit(MissingFile(name=error.filename, reason=error.strerror))
+            self._session.failed.emit(MissingFile(name=error.filename, reason=error))
             return None
 
     def _save_evidence(self, evidence: KeptEvidence) -> None:
@@ -170,7 +170,7 @@ class PledgesPage(QWidget):
         try:
             Path(target).write_bytes(self._session.ledger.evidence(evidence.id))
         except OSError as error:
-            self._session.failed.emit(NotWritten(path=target, reason=error.strerror))
+            self._session.failed.emit(NotWritten(path=target, reason=error))
 
     def _choose_again(self, pledge_ids: Sequence[str]) -> None:
         """Select the same pledges where they are still shown, else the first row."""
@@ -204,10 +204,12 @@ class PledgesPage(QWidget):
     def _show_menu(self, place: QPoint) -> None:
         lines = self.chosen_lines()
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for kind in TURNS:
             if all(is_possible(kind, line.pledge.status, self._session.actor.side) for line in lines):
                 menu.addAction(self._say(TURN[kind]) + "…", partial(self.take, kind))
-        menu.addAction(self._say("Set owner…"), self.assign)
+        if all(line.pledge.status.is_open for line in lines):
+            menu.addAction(self._say("Set owner…"), self.assign)
         if lines:
             menu.popup(self.table.viewport().mapToGlobal(place))
 

@@ -168,7 +168,7 @@ class LedgerReader:
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
             store.backup(self._conn, target)
         except (OSError, sqlite3.OperationalError) as error:
-            raise NotWritten(path=target, reason=getattr(error, "strerror", None) or error) from error
+            raise NotWritten(path=target, reason=error) from error
         except sqlite3.DatabaseError as error:
             raise DamagedLedger(path=self.path, reason=error) from error
 

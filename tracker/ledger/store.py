@@ -32,7 +32,7 @@ def told_in_words(path: Path) -> Iterator[None]:
     except PermissionError as error:
         raise ReadOnlyLedger(path=path) from error
     except OSError as error:
-        raise LedgerError(path=path, reason=error.strerror or str(error)) from error
+        raise LedgerError(path=path, reason=error) from error
 
 
 def connect_to_write(path: Path) -> sqlite3.Connection:

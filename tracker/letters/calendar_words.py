@@ -69,8 +69,11 @@ def part_of_month(last: date, part: str, before: bool) -> date:
     first_day, last_day = {
         "上旬": (1, 10),
         "初": (1, 10),
+        "上中旬": (1, 20),
+        "中上旬": (1, 20),
         "中旬": (11, 20),
         "中": (11, 20),
+        "中下旬": (11, last.day),
         "下旬": (21, last.day),
     }.get(part, (1, last.day))
     if before and part not in ("底", "末", "内", "下旬"):

@@ -13,15 +13,15 @@ from tracker.letters.festivals import day_before
 _N = r"[0-9０-９OolI〇○零一二两三四五六七八九十]"
 _YEAR = rf"(?:(?:19|20|２０|二[〇○零]){_N}{{2}}|(?<!\d)\d{{2}}(?=年))年?|今明两年|明后两年|(?:今|本|明|来|次|后|当|同|下一)年(?:度)?|年(?=[底末内终中])"
 _END = r"(?:年?[底末]|之?内|年?终)?(?:之?前|以前|前后)?"
-_MONTH = rf"(?:{_N}{{1,3}}月份?|本月|当月|下个?月)"
+_MONTH = rf"(?:{_N}{{1,3}}月份?|本月|当月|下个?月|(?<![个每上次半几多\s〇零一二三四五六七八九十\d０-９])月(?=[底末]))"
 # From the longest to the shortest: the first that fits at a place is taken.
 _EXPRESSION = re.compile(
     rf"(?P<iso>20\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})日?(?:之?前|以前)?"
     rf"|(?P<plan>“?十[二三四五六]五”?)(?:规划)?(?P<plan_end>末|期末|期间|时期|期内|内|(?=建|完|实|新|将))"
     rf"|(?P<span>(?:20\d\d|今|明)年?(?:{_N}{{1,2}}月)?(?:[-—–－~～至到]+)(?P<span_end>(?:20\d\d年)?(?:{_N}{{1,3}}月|20\d\d年)?))(?:期间|底|末)?"
     rf"|(?P<months>{_N}{{1,2}}月?份?[-—–－~～至到、]+(?P<months_end>{_N}{{1,2}})月份?)(?:底|期间)?(?:之?前)?"
-    rf"|(?P<year>{_YEAR})?(?:的)?(?P<month>{_MONTH})(?:的)?(?:(?P<day>{_N}{{1,3}})[日号]|(?P<part>[上中下]旬|初|中(?!心|小|学)|底|末|内))?(?P<before>之?前|以前)?"
-    rf"|(?P<year2>{_YEAR})?(?:的)?(?P<half>上半年|下半年|前三季度|第?[1-4一二三四]季度|年中|年初)(?P<half_end>[底末]|内|结束|前后)?(?P<before2>之?前|以前)?"
+    rf"|(?P<year>{_YEAR})?(?:的)?(?P<month>{_MONTH})(?:的)?(?:(?P<day>{_N}{{1,3}})[日号]|(?P<part>[上中下]{{1,2}}旬|初|中(?!心|小|学)|底|末|内))?(?P<before>之?前|以前)?"
+    rf"|(?P<year2>{_YEAR})?(?:的)?(?P<half>上半年|下半年|前三季度|第?[1-4一二三四]季度|年中(?![小学央考医期])|(?:年|(?<=年))初(?![步中级期审始次设心]))(?P<half_end>[底末]|内|结束|前后)?(?P<before2>之?前|以前)?"
     rf"|(?P<year3>{_YEAR})?(?:的)?(?P<feast>“?春节”?|“?国庆节?”?|“?五一”?(?:劳动节|假期)?|“?六一”?(?:儿童节)?|“?七一”?|“?八一”?|元旦|清明节?|元宵节?|高考|中秋节?|端午节?|全国两会|教师节|秋季?学期?开学|秋季学期(?:开学)?|暑假(?:结束|开学)?|供暖季|新学年)(?P<before3>之?前|以前)?"
     rf"|(?:未来|今后|用|在|力争|争取)?(?!(?:19|20|２０|二[〇○零]){_N}{{2}}年)(?P<count>{_N}+(?:[-—至到~]+{_N}+)?个?半?|半)(?P<unit>年|个?月|周|星期|日|天)(?:时间)?(?P<within>之?内|左右|时间)"
     rf"|(?:未来|今后)(?P<count2>{_N}+)年"
@@ -31,7 +31,7 @@ _EXPRESSION = re.compile(
     rf"|(?P<now>年内|年底|年末|年终|岁末)(?:之?前|以前)?"
 )  # fmt: skip
 _NO_DEADLINE_BEFORE = re.compile(
-    r"(?:自|从|有效期[至为]?|截至|截止到?|每|每到|为期|历时|具有|不少于|由|压缩[至到]|自\d*年?度?)$"
+    r"(?:自|从|近|过去|有效期[至为]?|截至|截止到?|每|每到|为期|历时|具有|不少于|由|压缩[至到]|自\d*年?度?)$"
 )
 _NO_DEADLINE_BEHIND = re.compile(
     r"^(?:起(?!草)|以来|开始|以上|以后|后(?![年])|[届版]|[^，。]{0,3}起(?:施行|执行|实施|全面|实行)|响应|[））]?》|度?(?:财政|预算|部门|考核|报告|[省市]运会|计划(?!用|投|新|实|完|建|安|改|开|在)))|^(?:之)?前(?:建成|的)"
@@ -68,7 +68,7 @@ def read_due(text: str, written: date | None, year: int | None = None) -> Due | 
         due = _resolve(match, written, year)
         if match["year"] or match["year4"]:
             year = (due.year if due else None) or year
-        if due is not None:
+        if due is not None and (written is None or due >= written):
             best = Due(match[0], match.start(), due)
     if best is None:
         vague = _EVENT.search(text) or _VAGUE.search(text)
@@ -128,7 +128,7 @@ def _months(match: re.Match[str], written: date | None, year: int | None) -> dat
 def _month(match: re.Match[str], written: date | None, year: int | None) -> date | None:
     named = _year(match["year"], written, year)
     words = match["month"]
-    if words in ("本月", "当月", "下月", "下个月"):
+    if words in ("本月", "当月", "月", "下月", "下个月"):
         first = (written or date(0, 1, 1)) + relativedelta(months=words.startswith("下"), day=1)
         last = end_of_month(first.year, first.month)
     else:
@@ -148,15 +148,15 @@ def _half(match: re.Match[str], written: date | None, year: int | None) -> date 
     month = (
         3 * (number(quarter[1]) or 0)
         if quarter
-        else {"上半年": 6, "年中": 6, "前三季度": 9, "年初": 3}.get(words, 12)
+        else {"上半年": 6, "年中": 6, "前三季度": 9, "年初": 3, "初": 3}.get(words, 12)
     )
     named = _year(match["year2"], written, year)
     last = end_of_month(named, month) if named else nearest_month(month, written, None)
-    if last and match["before2"] and not match["half_end"]:
+    if last and match["before2"] and not match["half_end"] and words != "年中":
         return (
             last
             + timedelta(days=1)
-            - relativedelta(months=3 if quarter or words == "年初" else 6)
+            - relativedelta(months=3 if quarter or words.endswith("初") else 6)
             - timedelta(days=1)
         )
     return last
@@ -181,6 +181,8 @@ def _count(match: re.Match[str], written: date | None, year: int | None) -> date
     if words == "半":
         return written + relativedelta(months=6)
     upper = number(re.split("[-—至到~]+", words)[-1]) or 0
+    if re.fullmatch("[一二两三四五六七八九]{2}", words):  # 两三年
+        upper = number(words[-1]) or 0
     if unit == "年":
         return written + relativedelta(years=upper)
     if unit.endswith("月"):

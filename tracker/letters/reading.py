@@ -34,7 +34,7 @@ def read_letter(path: Path) -> LetterSource:
             raise TooLarge(name=path.name, limit=LIMIT_MB)
         original = path.read_bytes()
     except OSError as error:
-        raise MissingFile(name=path.name, reason=error.strerror or error) from error
+        raise MissingFile(name=path.name, reason=error) from error
     return decode_letter(path.name, original)
 
 

@@ -1,0 +1,262 @@
+"""Letters on their way in: by menu and by drop, read behind the window, reviewed, kept or not."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from tracker.errors import KnownLetter
+from tracker.gui import letter_intake
+from tracker.gui.letter_review import LetterReview
+from tracker.gui.main_window import letter_files
+from tracker.paths import resources
+
+SAMPLES = sorted((resources() / "samples").glob("*.txt"))
+CTRL, LEFT = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
+PLAIN = "来信收悉，感谢您的关心。"
+
+
+@pytest.fixture
+def window(open_window):
+    """A window on an empty ledger."""
+    return open_window()
+
+
+@pytest.fixture
+def reviews(monkeypatch, qtbot) -> list[SimpleNamespace]:
+    """Each review is shown, then its Keep is pressed; what it showed is told."""
+    asked: list[SimpleNamespace] = []
+
+    def ask(review: LetterReview):
+        shown = SimpleNamespace(title=review.windowTitle(), keep=review.keep.text(), kept=review.reviewed())
+        asked.append(shown)
+        review.show()
+        qtbot.mouseClick(review.keep, LEFT)
+        return shown.kept if review.result() else None
+
+    monkeypatch.setattr(LetterReview, "ask", ask)
+    return asked
+
+
+@pytest.fixture
+def drop(qtbot):
+    """Drops paths on a window and waits until all of them were dealt with."""
+
+    def drop(window, *paths: Path) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        buttons, keys = LEFT, Qt.KeyboardModifier.NoModifier
+        entering = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
+        QApplication.sendEvent(window, entering)
+        assert entering.isAccepted()
+        QApplication.sendEvent(
+            window, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
+        )
+        wait(window, qtbot)
+
+    return drop
+
+
+def wait(window, qtbot) -> None:
+    qtbot.waitUntil(lambda: not window.progress.isVisible(), timeout=20_000)
+    window.activateWindow()  # the screen of the tests does not give it back after a dialog
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def choose_files(monkeypatch, *files: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file) for file in files], ""))
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    (folder / name).write_text(text, "utf-8")
+    return folder / name
+
+
+def test_ctrl_o_reads_a_letter_and_shows_its_pledges(window, qtbot, monkeypatch, reviews, ledger, state):
+    assert window.pages.currentWidget() is window.empty
+    choose_files(monkeypatch, SAMPLES[0])
+    qtbot.keyClick(window, Qt.Key.Key_O, CTRL)
+    assert window.progress.isVisible()
+    wait(window, qtbot)
+    drafts = reviews[0].kept.drafts
+    letter = ledger.letters()[0]
+    assert window.pages.currentWidget() is window.tabs
+    assert [line.pledge.text for line in window.pledges.model.lines()] and drafts
+    assert {line.letter.id for line in window.pledges.model.lines()} == {letter.id}
+    assert window.pledges.model.rowCount() == len(drafts)
+    assert window.pledges.filters.letter.text() == f"{letter.facts.reference} ✕"
+    assert ledger.source(letter.id).original == SAMPLES[0].read_bytes()
+    assert window.letters.chosen_letter() == letter and letter.imported_by == "王敏"
+    assert state.folder == str(SAMPLES[0].parent)
+
+
+def test_ctrl_return_keeps_what_the_review_shows(window, qtbot, ledger):
+    look = QTimer(interval=20)
+
+    def accept() -> None:
+        review = QApplication.activeModalWidget()
+        if isinstance(review, LetterReview) and review.isActiveWindow():
+            look.stop()
+            qtbot.keyClick(review, Qt.Key.Key_Return, CTRL)
+
+    look.timeout.connect(accept)
+    look.start()
+    window.intake.take(SAMPLES[2:])
+    wait(window, qtbot)
+    assert [letter.name for letter in ledger.letters()] == [SAMPLES[2].name]
+
+
+def test_undo_takes_a_letter_out_again_and_redo_brings_it_back(window, qtbot, reviews, ledger):
+    window.intake.take(SAMPLES[:1])
+    wait(window, qtbot)
+    letters, count = ledger.letters(), window.pledges.model.rowCount()
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert ledger.letters() == [] and window.pages.currentWidget() is window.empty
+    assert window.pledges.model.rowCount() == window.letters.model.rowCount() == 0
+    qtbot.keyClick(window, Qt.Key.Key_Y, CTRL)
+    assert ledger.letters() == letters and window.pages.currentWidget() is window.tabs
+    assert window.pledges.model.rowCount() == count
+
+
+def test_leaving_a_review_keeps_nothing_and_ends_the_rest(window, qtbot, monkeypatch, lines):
+    asked = []
+    monkeypatch.setattr(LetterReview, "ask", lambda review: asked.append(review.windowTitle()))
+    window.intake.take(SAMPLES)
+    wait(window, qtbot)
+    assert asked == [f"Review: {SAMPLES[0].name}"]
+    assert lines() == {} and window.pages.currentWidget() is window.empty
+
+
+def test_no_file_chosen_reads_nothing(window, qtbot, monkeypatch):
+    choose_files(monkeypatch)
+    qtbot.mouseClick(window.empty.read, LEFT)
+    assert not window.progress.isVisible()
+
+
+def test_one_bad_file_costs_only_itself(window, drop, reviews, boxes, ledger, tmp_path):
+    scan = tmp_path / "扫描件.pdf"
+    scan.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\nstream\nx\x9c\x00\x01\xff\xfe\x80\x00endstream\n" * 9)
+    empty = write(tmp_path, "空.txt", "")
+    drop(window, SAMPLES[0], scan, empty, tmp_path / "gone.txt", SAMPLES[1])
+    assert [letter.name for letter in ledger.letters()] == [SAMPLES[0].name, SAMPLES[1].name]
+    assert boxes[0].text() == "3 files could not be read in." and len(boxes) == 1
+    assert all(name in boxes[0].detailedText() for name in ("扫描件.pdf", "空.txt", "gone.txt"))
+
+
+def test_a_single_bad_file_is_told_in_its_own_words(window, drop, boxes, tmp_path):
+    drop(window, write(tmp_path, "<img src=x>.txt", " \n"))
+    assert boxes[0].text() == "“<img src=x>.txt” is empty."
+    assert boxes[0].textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_folder_gives_the_letters_in_it(window, drop, reviews, ledger, tmp_path):
+    write(tmp_path, "乙.md", "乙" + PLAIN)
+    write(tmp_path, "甲.TXT", "甲" + PLAIN)
+    write(tmp_path, "表.csv", "1,2")
+    (tmp_path / "旧.txt").mkdir()
+    write(tmp_path / "旧.txt", "内.txt", "内" + PLAIN)
+    drop(window, tmp_path)
+    assert {letter.name for letter in ledger.letters()} == {"乙.md", "甲.TXT"}
+
+
+def test_files_of_a_drop_keep_their_order(tmp_path):
+    second, first = write(tmp_path, "2.txt", "2"), write(tmp_path, "1.doc", "1")
+    assert letter_files([second, first]) == [second, first]
+    assert letter_files([]) == []
+
+
+def test_words_dragged_over_the_window_are_not_taken(window):
+    data = QMimeData()
+    data.setText("not a file")
+    keys = Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, LEFT, keys)
+    entering.ignore()
+    QApplication.sendEvent(window, entering)
+    assert not entering.isAccepted()
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_a_known_letter_offers_the_kept_one(window, qtbot, monkeypatch, reviews, tmp_path, opens, ledger):
+    window.intake.take(SAMPLES)
+    wait(window, qtbot)
+    copy = tmp_path / "副本.txt"
+    copy.write_bytes(SAMPLES[1].read_bytes().replace(b"\n", b"\r\n"))
+    told = []
+    monkeypatch.setattr(letter_intake, "ask_to_open", lambda error, *_: told.append(error) or opens)
+    window.pledges.filters.show_all()
+    shown = window.pledges.model.rowCount()
+    window.intake.take([copy])
+    wait(window, qtbot)
+    assert isinstance(told[0], KnownLetter) and len(reviews) == 3 == len(ledger.letters())
+    kept = ledger.letters()[1]
+    assert str(told[0]).startswith(f"“副本.txt” is in the ledger already, as “{kept.facts.reference}”")
+    assert (window.letters.chosen_letter() == kept) is opens
+    assert (window.pledges.model.rowCount() < shown) is opens
+
+
+@pytest.mark.parametrize("words, opens", [("Open the kept letter", True), ("Skip", False)])
+def test_the_question_about_a_known_letter(qtbot, window, english, monkeypatch, press, words, opens):
+    boxes = []
+
+    def run(box: QMessageBox) -> None:
+        boxes.append(box)
+        box.show()
+        press(box, words)
+
+    monkeypatch.setattr(QMessageBox, "exec", run)
+    error = KnownLetter(name="<img src=x>.txt", kept="<b>x</b>&amp;")
+    assert letter_intake.ask_to_open(error, english, window) is opens
+    assert boxes[0].text() == error.told(english)[0]
+    assert boxes[0].textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_letter_without_pledges_can_be_kept(window, drop, reviews, ledger, tmp_path):
+    drop(window, write(tmp_path, "感谢信.txt", PLAIN))
+    assert reviews[0].keep == "Keep the letter without pledges"
+    assert [letter.name for letter in ledger.letters()] == ["感谢信.txt"]
+    assert window.pages.currentWidget() is window.tabs and window.pledges.model.rowCount() == 0
+    assert window.letters.model.index(0, 7).data() == "no pledges"
+
+
+def test_a_kept_letter_is_shown_whatever_was_searched_for(window, drop, reviews, qtbot):
+    drop(window, SAMPLES[0])
+    window.pledges.filters.words.setText("没有这样的话")
+    window.pledges.filters.status.setCurrentIndex(4)
+    drop(window, SAMPLES[2])
+    assert window.pledges.model.rowCount() == len(reviews[1].kept.drafts)
+
+
+def test_files_handed_in_meanwhile_wait_for_their_turn(window, qtbot, reviews, ledger):
+    window.intake.take(SAMPLES[:1])
+    window.intake.take(SAMPLES[1:2])
+    window.intake.take(SAMPLES[2:])
+    qtbot.waitUntil(lambda: len(ledger.letters()) == 3 and not window.progress.isVisible(), timeout=20_000)
+    assert [review.title.removeprefix("Review: ") for review in reviews] == [file.name for file in SAMPLES]
+
+
+def test_the_same_letter_twice_is_kept_once(window, drop, reviews, ledger, monkeypatch):
+    told = []
+    monkeypatch.setattr(letter_intake, "ask_to_open", lambda error, *_: told.append(error))
+    drop(window, SAMPLES[0], SAMPLES[0])
+    assert len(ledger.letters()) == len(reviews) == len(told) == 1
+
+
+def test_the_stop_button_ends_the_reading(window, qtbot, reviews, ledger):
+    window.intake.take(SAMPLES * 3)
+    qtbot.mouseClick(window.progress.stop, LEFT)
+    wait(window, qtbot)
+    assert reviews == [] and ledger.letters() == []
+
+
+def test_what_nobody_foresaw_reaches_the_crash_handler(window, qtbot, monkeypatch):
+    def break_down(*_):
+        raise ZeroDivisionError("a fault of ours")
+
+    monkeypatch.setattr(letter_intake, "take_in", break_down)
+    with qtbot.captureExceptions() as caught:
+        window.intake.take(SAMPLES[:1])
+        wait(window, qtbot)
+    assert [kind for kind, *_ in caught] == [ZeroDivisionError]
