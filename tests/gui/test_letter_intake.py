@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from tracker.errors import KnownLetter
 from tracker.gui import letter_intake
+from tracker.gui.errands import letter_files
 from tracker.gui.letter_review import LetterReview
-from tracker.gui.main_window import letter_files
 from tracker.paths import resources
 
 SAMPLES = sorted((resources() / "samples").glob("*.txt"))

@@ -120,7 +120,7 @@ def test_a_report_on_an_empty_ledger_is_shown(open_window, qtbot, previews):
 
 def test_a_report_on_a_ledger_that_is_gone_is_told(window, qtbot, ledger, previews, boxes, monkeypatch):
     monkeypatch.setattr(ledger, "path", ledger.path.with_name("gone.sqlite"))
-    window.show_report(Filter())
+    window.errands.report(Filter())
     wait(window, qtbot)
     assert previews == [] and "There is no ledger at" in boxes[0].text()
 
@@ -140,11 +140,11 @@ def test_a_backup_that_cannot_be_written_is_told_and_may_be_called_off(
     window, qtbot, monkeypatch, ledger, boxes
 ):
     save_as(monkeypatch, ledger.path)
-    window.back_up()
+    window.errands.back_up()
     wait(window, qtbot)
     assert len(boxes) == 1 and "could not be written" in boxes[0].text()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
-    window.back_up()
+    window.errands.back_up()
     assert not window.progress.isVisible()
 
 
@@ -189,8 +189,8 @@ def test_closing_while_a_job_runs_waits_for_it_and_tells_nothing_more(
 ):
     begun, opened = gate
     save_as(monkeypatch, tmp_path / "copy.sqlite")
-    window.back_up()
-    window.show_report(Filter())
+    window.errands.back_up()
+    window.errands.report(Filter())
     window.intake.take([Path(__file__)])
     assert begun.wait(20)
     threading.Timer(0.2, opened.set).start()

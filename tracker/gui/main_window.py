@@ -17,35 +17,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker import __version__, paths
 from tracker.errors import TrackerError
-from tracker.gui.history_words import ACTION
-from tracker.gui.menus import Menus
+from tracker.gui.errands import Errands, letter_files
+from tracker.gui.menus import TURNS, Menus
 from tracker.gui.pledges_page import PledgesPage
 from tracker.gui.progress_strip import ProgressStrip
 from tracker.gui.session import Session
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
-from tracker.ledger import Filter, is_possible
-from tracker.model import EntryKind, Letter, WarningLevel, warning_level
+from tracker.ledger import Filter
+from tracker.model import Letter, WarningLevel, warning_level
 from tracker.wording import LEVEL, actor_words
 
 if TYPE_CHECKING:
     from tracker.gui.empty_page import EmptyPage
-    from tracker.gui.jobs import Job
     from tracker.gui.letter_intake import LetterIntake
     from tracker.gui.letters_page import LettersPage
-
-TURNS = {
-    "progress": EntryKind.PROGRESS,
-    "report_done": EntryKind.REPORT,
-    "verify": EntryKind.VERIFY,
-    "return": EntryKind.RETURN,
-    "extend": EntryKind.EXTEND,
-    "drop": EntryKind.DROP,
-    "reopen": EntryKind.REOPEN,
-}
-LETTER_FILES = ("*.txt", "*.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +64,7 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget()
         self.pages = QStackedWidget()
         self.progress = ProgressStrip(say)
+        self.errands = Errands(session, state, say, self.progress, self)
         self.counts = QLabel()
         self.actor = QPushButton()
         self.menus = Menus(self, say, self._what_actions_do())
@@ -109,7 +97,7 @@ class MainWindow(QMainWindow):
         from tracker.gui.empty_page import EmptyPage
 
         empty = EmptyPage(self._say)
-        empty.letters_requested.connect(self.read_letters)
+        empty.letters_requested.connect(self.errands.choose_letters)
         empty.samples_requested.connect(lambda: self._leave(Restart(samples=True)))
         self.pages.addWidget(empty)
         return empty
@@ -132,78 +120,6 @@ class MainWindow(QMainWindow):
     def show_letters(self) -> None:
         """Turn to the page of letters."""
         self.tabs.setCurrentWidget(self.letters)
-
-    # What the user asks for
-
-    def read_letters(self) -> None:
-        """Ask for files and take them in."""
-        from PySide6.QtWidgets import QFileDialog
-
-        say = self._say
-        kinds = say("Letters as text") + f" ({' '.join(LETTER_FILES)});;" + say("All files") + " (*)"
-        files = QFileDialog.getOpenFileNames(self, say("Read letters in"), self._state.folder, kinds)[0]
-        if files:
-            self._state.folder = str(Path(files[0]).parent)
-            self.intake.take([Path(file) for file in files])
-
-    def show_report(self, wanted: Filter) -> None:
-        """Gather the report in the background, then show it on paper."""
-        from tracker.gui.jobs import Job
-        from tracker.gui.report_making import make_report
-
-        scope = self._say("All pledges") if wanted.asks_for_all else self._say("Chosen pledges")
-        ledger, today, say = self._session.ledger.path, self._session.today, self._say
-        job = Job(lambda report: make_report(ledger, wanted, today, scope, say, report), self)
-        job.succeeded.connect(self._preview)
-        self._run(job, say("Gathering the report…"))
-
-    def back_up(self) -> None:
-        """Ask where, then copy the ledger in the background."""
-        from PySide6.QtWidgets import QFileDialog
-
-        from tracker.gui.jobs import Job
-        from tracker.gui.report_making import make_backup
-
-        ledger = self._session.ledger.path
-        name = f"{ledger.stem}-{self._session.today.isoformat()}.sqlite"
-        target, _ = QFileDialog.getSaveFileName(
-            self, self._say("Back the ledger up"), str(ledger.with_name(name)), "SQLite (*.sqlite)"
-        )
-        if target:
-            job = Job(lambda report: make_backup(ledger, Path(target), report), self)
-            job.succeeded.connect(self._tell_backup)
-            self._run(job, self._say("Backing the ledger up…"))
-
-    def open_ledger(self) -> None:
-        """Ask for another ledger and start anew with it."""
-        from PySide6.QtWidgets import QFileDialog
-
-        folder = str(self._session.ledger.path.parent)
-        file, _ = QFileDialog.getOpenFileName(
-            self, self._say("Open another ledger"), folder, self._say("Ledgers") + " (*.sqlite *.db);;(*)"
-        )
-        if file:
-            self._leave(Restart(ledger=Path(file)))
-
-    def ask_who_acts(self) -> None:
-        """Let somebody else act from now on."""
-        from tracker.gui.actor_dialog import ActorDialog
-
-        actor = ActorDialog(self._session.actor, self._say, self).ask()
-        if actor:
-            self._state.actor = actor
-            self._session.act_as(actor)
-
-    def show_about(self) -> None:
-        """Version, and where ledger and log lie."""
-        from PySide6.QtWidgets import QMessageBox
-
-        told = self._say(
-            "Commitment tracker {version}\n\nLedger: {ledger}\nLog: {log}\n\n"
-            "No network connection is ever opened; all data stays on this computer."
-        )
-        words = told.format(version=__version__, ledger=self._session.ledger.path, log=paths.log_file())
-        QMessageBox.about(self, self._say("About"), words)
 
     # What changes
 
@@ -234,19 +150,8 @@ class MainWindow(QMainWindow):
 
     def _show_actions(self) -> None:
         lines = self.pledges.chosen_lines() if self.tabs.currentWidget() is self.pledges else []
-        side = self._session.actor.side
-        actions = self.menus.actions
-        for name, kind in TURNS.items():
-            possible = bool(lines) and all(is_possible(kind, line.pledge.status, side) for line in lines)
-            actions[name].setEnabled(possible)
-        actions["assign"].setEnabled(bool(lines) and all(line.pledge.status.is_open for line in lines))
-        for name, words, done in (
-            ("undo", self._say("&Undo"), self._session.undo_action),
-            ("redo", self._say("&Redo"), self._session.redo_action),
-        ):
-            actions[name].setEnabled(done is not None)
-            actions[name].setText(f"{words}: {self._say(ACTION[done])}" if done else words)
-            actions[name].setIconText(words.split("(&")[0].replace("&", ""))
+        self.menus.enable_turns(lines, self._session.actor.side)
+        self.menus.name_undo(self._session.undo_action, self._session.redo_action, self._say)
 
     def _show_actor(self) -> None:
         words = actor_words(self._session.actor, self._say)
@@ -275,22 +180,14 @@ class MainWindow(QMainWindow):
         self.letters.refresh()
         self._show_all()
 
-    # Jobs
+    def _take_letters(self, files: Sequence[Path]) -> None:
+        self.intake.take(files)
+        if not files:
+            self._tell_below(self._say("No letters as text were found there."))
 
-    def _run(self, job: "Job", words: str) -> None:
-        job.failed.connect(self._tell_failed)
-        self.progress.follow(job, words)
-        job.start()
+    # What is told
 
-    def _preview(self, document: object) -> None:
-        from tracker.gui.report_preview import ReportPreview
-
-        preview = ReportPreview(document, self._say, self)  # type: ignore[arg-type]
-        preview.exec()
-        preview.deleteLater()
-
-    def _tell_backup(self, target: Path) -> None:
-        words = self._say("Backup written and checked: {path}").format(path=target)
+    def _tell_below(self, words: str) -> None:
         self.statusBar().showMessage(words, 10_000)
 
     def _tell_failed(self, error: BaseException) -> None:
@@ -311,11 +208,11 @@ class MainWindow(QMainWindow):
             name: partial(self.pledges.take, kind) for name, kind in TURNS.items()
         }
         return does | {
-            "read": self.read_letters,
-            "report": lambda: self.show_report(Filter()),
-            "report_shown": lambda: self.show_report(self.pledges.filters.wanted()),
-            "backup": self.back_up,
-            "open_ledger": self.open_ledger,
+            "read": self.errands.choose_letters,
+            "report": lambda: self.errands.report(Filter()),
+            "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
+            "backup": self.errands.back_up,
+            "open_ledger": self.errands.choose_ledger,
             "quit": self.close,
             "undo": self._session.undo,
             "redo": self._session.redo,
@@ -324,8 +221,8 @@ class MainWindow(QMainWindow):
             "pledges": self.show_pledges,
             "letters": self.show_letters,
             "refresh": self._refresh,
-            "actor": self.ask_who_acts,
-            "about": self.show_about,
+            "actor": self.errands.ask_who_acts,
+            "about": self.errands.tell_about,
         }
 
     def _make_the_rest(self) -> None:
@@ -360,7 +257,11 @@ class MainWindow(QMainWindow):
         self._session.changed.connect(self._show_change)
         self._session.actor_changed.connect(self._show_actor)
         self._session.failed.connect(self._tell)
-        self.actor.clicked.connect(self.ask_who_acts)
+        self.actor.clicked.connect(self.errands.ask_who_acts)
+        self.errands.letters_chosen.connect(self._take_letters)
+        self.errands.ledger_chosen.connect(lambda path: self._leave(Restart(ledger=path)))
+        self.errands.told.connect(self._tell_below)
+        self.errands.failed.connect(self._tell_failed)
         self.tabs.currentChanged.connect(self._show_actions)
         self.pledges.lines_shown.connect(self._show_counts)
         # Qt: new lines drop the selection without a word from its model.
@@ -382,10 +283,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        files = letter_files(dropped)
-        self.intake.take(files)
-        if not files:
-            self.statusBar().showMessage(self._say("No letters as text were found there."), 10_000)
+        self._take_letters(letter_files(dropped))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -410,17 +308,3 @@ class MainWindow(QMainWindow):
             self._state.keep(page.splitter, name)
         self._state.save()
         super().closeEvent(event)
-
-
-def letter_files(dropped: Sequence[Path]) -> list[Path]:
-    """The files dropped; of a folder, the letters in it."""
-    files: list[Path] = []
-    for path in dropped:
-        if path.is_dir():
-            suffixes = {Path(kind).suffix for kind in LETTER_FILES}
-            files += sorted(
-                file for file in path.iterdir() if file.suffix.lower() in suffixes and file.is_file()
-            )
-        else:
-            files.append(path)
-    return files

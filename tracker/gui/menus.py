@@ -1,12 +1,15 @@
 """The main window's actions: their words, shortcuts, menus and tool bar in one place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
+from tracker.gui.history_words import ACTION
 from tracker.language import N_, Say
+from tracker.ledger import Action, is_possible
+from tracker.model import EntryKind, LedgerLine, Side
 
 LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
 
@@ -80,6 +83,16 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     ),
 )
 
+# The names of the actions that are turns in a pledge's life.
+TURNS = {
+    "progress": EntryKind.PROGRESS,
+    "report_done": EntryKind.REPORT,
+    "verify": EntryKind.VERIFY,
+    "return": EntryKind.RETURN,
+    "extend": EntryKind.EXTEND,
+    "drop": EntryKind.DROP,
+    "reopen": EntryKind.REOPEN,
+}
 TOOLS = ("read", "report", LINE, "undo", "redo")
 
 
@@ -107,6 +120,22 @@ class Menus:
         self.actions["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self._add_tools(window, say)
 
+    def enable_turns(self, lines: Sequence[LedgerLine], side: Side) -> None:
+        """Let the user do what the chosen lines, all of them, allow this side."""
+        for name, kind in TURNS.items():
+            possible = bool(lines) and all(is_possible(kind, line.pledge.status, side) for line in lines)
+            self.actions[name].setEnabled(possible)
+        is_open = bool(lines) and all(line.pledge.status.is_open for line in lines)
+        self.actions["assign"].setEnabled(is_open)
+
+    def name_undo(self, undone: Action | None, redone: Action | None, say: Say) -> None:
+        """Say what undo and redo would do."""
+        for name, words, done in (("undo", say("&Undo"), undone), ("redo", say("&Redo"), redone)):
+            action = self.actions[name]
+            action.setEnabled(done is not None)
+            action.setText(f"{words}: {say(ACTION[done])}" if done else words)
+            action.setIconText(plain(words))
+
     def _add_languages(self, window: QMainWindow, menu: object) -> None:
         """Each language under its own name, so that whoever cannot read the present one finds it."""
         group = QActionGroup(window)
@@ -133,12 +162,15 @@ class Menus:
 def _action(window: QMainWindow, entry: Entry, say: Say, does: Callable[[], object]) -> QAction:
     words = say(entry.words)
     action = QAction(words, window)
-    # Without the accelerator: Chinese menus write it as “文件(&F)”.
-    plain = words.split("(&")[0].replace("&", "").rstrip("…. ")
-    action.setIconText(plain)
+    action.setIconText(plain(words))
     if entry.shortcut:
         action.setShortcut(QKeySequence(entry.shortcut))
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{plain} ({shown})")
+        action.setToolTip(f"{plain(words)} ({shown})")
     action.triggered.connect(lambda _=False: does())
     return action
+
+
+def plain(words: str) -> str:
+    """A menu's words without its accelerator, which Chinese menus write as “文件(&F)”, and without dots."""
+    return words.split("(&", maxsplit=1)[0].replace("&", "").rstrip("…. ")

@@ -23,8 +23,8 @@ _EXPRESSION = re.compile(
     rf"|(?P<year>{_YEAR})?(?:的)?(?P<month>{_MONTH})(?:的)?(?:(?P<day>{_N}{{1,3}})[日号]|(?P<part>[上中下]{{1,2}}旬|初|中(?!心|小|学)|底|末|内))?(?P<before>之?前|以前)?"
     rf"|(?P<year2>{_YEAR})?(?:的)?(?P<half>上半年|下半年|前三季度|第?[1-4一二三四]季度|年中(?![小学央考医期])|(?:年|(?<=年))初(?![步中级期审始次设心]))(?P<half_end>[底末]|内|结束|前后)?(?P<before2>之?前|以前)?"
     rf"|(?P<year3>{_YEAR})?(?:的)?(?P<feast>“?春节”?|“?国庆节?”?|“?五一”?(?:劳动节|假期)?|“?六一”?(?:儿童节)?|“?七一”?|“?八一”?|元旦|清明节?|元宵节?|高考|中秋节?|端午节?|全国两会|教师节|秋季?学期?开学|秋季学期(?:开学)?|暑假(?:结束|开学)?|供暖季|新学年)(?P<before3>之?前|以前)?"
-    rf"|(?:未来|今后|用|在|力争|争取)?(?!(?:19|20|２０|二[〇○零]){_N}{{2}}年)(?P<count>{_N}+(?:[-—至到~]+{_N}+)?个?半?|半)(?P<unit>年|个?月|周|星期|日|天)(?:时间)?(?P<within>之?内|左右|时间)"
-    rf"|(?:未来|今后)(?P<count2>{_N}+)年"
+    rf"|(?:未来|今后|用|在|力争|争取)?(?!(?:19|20|２０|二[〇○零]){_N}{{2}}年)(?P<count>{_N}{{1,6}}(?:[-—至到~]+{_N}{{1,6}})?个?半?|半)(?P<unit>年|个?月|周|星期|日|天)(?:时间)?(?P<within>之?内|左右|时间)"
+    rf"|(?:未来|今后)(?P<count2>{_N}{{1,6}})年"
     rf"|(?P<week>本周|下周)(?:内|末|之前|前)?"
     rf"|(?P<day_only>(?<![月\d])\d{{1,2}})[日号](?P<before4>之?前|以前)"
     rf"|(?P<year4>{_YEAR})(?P<end>{_END})"
@@ -115,7 +115,7 @@ def _plan(match: re.Match[str], written: date | None, year: int | None) -> date 
 
 
 def _span(match: re.Match[str], written: date | None, year: int | None) -> date | None:
-    end = re.fullmatch(rf"(?:(20\d\d)年)?(?:({_N}+)月)?", match["span_end"])
+    end = re.fullmatch(rf"(?:(20\d\d)年)?(?:({_N}{{1,6}})月)?", match["span_end"])
     own = re.match(r"20\d\d", match["span"])
     last = int(end[1]) if end and end[1] else int(own[0]) if own else year
     return end_of_month(last, number(end[2]) or 12) if end and last and end[2] else date(last or 0, 12, 31)

@@ -123,7 +123,7 @@ def _before(found: _Found, spots: Sequence[Spot]) -> str:
 
 def _due(found: _Found, words: str, facts: LetterFacts, spots: Sequence[Spot]) -> Due | None:
     """The pledge's own deadline, else one at the head of its sentence, which governs all measures in it."""
-    written = facts.dated or _end_of_reference_year(facts.reference)
+    written = facts.dated or _year_of_reference(facts.reference)
     before = _before(found, spots)
     year = _year_named(before)
     own = read_due(words, written, year)
@@ -147,7 +147,7 @@ def _year_named(before: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-def _end_of_reference_year(reference: str | None) -> date | None:
+def _year_of_reference(reference: str | None) -> date | None:
     """A letter without a date counts 年底前 from its reference's year."""
     year = _REFERENCE_YEAR.search(reference or "")
     return date(int(year[1]), 1, 1) if year else None

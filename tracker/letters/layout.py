@@ -12,10 +12,6 @@ _GREETING = re.compile(
 _OPENING = re.compile(
     r"收悉|收到|(?:现|特|兹|一并|汇总|具体|分别|逐[条一项])[^。；]{0,16}[答回]复(?:意见)?[您你们]{0,2}(?:如下|于后)?|办理[^。；]{0,8}如下|[答回]复如下"
 )
-_THANKS = re.compile(
-    r"(?:最后，?|再次|衷心|非常|十分|特别|诚挚|真诚)?(?:地)?(?:感谢|谢谢)[^。]{0,40}(?:对|关心|支持|关注|理解|建议|意见|提案|说话|监督)"
-    r"|(?:专此|此复|特此)[答函回]?复?|(?:希望|欢迎|恳请|敬请|殷切希望|诚恳希望|今后还?望|也?请)[您你各][^。]{0,40}(?:支持|关心|监督|批评|意见|建议|关注)"
-)
 _ORGAN_LINE = re.compile(
     r"[^，。；：！？（）()]{2,40}(?:局|厅|委|委员会|部|办|办公室|政府|法院|检察院|院|公司|支队|大队|中心|街道办事处|街道|处|署|会|社|组|所|团|队|校|学)(?:[ ]+[^，。；：！？]{2,30}(?:局|厅|委|会|办|府|院|部))*"
 )
@@ -73,11 +69,6 @@ def lay_out(text: str) -> Layout:
 def is_greeting(paragraph: Paragraph) -> bool:
     """Whether the paragraph names whom the letter answers."""
     return bool(_GREETING.match(paragraph.text)) and number_at(paragraph.text) is None
-
-
-def is_thanks(sentence: str) -> bool:
-    """Whether a sentence only closes the letter politely."""
-    return bool(_THANKS.match(sentence))
 
 
 def _paragraphs(text: str) -> list[Paragraph]:

@@ -30,12 +30,13 @@ def signs_of(spots: Sequence[Spot]) -> list[list[str]]:
     """For each clause the names of the signs that it bears."""
     ranks, placed = _sentences(spots)
     ranked = [_flags(one.sentence.text) for one in placed]
+    cues = [bool(CUE.search(one.sentence.text)) for one in placed]
     paragraphs = _by_paragraph(placed)
     own = [_own(spot) for spot in spots]
     last = max(1, spots[-1].placed.paragraph) if spots else 1
     signs = []
     for index, (spot, rank) in enumerate(zip(spots, ranks, strict=True)):
-        told = [*own[index], *_place(spot, last), *_headings(spot)]
+        told = [*own[index], *_place(spot, last, cues[rank]), *_headings(spot)]
         told += [f"s:{sign}" for sign in ranked[rank]]
         told += [f"s-1:{sign}" for sign in (ranked[rank - 1] if rank else ("none",))]
         told += [f"s+1:{sign}" for sign in (ranked[rank + 1] if rank + 1 < len(ranked) else ("none",))]
@@ -100,7 +101,7 @@ def _by_paragraph(sentences: Sequence[Placed]) -> dict[int, list[str]]:
     }
 
 
-def _place(spot: Spot, last: int) -> list[str]:
+def _place(spot: Spot, last: int, has_cue: bool) -> list[str]:
     placed = spot.placed
     number = placed.sentence.number
     told = [
@@ -114,7 +115,7 @@ def _place(spot: Spot, last: int) -> list[str]:
         told.append("is heading")
     if placed.cue_age is not None:
         told += ["cued", f"cued:{min(placed.cue_age, 5)}"]
-    if CUE.search(placed.sentence.text):
+    if has_cue:
         told.append("cue here")
     return told
 

@@ -1,0 +1,143 @@
+"""What users ask of the window besides pledges: choose letters, report, back up, open another ledger, say who acts."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from tracker import __version__, paths
+from tracker.gui.progress_strip import ProgressStrip
+from tracker.gui.session import Session
+from tracker.gui.window_state import WindowState
+from tracker.language import Say
+from tracker.ledger import Filter
+
+LETTER_FILES = ("*.txt", "*.md")
+
+
+class Errands(QObject):
+    """Asks what it needs to know, lets the work run behind the window, and tells how it ended.
+
+    Signals:
+        letters_chosen(list of Path), ledger_chosen(Path): the window goes on with these.
+        told(words): for the status bar.
+        failed(exception): expected errors and others alike.
+
+    """
+
+    letters_chosen = Signal(object)
+    ledger_chosen = Signal(object)
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, session: Session, state: WindowState, say: Say, progress: ProgressStrip, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session, self._state, self._say = session, state, say
+        self._progress, self._window = progress, window
+
+    def choose_letters(self) -> None:
+        """Ask for files."""
+        from PySide6.QtWidgets import QFileDialog
+
+        say, folder = self._say, self._state.folder
+        kinds = say("Letters as text") + f" ({' '.join(LETTER_FILES)});;" + say("All files") + " (*)"
+        files = QFileDialog.getOpenFileNames(self._window, say("Read letters in"), folder, kinds)[0]
+        if files:
+            self._state.folder = str(Path(files[0]).parent)
+            self.letters_chosen.emit([Path(file) for file in files])
+
+    def report(self, wanted: Filter) -> None:
+        """Gather the report in the background, then show it on paper."""
+        from tracker.gui.report_making import make_report
+
+        scope = self._say("All pledges") if wanted.asks_for_all else self._say("Chosen pledges")
+        ledger, today, say = self._session.ledger.path, self._session.today, self._say
+        self._run(
+            lambda report: make_report(ledger, wanted, today, scope, say, report),
+            self._preview,
+            say("Gathering the report…"),
+        )
+
+    def back_up(self) -> None:
+        """Ask where, then copy the ledger in the background."""
+        from PySide6.QtWidgets import QFileDialog
+
+        from tracker.gui.report_making import make_backup
+
+        ledger, say = self._session.ledger.path, self._say
+        name = ledger.with_name(f"{ledger.stem}-{self._session.today.isoformat()}.sqlite")
+        target, _ = QFileDialog.getSaveFileName(
+            self._window, say("Back the ledger up"), str(name), "SQLite (*.sqlite)"
+        )
+        if target:
+            self._run(
+                lambda report: make_backup(ledger, Path(target), report),
+                self._tell_backup,
+                say("Backing the ledger up…"),
+            )
+
+    def choose_ledger(self) -> None:
+        """Ask for another ledger."""
+        from PySide6.QtWidgets import QFileDialog
+
+        folder, say = str(self._session.ledger.path.parent), self._say
+        kinds = say("Ledgers") + " (*.sqlite *.db);;(*)"
+        file, _ = QFileDialog.getOpenFileName(self._window, say("Open another ledger"), folder, kinds)
+        if file:
+            self.ledger_chosen.emit(Path(file))
+
+    def ask_who_acts(self) -> None:
+        """Let somebody else act from now on."""
+        from tracker.gui.actor_dialog import ActorDialog
+
+        actor = ActorDialog(self._session.actor, self._say, self._window).ask()
+        if actor:
+            self._state.actor = actor
+            self._session.act_as(actor)
+
+    def tell_about(self) -> None:
+        """Version, and where ledger and log lie."""
+        from PySide6.QtWidgets import QMessageBox
+
+        told = self._say(
+            "Commitment tracker {version}\n\nLedger: {ledger}\nLog: {log}\n\n"
+            "No network connection is ever opened; all data stays on this computer."
+        )
+        words = told.format(version=__version__, ledger=self._session.ledger.path, log=paths.log_file())
+        QMessageBox.about(self._window, self._say("About"), words)
+
+    def _run(self, work: object, then: object, words: str) -> None:
+        from tracker.gui.jobs import Job
+
+        job = Job(work, self)  # type: ignore[arg-type]
+        job.succeeded.connect(then)
+        job.failed.connect(self.failed)
+        self._progress.follow(job, words)
+        job.start()
+
+    def _preview(self, document: object) -> None:
+        from tracker.gui.report_preview import ReportPreview
+
+        preview = ReportPreview(document, self._say, self._window)  # type: ignore[arg-type]
+        preview.exec()
+        preview.deleteLater()
+
+    def _tell_backup(self, target: Path) -> None:
+        self.told.emit(self._say("Backup written and checked: {path}").format(path=target))
+
+
+def letter_files(dropped: Sequence[Path]) -> list[Path]:
+    """The files dropped; of a folder, the letters in it."""
+    suffixes = {Path(kind).suffix for kind in LETTER_FILES}
+    files: list[Path] = []
+    for path in dropped:
+        if path.is_dir():
+            files += sorted(
+                file for file in path.iterdir() if file.suffix.lower() in suffixes and file.is_file()
+            )
+        else:
+            files.append(path)
+    return files
