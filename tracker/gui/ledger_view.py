@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-LEAST_WIDTH = 300
+LEAST_WIDTH = 280
 
 
 class LedgerView(QTableView):

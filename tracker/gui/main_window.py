@@ -44,6 +44,10 @@ class Restart:
     samples: bool = False
 
 
+# What a desktop draws around a window takes so many pixels of its height at most.
+FRAME = 48
+
+
 class MainWindow(QMainWindow):
     """One window on one ledger.
 
@@ -250,7 +254,8 @@ class MainWindow(QMainWindow):
         status.addPermanentWidget(self.progress)
         status.addPermanentWidget(self.actor)
         if not self._state.bring_back(self, "main"):
-            self.resize(1280, 760)
+            room = self.screen().availableSize()
+            self.resize(min(1280, room.width()), min(760, room.height() - FRAME))
         self._state.bring_back(self.pledges.splitter, "pledges")
 
     def _connect(self) -> None:

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 # So many fill any screen; the others follow once the window is painted.
 FIRST_LINES = 100
 WIDTHS: dict[int, int] = {
-    Column.STATUS: 92,
-    Column.WARNING: 112,
-    Column.OWNER: 150,
+    Column.STATUS: 84,
+    Column.WARNING: 100,
+    Column.OWNER: 140,
     Column.DUE: 150,
     Column.DAYS: 76,
     Column.LETTER: 160,
@@ -221,7 +221,7 @@ class PledgesPage(QWidget):
         self.splitter.addWidget(QWidget())
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes([760, 500])
+        self.splitter.setSizes([800, 460])
         layout = QVBoxLayout(self)
         layout.addWidget(self.filters)
         layout.addWidget(self.splitter, 1)
