@@ -114,11 +114,20 @@ class LetterFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was read as it was: the rule's name, in words for the catalogue, and the letter's words."""
+
+    rule: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A pledge as read out of a letter or marked by a user, not kept yet.
 
     `start` and `end` are character offsets into the letter's decoded text; `text` is that run with
-    line and page breaks healed, unless a user mended the words.
+    line and page breaks healed, unless a user mended the words. `confidence`, from 0 to 1, is how sure the
+    reader is that this is one pledge; `reasons` say what it, its owner and its date were read from.
     """
 
     text: str
@@ -134,6 +143,8 @@ class Draft:
     due_words: str | None = None
     measurable: bool = True
     continuing: bool = False
+    confidence: float = 1.0
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
