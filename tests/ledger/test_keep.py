@@ -99,7 +99,10 @@ def test_moments_keep_their_time_zone(ledger):
 def test_every_field_of_a_draft_is_kept(ledger, kept):
     (pledge_id,) = pledge_ids(ledger, keep(ledger, kept))
     pledge = ledger.line(pledge_id).pledge
+    of_the_review_only = {"confidence", "reasons"}
     for field in fields(Draft):
+        if field.name in of_the_review_only:
+            continue
         assert getattr(pledge, field.name) == getattr(kept, field.name), field.name
     assert pledge.baseline_due == kept.due
     assert (pledge.status, pledge.reported_on, pledge.slips) == (Status.NOT_STARTED, None, 0)
