@@ -104,7 +104,7 @@ def _kept(text: str, start: int, end: int) -> Iterator[int]:
     last, gap = None, []
     for place in range(start, end):
         character = text[place]
-        if character in _DROPPED:
+        if character in _DROPPED or (character == "#" and last is None):  # stars and markdown's headings
             continue
         if character in _BLANKS:
             gap.append(place)

@@ -9,7 +9,14 @@ from tracker.letters.layout import Paragraph
 from tracker.letters.tense import CUE, FUTURE_TITLE, PAST_TITLE
 
 _LONGEST_HEADING = 45
-_NOT_A_HEADING = re.compile(r"[。；！？]|：.{4,}")
+_LONGEST_MATTER = 22
+_ANNOUNCES = re.compile("如下|以下|答复|措施$|工作$|报告|联系|电话|您好|你好|^(?:一|二|三)是")
+_NAMES_A_MATTER = re.compile(
+    r"(?:关于|围绕|针对|就|请求).{2,30}$|.{2,14}(?:方面|问题)$|[抓管治建改修补强]\w{2,8}$"
+)
+_MERE_TITLE = re.compile(
+    "(?:办理|采纳|答复)情况|^(?:整治|工作|主要|具体|整改)?(?:措施|举措|安排|打算)$|情况说明"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,8 @@ class _Walk:
                 self._open(heading)
             elif CUE.search(sentence.text[:40]):
                 self._see_cue(len(self.headings) and self.headings[-1].depth)
+            if heading is None and (matter := _matter_in_front(sentence, place)):
+                self._open(matter)
             yield Placed(
                 sentence,
                 tuple(self.headings[:-1] if heading else self.headings),
@@ -97,7 +106,7 @@ def _heading(
     paragraph: Paragraph, sentence: Sentence, place: int, following: Sequence[Sentence]
 ) -> Heading | None:
     """The heading that the sentence is: a line of its own, or a numbered opening that others spell out."""
-    words = sentence.text.rstrip("。：: ；;")
+    words = sentence.text.strip("。：: ；;【】◆▲■●◇★·•—")
     depth = sentence.number.depth if sentence.number else 6
     if len(words) > _LONGEST_HEADING or not words:
         return None
@@ -112,12 +121,31 @@ def _heading(
             and sentence.number.depth <= 2
         )
         return Heading(words, depth, False) if is_line else None
-    if sentence.number is None or sentence.stop not in "。" or not following:
+    if sentence.stop not in "。" or not following:
+        return None
+    if sentence.number is None and not (place == 0 and _is_named_alone(sentence)):
         return None
     following_number = following[0].number
     if following_number is not None and following_number.depth <= depth:
         return None
     return Heading(words, depth, True) if len(words) <= 32 and len(sentence.clauses) <= 2 else None
+
+
+def _is_named_alone(sentence: Sentence) -> bool:
+    """Whether a paragraph's first sentence only names what the others are about: “关于标准体系。”, “看护。”."""
+    words = sentence.text.strip("。—- ")
+    return len(sentence.clauses) == 1 and (len(words) <= 6 or bool(_NAMES_A_MATTER.match(words)))
+
+
+def _matter_in_front(sentence: Sentence, place: int) -> Heading | None:
+    """The matter that opens a sentence: “（一）关于标准体系，会同…”, “书不对路的问题：联合…”."""
+    first = sentence.clauses[0]
+    if len(sentence.clauses) < 2 or not 2 <= len(first.text) <= _LONGEST_MATTER:
+        return None
+    depth = sentence.number.depth if sentence.number else 6
+    is_told = first.stop in "：:" and not _ANNOUNCES.search(first.text) and (sentence.number or place == 0)
+    is_named = sentence.number is not None and first.stop in "，," and _NAMES_A_MATTER.match(first.text)
+    return Heading(first.text, depth, True) if is_told or is_named else None
 
 
 def title_of(headings: Sequence[Heading]) -> str | None:
@@ -129,4 +157,4 @@ def title_of(headings: Sequence[Heading]) -> str | None:
 
 
 def _is_mere_cue(title: str) -> bool:
-    return bool(CUE.search(title)) and len(title) <= 16
+    return bool(_MERE_TITLE.search(title)) or (bool(CUE.search(title)) and len(title) <= 16)

@@ -3,30 +3,43 @@
 import re
 from dataclasses import dataclass
 
-_HAN = "[\u4e00-\u9fffA-Za-z（）]"
-_END = (
-    r"(?:局|厅|委(?:员会|办)?|部(?!门|分|署|位|队|件|级)|办(?:公室)?(?!法|理|事|好|学|公|案|成|证)|院(?!校|内|外|士)|中心(?!城|区|地|任|任务|工作|校)|街道(?:办事处)?|镇(?!区|域|级)(?:政府|人民政府)?|乡(?!村|亲|镇)(?:政府|人民政府)?|公司|支队|大队|中队|派出所|监管所|所(?=负责|牵头|将|拟|每)|"
-    r"站(?=负责|牵头|会同|将|每)|总社|供销社|联合会|总工会|协会|妇联|残联|团[省市县区]?委|法院|检察院|(?<!各级)(?:人民)?政府(?!性|采购|网|门户|投资|工作|专项)|海关|总署|总局|税务局|银行|车务段|指挥部|村委会|居委会|社区(?=牵头|负责|会同|将)|物业(?:企业|公司)?(?=负责)|研究院|设计院|学院|大学|管委会|"
-    r"(?:主管|有关|相关|职能|监管|公安|交警|城管|税务|教育|财政)部门)"
-)  # fmt: skip
-_ORGAN = rf"(?:[\u4e00-\u9fff]{{0,16}}?{_END}(?:[\u4e00-\u9fff]{{1,14}}?(?:支队|大队|分局|派出所|中心|科|处|所|站)(?=负责|牵头|会同|将|拟|每|在|于|按|、|$))?)"
-_LIST = rf"{_ORGAN}(?:(?:[、和与及]|以及){_ORGAN}){{0,7}}(?:等[^，。；、]{{0,10}}?(?:部门|单位))?"
-_SELF = re.compile(r"^(?:我|本|该|贵)[局厅委部办院会镇乡处所司队中市县区省校公街]?|^(?:我们|本级)")
-_DOES = r"(?:将|拟|要|负责|牵头|会同|联合|正在|正|已|还将|也将|计划|承诺|答应|表示|明确|每|于|按|根据|在\d|在今|在明|在年|对|继续|组织|抽调|另|派出|同步|积极|依法|全力|进一步|\d+月)"
-_BY = re.compile(
-    rf"(?:交?由|交给|委托|请)(?P<who>{_LIST})(?P<co>(?:会同|联合|商)(?P<with>{_LIST}))?(?=[，,]|[\u4e00-\u9fff])"
+# What the names of organs end with, and of those besides who may be charged by a 由.
+_ORGAN = (
+    r"(?:[局厅署]|委员会|(?<=[省市县区革生信建管工家计网文法政])委|办公室|(?<=[省市县区院府改委编扶法信审督公])办|(?<=[政育通务设安法源业境交贸输织传战保信部利])部|中心|街道办事处|街道|[镇乡](?:人民)?政府|(?<!全)[镇乡]|人民政府|政府|公司|集团|"
+    r"支队|大队|中队|派出所|管理所|监管所|(?<=[物研务税财生林司计电管])所|(?:[护务站收]|水管|养护|农技|管护|救援|车)站|段|海关|总社|供销社|联合会|总工会|工会|协会|学会|妇联|残联|体协|团[省市县区]?委|关工委|法院|检察院|研究院|科学院|设计院|医院|银行|"
+    r"车务段|指挥部|专班|村委会|居委会|业委会|社区|学院|大学|学校|中学|小学|管委会|总局|税务局|中央财政|省级财政|市级财政|县级财政|政法委|气象台|图书馆|文化馆|档案馆|博物馆|体育馆|文化站|执法队|结对学校|传媒集团|卫生院|服务区|电信|移动|联通|铁塔|部门|[股科处](?!室)|水厂|砖厂|物业)"
 )
-_LEADS = re.compile(rf"(?:^|[，,；;]|的)(?P<who>{_LIST})(?:牵头|负责|为责任单位|承担)")
-_HEAD = re.compile(rf"^(?:[^，。；]{{0,12}}(?:后|前|中|起)[，,])?(?P<who>{_LIST})(?={_DOES})")
+_ANYBODY = r"(?:[局厅委部办院会府室处司组所厂站馆镇乡村方股科行署庭团网]|社(?!会)|协(?!会|调|同|作)|校|中心|街道|社区|集团|公司|财政|部门|单位|企业|机构|人员|基地|联盟|大队|支队|中队)"
+# What a predicate begins with: where a name is over.
+_PREDICATE = re.compile(
+    r"(?:将|拟|要|已|正在?|也|还|再|另|先|均|都|应|可|须|会(?!同)|各管|每|于|在|从|自(?!然)|向|对|按|依|以|把|给|会同|联合|配合|协助|参与|负责|牵头|组织|统一|统筹|自行|具体|主动|积极|继续|进一步|抓紧|尽快|力争|计划|"
+    r"答应|答复|承诺|表示|明确|决定|同步|定期|及时|依法|全力|专门|派|抽|出(?!租|口)|设(?!计|备|施)|建(?!设|筑|材)|修|改(?!革)|换|清|发(?!展)|办(?!公|事)|做|提|承|开(?!发)|上|腾|兜|代(?!表)|来|打|划|拿|取|解|恢|无偿|核|查|评|入|确|选|指(?!挥)|督(?!查|察)|"
+    r"推|实(?!验)|落|完|制|研(?!究院|究所)|审(?!计|批局)|加|支(?!队|行)|巡|引|培|招|聘|补|拨|安排|安装|配|调|采|公布|公示|编(?!办)|签|联|收(?!费)|送|启|集(?!团)|铺|拓|新|整|运营|运行|施工|投|履|保证|维护|养护|接|予|下达|下发|拆|移|申|争|测|认|筛|排(?!水)|"
+    r"列|纳|结|用|共|进行|月|年|\d|为|就|所有|全面|全程|具体|最近|去|帮|管|看|种|面向|逐|早|随|分|到|运作|承接|兜底|牵)"
+)
+_STOPS = "，。；：！？,;:!? "
+_LISTS = "、和与及"
+# A name holds none of these; what holds one is a clause that happens to end like a name.
+_NO_NAME = re.compile(
+    r"[的了把将对给在按从向为以于就后前时底让使由被到再并也还已又若凡等每其与商\d“《]|自(?!然|治)|建成|组织(?!部)|查处|统筹|健全|动员|直接|目前|明年|今年|完成|优先|实现|适应|选择|办好|提请|委托|引进|移交|移送|起草|停发|选取|招募|协调|支持|鼓励|推动|推进|指导(?!中心|委|组|站|办)|督促|制定|出台|印发|建立|完善|开展|加强|加大|落实|安排|争取|提高|提升|"
+    r"增加|新增|设置|设立|利用|依托|通过|结合|按照|根据|针对|邀请|报送|报请|上报|面向|贯彻|适时|及时|积极|主动|继续|进一步|逐步|力争|计划|预计|涉及|符合|参照|实行|推广|试点|请|抓好|做好|打造|培育|构建|强化|优化|深化|压实|探索|会同|联合|配合|协同|牵头|负责|社会(?!保障|组织|工作)|现场|市场主体|一方|各方|两会|全会"
+)
+_SELF = re.compile(
+    r"^(?:我们|本级|我|本|贵)(?:[局厅委部办院会镇乡处所司队中市县区省校公街行署社站]|中心|公司|街道|单位|$)"
+)
+_BY = re.compile(r"(?<![理缘自不经])(?:交由|改由|由|交给)")
+_WITH = re.compile(
+    r"会同|联合(?!国|会|体|惩|执|督|检|开展|制|印|发|整|行|培|攻)|协同(?!发|推|联|配|创|机|监|治|处)|配合(?!度|好|做|机)"
+    r"|联手|商请?(?=[\u4e00-\u9fff]{0,8}(?:厅|局|委|部))|(?<![\u4e00-\u9fff])(?:与|跟|和|同)"
+)
+_CLAUSE = re.compile(r"(?:^|(?<=[，,；;]))")
+_JOINS = re.compile("配合|协助|参与|协同")
 _BRACKET = re.compile(
-    r"(?:责任|牵头|主办|承办|主责|落实)(?:单位|部门|科室|领导单位)[：:](?P<who>[^；;）)，。]{2,60})"
+    r"(?:责任|牵头|主办|承办|主责|落实|负责)(?:单位|部门|科室|领导单位)[：:]([^；;）)，。]{2,60})"
 )
-_BRACKET_WITH = re.compile(r"(?:配合|协办|会办|参与|协同)(?:单位|部门)[：:](?P<with>[^；;）)。]{2,80})")
-_WITH = re.compile(rf"(?:会同|联合|配合|协同|商请?|联手|(?:^|[，,；])(?:与|跟|和|同))(?P<with>{_LIST})")
-_PASSIVE_WITH = re.compile(rf"(?:^|[，,])(?P<with>{_LIST})(?:配合|协助|参与|协同)")
-_VERBS = re.compile(
-    r"^.*(?:由|请|会同|联合|配合|指导|督促|协调|支持|推动|责成|要求|组织|安排|向|对|从|在|为|把|将|给|与|报|经|让|鼓励|引导|依托|到|加强|推进|开展)(?=..)"
-)
+_BRACKET_WITH = re.compile(r"(?:配合|协办|会办|参与|协同|协助)(?:单位|部门)[：:]([^；;）)。]{2,80})")
+_IS_ORGAN, _IS_ANYBODY = re.compile(_ORGAN), re.compile(f"{_ORGAN}|{_ANYBODY}")
+_LONGEST_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,56 +49,94 @@ class Owners:
     words: str | None
     co_owners: tuple[str, ...]
 
-    @property
-    def names_nobody(self) -> bool:
-        """Whether the words name neither."""
-        return self.words is None and not self.co_owners
-
 
 def read_owners(text: str, issuer: str | None) -> Owners:
-    """Who is named in a pledge's words; the issuer under its own name is nobody else."""
-    leads, joins = _named(text)
-    leads = [name for name in leads if not _is_speaker(name, issuer)]
-    joins = [*leads[1:], *joins]
-    joins = [name for name in dict.fromkeys(joins) if name not in leads[:1]]
-    return Owners(leads[0] if leads else None, tuple(joins))
+    """Who is named in a pledge's words; the issuer under its own name, long or short, is nobody else."""
+    joins = _joining(text)
+    leads = _leading(text)
+    if leads and is_speaker(leads[0], issuer):
+        joins, leads = [*leads[1:], *joins], []
+    others = [name for name in dict.fromkeys([*leads[1:], *joins]) if name not in leads[:1]]
+    return Owners(leads[0] if leads else None, tuple(others))
 
 
-def _named(text: str) -> tuple[list[str], list[str]]:
-    """Leading organs and joining ones, as written."""
-    bracket = _BRACKET.search(text)
-    leads = _split(bracket["who"]) if bracket else []
-    joins = _split(found["with"]) if (found := _BRACKET_WITH.search(text)) else []
-    if not leads:
-        leads = _leading(text)
-    for pattern in (_WITH, _PASSIVE_WITH):
-        for match in pattern.finditer(text):
-            joins += [name for name in _split(match["with"]) if name not in leads]
-    return leads, joins
+def is_speaker(name: str, issuer: str | None) -> bool:
+    """Whether a name is the speaker's own: 我局, or the issuer's, of which 省发展改革委 may be the short form."""
+    if _SELF.match(name):
+        return True
+    if issuer is not None and len(name) <= 2 and name in issuer:
+        return True
+    return issuer is not None and (issuer.endswith(name) or name.endswith(issuer) or _shortens(name, issuer))
+
+
+def _shortens(name: str, whole: str) -> bool:
+    """Whether a name leaves out characters of another and starts in its first half."""
+    if len(name) < 4 or len(name) >= len(whole):
+        return False
+    rest = iter(whole)
+    return all(character in rest for character in name) and name[0] in whole[: len(whole) // 2 + 1]
 
 
 def _leading(text: str) -> list[str]:
-    for pattern in (_BY, _LEADS, _HEAD):
-        match = pattern.search(text)
-        if match:
-            names = [_without_verb(name) if pattern is not _BY else name for name in _split(match["who"])]
-            names = [name for name in names if name]
-            if names:
-                return names
+    bracket = _BRACKET.search(text)
+    if bracket:
+        return _split(bracket[1])
+    for match in _BY.finditer(text):
+        names, _ = _names_at(text, match.end(), _IS_ANYBODY)
+        if names:
+            return names
+    for match in _CLAUSE.finditer(text):
+        names, end = _names_at(text, match.end(), _IS_ORGAN)
+        if names and not _JOINS.match(text, end) and end < len(text):
+            return names
     return []
 
 
-def _without_verb(name: str) -> str:
-    """The organ without a verb or preposition that was taken with it; empty where a verb governs the organ."""
-    return "" if _VERBS.match(name) else name
+def _joining(text: str) -> list[str]:
+    bracket = _BRACKET_WITH.search(text)
+    joins = _split(bracket[1]) if bracket else []
+    for match in _WITH.finditer(text):
+        joins += _names_at(text, match.end(), _IS_ANYBODY)[0]
+    for match in _CLAUSE.finditer(text):
+        names, end = _names_at(text, match.end(), _IS_ORGAN)
+        if names and _JOINS.match(text, end):
+            joins += names
+    return list(dict.fromkeys(joins))
+
+
+def _names_at(text: str, start: int, kind: re.Pattern[str]) -> tuple[list[str], int]:
+    """The names listed at a place, and where they end; none where no predicate begins behind them."""
+    names: list[str] = []
+    while True:
+        end = _name_end(text, start, kind)
+        if end is None:
+            return ([], start) if not names else (names, start - 1)
+        names.append(text[start:end])
+        if end == len(text) or text[end] not in _LISTS:
+            return names, end
+        start = end + 1
+
+
+def _name_end(text: str, start: int, kind: re.Pattern[str]) -> int | None:
+    """Where the name that starts here ends: the first end of a name behind which a list or a predicate goes on."""
+    for end in range(start + 2, min(len(text), start + _LONGEST_NAME) + 1):
+        if text[end - 1] in _STOPS:
+            return None
+        if _ends_name(text, start, end, kind) and _is_over(text, end):
+            return end if _NO_NAME.search(text, start, end) is None else None
+    return None
+
+
+def _ends_name(text: str, start: int, end: int, kind: re.Pattern[str]) -> bool:
+    """Whether one of the name's endings stands right before `end`; what follows it is looked at as well."""
+    places = range(max(start, end - 6), end)
+    return any(match.end() == end for place in places if (match := kind.match(text, place)))
+
+
+def _is_over(text: str, end: int) -> bool:
+    return end == len(text) or text[end] in _STOPS + _LISTS + "等" or _PREDICATE.match(text, end) is not None
 
 
 def _split(words: str) -> list[str]:
-    parts = re.split(r"[、，,]|以及|(?<=[局厅委部办院会府司队])[和与及](?=[\u4e00-\u9fff])", words)
-    return [part.strip(" ：:") for part in parts if len(part.strip()) > 1]
-
-
-def _is_speaker(name: str, issuer: str | None) -> bool:
-    if _SELF.match(name):
-        return True
-    return bool(issuer) and (str(issuer).endswith(name) or name.endswith(str(issuer)))
+    parts = re.split(r"[、，,；;]|以及|(?<=[局厅委部办院会府司队])[和与及](?=[\u4e00-\u9fff])", words)
+    return [re.sub("等$", "", part.strip(" ：:“”")) for part in parts if len(part.strip()) > 1]

@@ -5,6 +5,7 @@ signs of each clause and of its neighbours, so a letter is read as a whole, not 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,35 +24,43 @@ CUT_FROM = 0.9
 STRETCH = 1_500
 
 
-def labels_of(spots: Sequence[Spot]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a clause is, and the chance, from 0 to 1, that it is part of a promise."""
+
+    kind: str
+    chance: float
+
+
+def labels_of(spots: Sequence[Spot]) -> list[Label]:
     """For each clause whether a pledge begins there, goes on, or neither."""
-    labels: list[str] = []
+    labels: list[Label] = []
     for first in range(0, len(spots), STRETCH):
         labels += _labels_of_stretch(spots[first : first + STRETCH])
     return labels
 
 
-def _labels_of_stretch(spots: Sequence[Spot]) -> list[str]:
+def _labels_of_stretch(spots: Sequence[Spot]) -> list[Label]:
     tagger = _tagger()
     tagger.set(signs_of(spots))
+    places = range(len(spots))
     return list(
-        _decided(
-            (tagger.marginal(BEGINS, place), tagger.marginal(GOES_ON, place)) for place in range(len(spots))
-        )
+        _decided((tagger.marginal(BEGINS, place), tagger.marginal(GOES_ON, place)) for place in places)
     )
 
 
-def _decided(chances: Iterator[tuple[float, float]]) -> Iterator[str]:
+def _decided(chances: Iterator[tuple[float, float]]) -> Iterator[Label]:
     inside = False
     for begins, goes_on in chances:
-        if begins + goes_on < INSIDE_FROM:
-            inside = False
-            yield OUTSIDE
+        chance = begins + goes_on
+        if chance < INSIDE_FROM:
+            kind = OUTSIDE
         elif not inside or begins > CUT_FROM * goes_on:
-            inside = True
-            yield BEGINS
+            kind = BEGINS
         else:
-            yield GOES_ON
+            kind = GOES_ON
+        inside = kind != OUTSIDE
+        yield Label(kind, chance)
 
 
 @cache

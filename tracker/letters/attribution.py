@@ -1,0 +1,132 @@
+"""Settles who delivers a pledge and by when: its own words first, else what governs its sentence or paragraph."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.language import N_
+from tracker.letters.due_dates import Due, read_due
+from tracker.letters.outline import Placed
+from tracker.letters.owners import Owners, read_owners
+from tracker.letters.passages import Passage
+from tracker.letters.tense import SIGNS, opens_with
+from tracker.model import LetterFacts, Reason
+
+_REFERENCE_YEAR = re.compile(r"[〔\[（(﹝【]\s?((?:19|20)\d\d)")
+
+OWN_OWNER = N_("owner named in the pledge's own words")
+SENTENCE_OWNER = N_("owner that leads the sentence")
+PARAGRAPH_OWNER = N_("owner named before, in the same paragraph")
+ISSUER = N_("nobody named: the replying organ")
+OWN_DUE = N_("deadline in the pledge's own words")
+HEAD_DUE = N_("deadline at the head of the sentence, which governs all its measures")
+VAGUE_DUE = N_("time words that settle no day")
+JOINING = N_("organs that join in")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who and when, and the rules that gave them."""
+
+    owners: Owners
+    due: Due | None
+    reasons: tuple[Reason, ...]
+
+
+class Attributor:
+    """Goes through a letter's passages in order; it remembers who acts in the paragraph."""
+
+    def __init__(self, facts: LetterFacts, sentences: Sequence[Placed]) -> None:
+        self._issuer = facts.issuer
+        self._written = facts.dated or _year_of_reference(facts.reference)
+        self._sentences = sentences
+        self._ranks = {id(placed): rank for rank, placed in enumerate(sentences)}
+        self._acting: tuple[int, str] | None = None
+
+    def settle(self, passage: Passage, words: str) -> Attribution:
+        """Owner, those who join in, and deadline of the passage with these healed words."""
+        owners, owner_reason = self._owners(passage, words)
+        due, due_reason = self._due(passage, words)
+        joining = Reason(JOINING, "、".join(owners.co_owners)) if owners.co_owners else None
+        reasons = tuple(reason for reason in (owner_reason, joining, due_reason) if reason)
+        return Attribution(owners, due, reasons)
+
+    def _owners(self, passage: Passage, words: str) -> tuple[Owners, Reason | None]:
+        own = read_owners(words, self._issuer)
+        paragraph = passage.placed.paragraph
+        acting = self._acting[1] if self._acting and self._acting[0] == paragraph else None
+        if own.words is not None and own.words.startswith("该"):
+            own = Owners(acting, own.co_owners)
+        if own.words is not None:
+            self._acting = (paragraph, own.words) if words.startswith(own.words) else None
+            return own, Reason(OWN_OWNER, own.words)
+        leading = self._leading(passage)
+        if leading is not None:
+            return Owners(leading.words, own.co_owners or leading.co_owners), Reason(
+                SENTENCE_OWNER, leading.words or ""
+            )
+        if acting and _goes_on_acting(passage):
+            return Owners(acting, own.co_owners), Reason(PARAGRAPH_OWNER, acting)
+        self._acting = None
+        return own, Reason(ISSUER, self._issuer) if self._issuer else None
+
+    def _leading(self, passage: Passage) -> Owners | None:
+        """Who leads the sentence that the passage is a part of: 由X牵头，… or X将…，…."""
+        if not passage.before:
+            return None
+        first = passage.placed.sentence.clauses[0].text
+        leading = read_owners(first, self._issuer)
+        governs = leading.words and re.match(r"(?:由|[^，。]{2,20}(?:将|牵头|负责|会同))", first)
+        return leading if governs else None
+
+    def _due(self, passage: Passage, words: str) -> tuple[Due | None, Reason | None]:
+        heads = self._heads(passage)
+        year = _year_named(" ".join((*heads, passage.before)))
+        own = read_due(words, self._written, year)
+        if own is not None and own.day is not None:
+            return own, Reason(OWN_DUE, own.words)
+        for head in heads:
+            governing = read_due(head, self._written)
+            if governing is not None and governing.day is not None:
+                return governing, Reason(HEAD_DUE, governing.words)
+        return own, Reason(VAGUE_DUE, own.words) if own else None
+
+    def _heads(self, passage: Passage) -> list[str]:
+        """Deadlines that stand alone at the head of this sentence, or of the first one that ；joins to it."""
+        rank = self._ranks[id(passage.placed)]
+        heads = [passage.before]
+        while rank and self._sentences[rank - 1].sentence.stop in "；;" and self._is_joined(rank):
+            rank -= 1
+            heads.append(self._sentences[rank].sentence.clauses[0].text)
+        return [head for words in heads if (head := _date_in_front(words))]
+
+    def _is_joined(self, rank: int) -> bool:
+        this, last = self._sentences[rank], self._sentences[rank - 1]
+        return this.paragraph == last.paragraph and this.sentence.number is None
+
+
+def _goes_on_acting(passage: Passage) -> bool:
+    """Whether the sentence names no doer of its own: neither the speaker nor, by a number, a new matter."""
+    sentence = passage.placed.sentence
+    if sentence.number is not None or SIGNS["we"].search(sentence.text):
+        return False
+    return bool(set(opens_with(sentence.clauses[0].text)) & {"act", "way"})
+
+
+def _date_in_front(words: str) -> str | None:
+    """The first clause where it is nothing but a deadline: 2025年底前 or 力争到2027年."""
+    first = words.split("，", 1)[0]
+    due = read_due(first, date(2000, 1, 1))
+    return first if due is not None and len(first) - len(due.words) <= 5 else None
+
+
+def _year_named(before: str) -> int | None:
+    years = re.findall(r"(20\d\d)年", before)
+    return int(years[-1]) if years else None
+
+
+def _year_of_reference(reference: str | None) -> date | None:
+    """The first day of the year of the letter's reference, from which a letter without a date counts 年底前."""
+    year = _REFERENCE_YEAR.search(reference or "")
+    return date(int(year[1]), 1, 1) if year else None

@@ -1,0 +1,73 @@
+"""Cuts the passages that promise out of a letter: runs of clauses, without the words that only open."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.letters.outline import Placed
+from tracker.letters.reader import BEGINS, OUTSIDE, Label
+from tracker.letters.signs import Spot
+from tracker.letters.tense import LEAD_IN, PROMISES_NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The clauses of one pledge, and where its words begin behind a lead-in (in the healed text).
+
+    `confidence` is the least of its clauses' chances to be part of a promise, `before` its sentence's words in front.
+    """
+
+    spots: tuple[Spot, ...]
+    start: int
+    confidence: float
+
+    @property
+    def end(self) -> int:
+        """Where its words end."""
+        return self.spots[-1].clause.end
+
+    @property
+    def placed(self) -> Placed:
+        """The sentence it begins in."""
+        return self.spots[0].placed
+
+    @property
+    def before(self) -> str:
+        """The words in front of it in its sentence: what stands there may govern it."""
+        clauses = self.placed.sentence.clauses
+        return "，".join(clause.text for clause in clauses if clause.end <= self.spots[0].clause.start)
+
+
+def passages_of(spots: Sequence[Spot], labels: Sequence[Label], text: str) -> Iterator[Passage]:
+    """The passages in order; a heading that others spell out and an announcement are none (GUIDE 4, 5)."""
+    run: list[tuple[Spot, Label]] = []
+    for spot, label in zip(spots, labels, strict=True):
+        if label.kind in (BEGINS, OUTSIDE) and run:
+            yield from _passage(run, text)
+            run = []
+        if label.kind != OUTSIDE and spot.clause.text and not _is_spelt_out(spot):
+            run.append((spot, label))
+    if run:
+        yield from _passage(run, text)
+
+
+def _is_spelt_out(spot: Spot) -> bool:
+    """Whether the clause is part of a heading whose measures follow in the same paragraph (GUIDE 4)."""
+    heading = spot.placed.heading
+    return heading is not None and heading.runs_in
+
+
+def _passage(run: Sequence[tuple[Spot, Label]], text: str) -> Iterator[Passage]:
+    """The run without the words that only open; nothing where no words are left."""
+    for first, (spot, _) in enumerate(run):
+        lead = LEAD_IN.match(spot.clause.text)
+        length = lead.end() if lead else 0
+        if length < len(spot.clause.text.rstrip()):
+            rest = run[first:]
+            found = Passage(
+                tuple(spot for spot, _ in rest),
+                spot.clause.start + length,
+                min(label.chance for _, label in rest),
+            )
+            if not PROMISES_NOTHING.fullmatch(text[found.start : found.end]):
+                yield found
+            return
