@@ -1,19 +1,22 @@
 """Learns `resources/reader.crfsuite` from folders of marked letters (NAME.txt with NAME.json beside it).
 
-    python packaging/train_reader.py FOLDER… [--folds 5]
+    python packaging/train_reader.py FOLDER…
 
-With --folds it first reads each fifth of the letters with a model of the other four and tells how well that goes.
+How well a reader so learnt does on letters that it has not seen is told by `tests/benchmarks/unread_letters.py`.
 """
 
 import argparse
 import json
 import re
-import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pycrfsuite
 
 from tracker.letters import heal
+from tracker.letters.attribution import day_of_letter
+from tracker.letters.facts import read_facts
 from tracker.letters.layout import lay_out
 from tracker.letters.outline import outline
 from tracker.letters.reader import BEGINS, GOES_ON, OUTSIDE
@@ -22,11 +25,23 @@ from tracker.letters.signs import Spot, signs_of, spots_of
 MODEL = Path(__file__).parents[1] / "resources" / "reader.crfsuite"
 PARAMETERS = {
     "c1": 0.1,
-    "c2": 0.5,
+    "c2": 1.0,
     "max_iterations": 120,
     "feature.minfreq": 2,
     "feature.possible_transitions": True,
 }
+
+
+@dataclass(frozen=True)
+class Example:
+    """A marked letter: its healed text, its clauses with their signs and right labels, the marked spans."""
+
+    name: str
+    text: str
+    spots: list[Spot]
+    signs: list[list[str]]
+    labels: list[str]
+    marked: list[tuple[int, int]]
 
 
 def main() -> None:
@@ -35,27 +50,29 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--folds", type=int, default=0)
-    arguments = parser.parse_args()
-    files = sorted(file for folder in arguments.folders for file in folder.glob("*.json"))
-    examples = [example(file) for file in files if file.with_suffix(".txt").exists()]
-    for fold in range(arguments.folds):
-        learnt = [e for place, e in enumerate(examples) if place % arguments.folds != fold]
-        unseen = [e for place, e in enumerate(examples) if place % arguments.folds == fold]
-        print(f"fold {fold}: clauses labelled right {_share_right(learnt, unseen):.3f}")
+    examples = examples_of(parser.parse_args().folders)
     train(examples, MODEL)
     print(f"{len(examples)} letters -> {MODEL} ({MODEL.stat().st_size // 1024} KB)")
 
 
-def example(marks: Path) -> tuple[list[list[str]], list[str]]:
-    """The signs and the right labels of a marked letter's clauses."""
+def examples_of(folders: Iterable[Path]) -> list[Example]:
+    """The marked letters of some folders, by name."""
+    files = sorted(file for folder in folders for file in folder.glob("*.json"))
+    return [example(file) for file in files if file.with_suffix(".txt").exists()]
+
+
+def example(marks: Path) -> Example:
+    """One marked letter."""
     reading = heal(marks.with_suffix(".txt").read_text("utf-8"))
-    spots = spots_of(outline(lay_out(reading.text).body))
+    layout = lay_out(reading.text)
+    spots = spots_of(outline(layout.body))
     pledges = [pledge["text"] for pledge in json.loads(marks.read_text("utf-8"))["pledges"]]
-    return signs_of(spots), labels(spots, spans(reading.text, pledges))
+    marked = spans(reading.text, pledges)
+    signs = signs_of(spots, day_of_letter(read_facts(layout)))
+    return Example(marks.stem, reading.text, spots, signs, labels(spots, marked), marked)
 
 
-def labels(spots: list[Spot], marked: list[tuple[int, int]]) -> list[str]:
+def labels(spots: Sequence[Spot], marked: Sequence[tuple[int, int]]) -> list[str]:
     """B where a marked span begins in the clause, I where one goes on, O elsewhere."""
     told = []
     for spot in spots:
@@ -67,7 +84,7 @@ def labels(spots: list[Spot], marked: list[tuple[int, int]]) -> list[str]:
     return told
 
 
-def spans(text: str, pledges: list[str]) -> list[tuple[int, int]]:
+def spans(text: str, pledges: Sequence[str]) -> list[tuple[int, int]]:
     """Where the marked words stand in the healed text; white space and stars do not count."""
     places = [place for place, character in enumerate(text) if not character.isspace() and character != "*"]
     squeezed = "".join(text[place] for place in places)
@@ -82,28 +99,14 @@ def spans(text: str, pledges: list[str]) -> list[tuple[int, int]]:
     return found
 
 
-def train(examples: list[tuple[list[list[str]], list[str]]], model: Path) -> None:
+def train(examples: Iterable[Example], model: Path) -> None:
     """Learn a model from the examples and write it."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    for signs, right in examples:
-        if signs:
-            trainer.append(signs, right)
+    for one in examples:
+        if one.signs:
+            trainer.append(one.signs, one.labels)
     trainer.set_params(PARAMETERS)
     trainer.train(str(model))
-
-
-def _share_right(
-    learnt: list[tuple[list[list[str]], list[str]]], unseen: list[tuple[list[list[str]], list[str]]]
-) -> float:
-    with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder) / "fold.crfsuite"
-        train(learnt, model)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(str(model))
-        pairs = [
-            pair for signs, right in unseen if signs for pair in zip(tagger.tag(signs), right, strict=True)
-        ]
-    return sum(told == right for told, right in pairs) / max(1, len(pairs))
 
 
 if __name__ == "__main__":

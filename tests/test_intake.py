@@ -29,6 +29,7 @@ SAMPLE = resources() / "samples" / "望海县交通运输局答复函.txt"
         (LetterFacts(reference="第31号"), DefaultDue.END_OF_YEAR, date(2026, 12, 31)),
         (LetterFacts(), DefaultDue.END_OF_YEAR, date(2026, 12, 31)),
         (LetterFacts(), DefaultDue.ONE_YEAR, date(2027, 11, 25)),
+        (LetterFacts(dated=date(9999, 3, 1)), DefaultDue.ONE_YEAR, date(9999, 12, 31)),
         (
             LetterFacts(dated=date(2025, 1, 3), reference="临农函〔2024〕31号"),
             DefaultDue.END_OF_YEAR,

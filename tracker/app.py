@@ -102,12 +102,33 @@ def _backup(arguments: "argparse.Namespace", context: "Context") -> int:
     return backup(arguments.target, context)
 
 
+def _reread(arguments: "argparse.Namespace", context: "Context") -> int:
+    from tracker.commands.reread import reread_letters
+
+    return reread_letters(arguments.letter, arguments.dry_run, arguments.json, context)
+
+
+def _marks(arguments: "argparse.Namespace", context: "Context") -> int:
+    from tracker.commands.marks import marks
+
+    return marks(arguments.folder, arguments.letter, context)
+
+
+def _deadline(arguments: "argparse.Namespace", context: "Context") -> int:
+    from tracker.commands.deadline import deadline
+
+    return deadline(arguments.file, context)
+
+
 _COMMANDS: dict[str, Callable[["argparse.Namespace", "Context"], int]] = {
     "import": _import,
     "extract": _extract,
     "list": _list,
     "report": _report,
     "backup": _backup,
+    "reread": _reread,
+    "marks": _marks,
+    "deadline": _deadline,
 }
 
 

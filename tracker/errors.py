@@ -182,6 +182,13 @@ class MissingLetter(TrackerError):
     advice = N_("Look up its reference with: tracker list")
 
 
+class WrongRow(TrackerError):
+    """A row of a table that is not text, tab, date; `number` counts the file's lines from 1."""
+
+    title = N_("“{name}”, line {number}: “{found}” is not a date such as 2025-06-30.")
+    advice = N_("Write a text, a tab and the reference date; further columns are passed over.")
+
+
 class NoScreen(TrackerError):
     """The window has nothing to be shown on."""
 

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MAXYEAR, date
+from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
+from tracker import __version__
 from tracker.model import DefaultDue, Draft, LetterFacts, LetterSource, OfficeRules, Origin
 
 _REFERENCE_YEAR = re.compile(r"[〔\[（(﹝【]((?:19|20)\d\d)")
@@ -32,6 +34,17 @@ def take_in(source: LetterSource, rules: OfficeRules, today: date) -> Intake:
     )
 
 
+@cache
+def reader_version() -> str:
+    """Which reader reads here: the program's version and its model, so that either being newer tells."""
+    import hashlib
+
+    from tracker.paths import resources
+
+    model = (resources() / "reader.crfsuite").read_bytes()
+    return f"{__version__}+{hashlib.sha256(model).hexdigest()[:12]}"
+
+
 def with_default(draft: Draft, due: date) -> Draft:
     """The draft with the office's default date where the letter sets none; never passed off as stated."""
     if draft.due is not None or draft.due_origin is Origin.SET:
@@ -42,7 +55,7 @@ def with_default(draft: Draft, due: date) -> Draft:
 def default_due(facts: LetterFacts, rule: DefaultDue, today: date) -> date:
     """The office's rule, counted from the letter's date, else from the end of its reference's year, else from today."""
     replied = facts.dated or _end_of_reference_year(facts.reference) or today
-    if rule is DefaultDue.ONE_YEAR:
+    if rule is DefaultDue.ONE_YEAR and replied.year < MAXYEAR:
         return replied + relativedelta(years=1)
     return date(replied.year, 12, 31)
 

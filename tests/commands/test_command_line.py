@@ -8,7 +8,7 @@ from tracker import __version__
 from tracker.ledger import Filter
 from tracker.model import Status, WarningLevel
 
-COMMANDS = ("import", "extract", "list", "report", "backup")
+COMMANDS = ("import", "extract", "list", "report", "backup", "reread", "marks", "deadline")
 LANGUAGES = ("en", "zh")
 
 
@@ -66,6 +66,9 @@ WRONG = [
     (["extract"], ""),
     (["report"], "--pdf"),
     (["backup", "a", "b"], "b"),
+    (["reread", "extra"], "extra"),
+    (["marks"], ""),
+    (["deadline"], ""),
     (["--lang", "fr", "list"], "fr"),
     (["--side", "both", "list"], "both"),
     (["list", "--side"], "--side"),

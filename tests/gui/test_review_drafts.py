@@ -1,5 +1,6 @@
 """Drafts under review: each operation, and taking it back."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from tracker.gui.review_drafts import ReviewDrafts
 from tracker.gui.typed_words import one_line, typed_date, typed_names
 from tracker.letters import words_of
-from tracker.model import Draft, Origin
+from tracker.model import Draft, Origin, Reason
 from tracker.paths import resources
 
 LETTER = (resources() / "samples" / "望海县交通运输局答复函.txt").read_text(encoding="utf-8")
@@ -95,6 +96,44 @@ def test_a_stop_behind_the_cut_stays_with_the_words_before(review):
     assert review.drafts[1].text.startswith("早晚")
 
 
+READ = Reason("read as a promise", "完工")
+CUT = LETTER.index("早晚高峰发车")
+
+
+@pytest.mark.parametrize("operation, places, rule", [
+    (lambda review: review.mend(0, owner="县公路中心"), (0,), "mended by hand"),
+    (lambda review: review.mend(0, text="开通线路"), (0,), "mended by hand"),
+    (lambda review: review.split(0, CUT), (0, 1), "split by hand"),
+    (lambda review: review.merge(0), (0,), "merged by hand"),
+    (lambda review: review.use_words(0, BUS.start, CUT), (0,), "marked by hand"),
+])  # fmt: skip
+def test_what_a_user_made_is_beyond_doubt_and_says_who_made_it(operation, places, rule):
+    doubtful = [replace(one, confidence=0.3, reasons=(READ,)) for one in (BUS, ROAD, DRAIN)]
+    review = ReviewDrafts(LETTER, doubtful)
+    operation(review)
+    for place in places:
+        made = review.drafts[place]
+        assert made.confidence == 1.0
+        assert made.reasons == (Reason(rule, words_of(LETTER, made.start, made.end)),)
+    assert review.drafts[-1] == doubtful[-1]
+    review.undo()
+    assert review.drafts == tuple(doubtful)
+
+
+def test_an_added_pledge_is_marked_by_hand(review):
+    start = LETTER.index("待手续完备后")
+    place = review.add(start, start + 12)
+    added = review.drafts[place]
+    assert (added.confidence, added.reasons) == (1.0, (Reason("marked by hand", added.text),))
+
+
+def test_following_the_issuer_is_no_work_of_the_user():
+    unsure = replace(ROAD, owner="某局", owner_origin=Origin.INFERRED, confidence=0.3, reasons=(READ,))
+    review = ReviewDrafts(LETTER, [unsure], lambda: ISSUER)
+    review.follow_issuer()
+    assert review.drafts[0] == replace(unsure, owner=ISSUER)
+
+
 @pytest.mark.parametrize("offset", [BUS.start, BUS.end, BUS.end - 1, 0, BUS.end + 5])
 def test_a_cut_without_words_on_both_sides_is_none(review, offset):
     assert not review.can_split(0, offset)
@@ -126,7 +165,7 @@ def test_merge_takes_a_stated_date_from_the_second(review):
 def test_split_then_merge_is_the_draft_again(review):
     review.split(0, LETTER.index("早晚高峰发车"))
     review.merge(0)
-    assert review.drafts[0] == BUS
+    assert replace(review.drafts[0], reasons=BUS.reasons) == BUS
 
 
 def test_drop_takes_away_and_chooses_a_neighbour(review):

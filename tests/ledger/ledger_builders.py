@@ -19,7 +19,7 @@ CLERK = Actor("王敏", Side.CLERK)
 SUPERVISOR = Actor("李强", Side.SUPERVISOR)
 ACTORS = {Side.CLERK: CLERK, Side.SUPERVISOR: SUPERVISOR}
 
-TABLES = ("letter", "letter_source", "pledge", "entry", "evidence", "setting")
+TABLES = ("letter", "letter_source", "pledge", "entry", "evidence", "setting", "reading")
 HISTORY_TABLES = ("history", "history_subject")
 
 WORDS = "关于加快老旧小区加装电梯的建议收悉。我局将于2024年底前完成50部电梯加装。\n下一步,将出台补贴办法。"

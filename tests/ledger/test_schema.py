@@ -41,7 +41,8 @@ def test_a_new_ledger_is_made_whole_or_not_at_all(path):
 
 def test_the_migrations_are_recorded(made):
     assert ask(made, "SELECT migration_set, name FROM _sqlite_migrations") == [
-        ("tracker", "m001_letters_and_pledges")
+        ("tracker", "m001_letters_and_pledges"),
+        ("tracker", "m002_readings"),
     ]
 
 
@@ -80,6 +81,7 @@ def test_the_file_refuses_what_cannot_be(made, statement):
         ("pledge", "letter_id"),
         ("entry", "pledge_id"),
         ("evidence", "entry_id"),
+        ("reading", "letter_id"),
         ("history_subject", "history_id"),
     ],
 )
@@ -117,16 +119,16 @@ def test_ids_in_the_file_are_uuids(made):
 # A later version of the program
 
 
-def m002_ratings(db):
+def m003_ratings(db):
     db.execute("CREATE TABLE rating (id TEXT PRIMARY KEY NOT NULL) STRICT")
 
 
-def m002_fails(db):
+def m003_fails(db):
     db.execute("CREATE TABLE rating (id TEXT PRIMARY KEY NOT NULL) STRICT")
     db.execute("INSERT INTO pledge (id) VALUES ('x')")
 
 
-def m002_orphans(db):
+def m003_orphans(db):
     db.execute("UPDATE pledge SET letter_id = 'nowhere'")
 
 
@@ -135,15 +137,16 @@ def next_version(monkeypatch):
     """A program that knows one migration more."""
 
     def become(migration):
+        migrations = (*schema.MIGRATIONS, migration)
         for module in (schema, store):
-            monkeypatch.setattr(module, "MIGRATIONS", (*schema.MIGRATIONS[:1], migration))
+            monkeypatch.setattr(module, "MIGRATIONS", migrations)
 
     return become
 
 
 def test_an_older_ledger_is_backed_up_then_brought_up(made, next_version):
     before = rows_of(made, *TABLES, *HISTORY_TABLES)
-    next_version(m002_ratings)
+    next_version(m003_ratings)
     open_ledger(made, "王敏", AT).close()
     assert ask(made, "SELECT count(*) FROM rating") == [(0,)]
     assert rows_of(made, *TABLES, *HISTORY_TABLES) == before
@@ -153,7 +156,7 @@ def test_an_older_ledger_is_backed_up_then_brought_up(made, next_version):
 
 
 def test_it_is_brought_up_once_only(made, next_version):
-    next_version(m002_ratings)
+    next_version(m003_ratings)
     open_ledger(made, "王敏", AT).close()
     made.with_name("台账-before-update.db").unlink()
     content = made.read_bytes()
@@ -164,14 +167,14 @@ def test_it_is_brought_up_once_only(made, next_version):
 
 
 def test_a_new_ledger_needs_no_backup(path, next_version):
-    next_version(m002_ratings)
+    next_version(m003_ratings)
     open_ledger(path, "王敏", AT).close()
     assert [each.name for each in path.parent.glob("*before-update*")] == []
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(made, next_version, monkeypatch):
     content = made.read_bytes()
-    next_version(m002_fails)
+    next_version(m003_fails)
     with pytest.raises(Exception, match="NOT NULL"):
         open_ledger(made, "王敏", AT)
     assert made.read_bytes() == content
@@ -182,7 +185,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(made, next_version, mo
 
 def test_a_migration_that_breaks_references_leaves_the_file_as_it_was(made, next_version):
     content = made.read_bytes()
-    next_version(m002_orphans)
+    next_version(m003_orphans)
     for _ in range(2):
         with pytest.raises(DamagedLedger):
             open_ledger(made, "王敏", AT)
@@ -190,7 +193,7 @@ def test_a_migration_that_breaks_references_leaves_the_file_as_it_was(made, next
 
 
 def test_the_older_program_refuses_the_newer_file(made, next_version, monkeypatch):
-    next_version(m002_ratings)
+    next_version(m003_ratings)
     open_ledger(made, "王敏", AT).close()
     monkeypatch.undo()
     content = made.read_bytes()
@@ -202,7 +205,7 @@ def test_the_older_program_refuses_the_newer_file(made, next_version, monkeypatc
 
 def test_a_newer_program_waits_for_the_older_one_to_close(made, next_version):
     with closing(open_ledger(made, "王敏", AT)) as ledger:
-        next_version(m002_ratings)
+        next_version(m003_ratings)
         with pytest.raises(LedgerInUse):
             open_ledger(made, "李强", AT)
         keep(ledger, text="另一封")

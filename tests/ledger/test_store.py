@@ -515,6 +515,7 @@ def test_death_in_the_midst_of_work_loses_nothing_that_was_acknowledged(path, st
             "entry": 2 * reported,
             "evidence": 2 * reported,
             "setting": 0,
+            "reading": 0,
         }
         keep(ledger, draft())
 

@@ -40,6 +40,7 @@ from tracker.ledger import (
     import_letter,
     mend_facts,
     open_ledger,
+    reread_letter,
     set_rules,
     take_turn,
 )
@@ -60,6 +61,12 @@ from tracker.model import (
 EVERY_OPERATION = {
     "import": lambda letter, pledge: import_letter(source("另一封信"), facts(), [draft(), undated()]),
     "import of nothing": lambda letter, pledge: import_letter(source("另一封信"), LetterFacts(), []),
+    "import of a reading": lambda letter, pledge: import_letter(
+        source("另一封信"), facts(), [draft()], [draft(), undated()], "1.0"
+    ),
+    "reread": lambda letter, pledge: reread_letter(
+        letter, [undated("新读出的承诺")], [(pledge, draft("另一句话"))], [draft()], "1.0", LetterFacts()
+    ),
     "mend": lambda letter, pledge: mend_facts(letter, LetterFacts()),
     "add": lambda letter, pledge: add_pledge(letter, undated("漏掉的承诺")),
     "assign": lambda letter, pledge: assign([pledge], "市财政局", ["市发改委"], "孙处长", "1"),
@@ -76,8 +83,8 @@ def state(path):
 
 
 def test_every_action_has_been_thought_of():
-    tested = {Action.IMPORT_LETTER, Action.MEND_FACTS, Action.ADD_PLEDGE, Action.ASSIGN, Action.SET_RULES}
-    tested |= {Action(kind.value) for kind in EntryKind}
+    tested = {Action.IMPORT_LETTER, Action.REREAD, Action.MEND_FACTS, Action.ADD_PLEDGE}
+    tested |= {Action.ASSIGN, Action.SET_RULES} | {Action(kind.value) for kind in EntryKind}
     assert tested | {Action.UNDO, Action.REDO} == set(Action)
 
 

@@ -136,3 +136,30 @@ def test_days_count_from_the_letter(written, days):
     due = read_due(f"{days}日内完成验收", written)
     assert due is not None
     assert due.day == written + timedelta(days=days)
+
+
+def test_working_days_in_a_year_without_a_notice_are_marked():
+    told, guessed = (
+        read_due("5个工作日内答复", date(2026, 3, 2)),
+        read_due("5个工作日内答复", date(2045, 3, 2)),
+    )
+    assert told is not None
+    assert not told.estimated
+    assert guessed is not None
+    assert guessed.estimated
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["1", "2025年", "年", "（", "《", "“", "2025年3月", "一", "三个月内", "2025-", "每年", "十五五", "〔", "l", "年底前", "前", "今年春夏航季"],
+)  # fmt: skip
+def test_the_reading_takes_time_in_step_with_the_length(words):
+    """A reader that looks back over all before it would take minutes for this much."""
+    due = read_due(words * 20_000, date(2024, 8, 20))
+    assert due is None or isinstance(due, Due)
+
+
+@given(text=st.lists(TIME_WORDS, max_size=12).map("".join), written=st.dates())
+def test_no_day_of_the_calendar_makes_the_reader_stumble(text, written):
+    due = read_due(text, written)
+    assert due is None or due.day is None or due.day >= written

@@ -47,7 +47,8 @@ def parse(argv: Sequence[str], say: Say) -> argparse.Namespace:
     parser.set_defaults(command=None, ledger=None, lang=None, acting_name=None, side=None)
     _add_common(parser, say)
     commands = parser.add_subparsers(dest="command", metavar=say("COMMAND"), title=say("commands"))
-    for add in (_add_import, _add_extract, _add_list, _add_report, _add_backup):
+    adders = (_add_import, _add_extract, _add_list, _add_report, _add_backup)
+    for add in (*adders, _add_reread, _add_marks, _add_deadline):
         add(commands, say)
     return parser.parse_args(argv)
 
@@ -155,6 +156,36 @@ def _add_backup(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     parser.add_argument("target", nargs="?", type=Path, metavar=say("TARGET"), help=told)
 
 
+def _add_reread(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Say) -> None:
+    does = say("read kept letters again; keep what is new, change nothing that is kept")
+    parser = _command(commands, "reread", does, "tracker reread --dry-run --json", say)
+    _add_letter(parser, say)
+    parser.add_argument(
+        "--dry-run", action="store_true", help=say("only list what is new or read differently")
+    )
+    parser.add_argument("--json", action="store_true", help=say("one JSON object on a line for each pledge"))
+
+
+def _add_marks(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Say) -> None:
+    does = say("write letters with their pledges marked, without names and phones of persons")
+    parser = _command(commands, "marks", does, "tracker marks 标注", say)
+    told = say("where each letter's text and marks are written; no file is replaced")
+    parser.add_argument("folder", type=Path, metavar=say("FOLDER"), help=told)
+    _add_letter(parser, say)
+
+
+def _add_deadline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", say: Say) -> None:
+    does = say("print the due date that each row of a table sets")
+    parser = _command(commands, "deadline", does, "tracker deadline 时限.tsv", say)
+    told = say("rows of a text, a tab and the reference date")
+    parser.add_argument("file", type=Path, metavar=say("FILE"), help=told)
+
+
+def _add_letter(parser: argparse.ArgumentParser, say: Say) -> None:
+    told = say("of the letter with this reference, number or name")
+    parser.add_argument("--letter", metavar=say("WORDS"), help=told)
+
+
 def _add_filters(parser: argparse.ArgumentParser, say: Say) -> None:
     statuses = [status.value for status in Status]
     levels = [level.name.lower() for level in WarningLevel]
@@ -167,9 +198,7 @@ def _add_filters(parser: argparse.ArgumentParser, say: Say) -> None:
     )
     parser.add_argument("--stale", action="store_true", help=say("without an entry for long"))
     parser.add_argument("--owner", metavar=say("NAME"), help=say("of this owner"))
-    parser.add_argument(
-        "--letter", metavar=words, help=say("of the letter with this reference, number or name")
-    )
+    _add_letter(parser, say)
     parser.add_argument(
         "--search", metavar=words, help=say("with these words, in the pledge, its letter or its entries")
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tracker.commands.context import FAILED, OK, Context, letters_of
 from tracker.errors import LedgerError, NoPledges, TrackerError
-from tracker.intake import take_in
+from tracker.intake import reader_version, take_in
 from tracker.ledger import Ledger, import_letter, open_ledger
 from tracker.model import LetterSource
 
@@ -28,7 +28,8 @@ def _keep(source: LetterSource | None, ledger: Ledger, context: Context) -> bool
         intake = take_in(source, ledger.rules(), context.now.date())
         if not intake.drafts:
             raise NoPledges(name=source.name)
-        ledger.carry_out(import_letter(source, intake.facts, intake.drafts), context.actor, context.now)
+        kept = import_letter(source, intake.facts, intake.drafts, intake.drafts, reader_version())
+        ledger.carry_out(kept, context.actor, context.now)
     except LedgerError:
         raise
     except TrackerError as error:

@@ -3,9 +3,10 @@
 import json
 from typing import Any
 
+from tracker.clocks import days_left, is_stale, warning_level
 from tracker.commands.context import OK, Context
 from tracker.ledger import Filter, read_ledger
-from tracker.model import LedgerLine, OfficeRules, days_left, is_stale, warning_level
+from tracker.model import LedgerLine, Letter, OfficeRules
 from tracker.wording import LEVEL, STATUS, due_with_origin, letter_label
 
 WORDS_WIDTH = 44
@@ -28,11 +29,14 @@ def list_pledges(wanted: Filter, letter: str | None, as_json: bool, context: Con
 
 
 def is_of_letter(line: LedgerLine, letter: str | None) -> bool:
-    """Whether the line belongs to the letter of that reference, number or file name (a part is enough)."""
-    facts = line.letter.facts
-    return letter is None or any(
-        letter in (name or "") for name in (facts.reference, facts.number, line.letter.name)
-    )
+    """Whether the line belongs to the letter that is asked for."""
+    return is_letter(line.letter, letter)
+
+
+def is_letter(letter: Letter, wanted: str | None) -> bool:
+    """Whether it is the letter of that reference, number or file name (a part is enough)."""
+    names = (letter.facts.reference, letter.facts.number, letter.name)
+    return wanted is None or any(wanted in (name or "") for name in names)
 
 
 def _object(line: LedgerLine, rules: OfficeRules, context: Context) -> dict[str, Any]:

@@ -143,14 +143,16 @@ def ask_for_another(error: LedgerError, path: Path, say: Say) -> Path | None:
 
 def read_samples(ledger: Ledger, actor: Actor | None) -> None:
     """Keep the sample letters in a ledger that has none yet."""
-    from tracker.intake import take_in
+    from tracker.intake import reader_version, take_in
     from tracker.letters import read_letter
 
     acting = actor or Actor(system_user(), Side.SUPERVISOR)
     now = datetime.now().astimezone()
     for file in sorted((paths.resources() / "samples").glob("*.txt")):
         intake = take_in(read_letter(file), ledger.rules(), now.date())
-        ledger.carry_out(import_letter(intake.source, intake.facts, intake.drafts), acting, now)
+        drafts = intake.drafts
+        kept = import_letter(intake.source, intake.facts, drafts, drafts, reader_version())
+        ledger.carry_out(kept, acting, now)
 
 
 def _translate_qt(language: str) -> QTranslator:

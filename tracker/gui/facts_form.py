@@ -20,16 +20,18 @@ class FactsForm(QScrollArea):
 
     Signals:
         issuer_mended(): another organ answers than before.
+        date_mended(): the letter has another date than before, or none any more.
 
     """
 
     issuer_mended = Signal()
+    date_mended = Signal()
 
     def __init__(self, facts: LetterFacts, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts = facts
         self._say = say
-        self._issuer = facts.issuer
+        self._issuer, self._dated = facts.issuer, facts.dated
         self.fields: dict[str, QLineEdit | QComboBox] = {}
         self.problem = QLabel("⚠ " + say("This is no date; write it as 2026-06-30, or leave it empty."))
         self.problem.setWordWrap(True)
@@ -58,11 +60,14 @@ class FactsForm(QScrollArea):
         return True
 
     def finish(self) -> None:
-        """Tell of a mended organ, once its name is typed to the end."""
-        issuer = self.facts().issuer
-        if issuer != self._issuer:
-            self._issuer = issuer
+        """Tell of a mended organ or date, once it is typed to the end; a date that is none tells nothing."""
+        facts = self.facts()
+        if facts.issuer != self._issuer:
+            self._issuer = facts.issuer
             self.issuer_mended.emit()
+        if facts.dated != self._dated and self.is_valid():
+            self._dated = facts.dated
+            self.date_mended.emit()
 
     def show_problem(self) -> None:
         """Lead the user to the date field."""
@@ -89,7 +94,7 @@ class FactsForm(QScrollArea):
             line.setPlaceholderText(self._say("several are parted by 、 or a comma"))
         if name == "dated":
             line.textEdited.connect(lambda: self.problem.setVisible(not self.is_valid()))
-        if name == "issuer":
+        if name in ("issuer", "dated"):
             line.editingFinished.connect(self.finish)
         return line
 

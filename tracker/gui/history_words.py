@@ -10,6 +10,7 @@ from tracker.wording import FACT, ORIGIN, STATUS
 
 ACTION = {
     Action.IMPORT_LETTER: N_("read in"),
+    Action.REREAD: N_("read again"),
     Action.MEND_FACTS: N_("letter's facts mended"),
     Action.ADD_PLEDGE: N_("pledge added"),
     Action.ASSIGN: N_("owner set"),

@@ -12,6 +12,11 @@ class Cancelled(Exception):
     """The user wants no more of it; raised out of the function's own progress calls."""
 
 
+def raise_here(error: BaseException) -> None:
+    """Hand what nobody foresaw to the crash handler, on the GUI thread: for a job's `failed`."""
+    raise error
+
+
 class Job(QObject):
     """One run of a function `work(report)`; `report(done, total)` also looks whether to stop.
 

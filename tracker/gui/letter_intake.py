@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tracker.errors import KnownLetter, TrackerError
-from tracker.gui.jobs import Job, Report
+from tracker.gui.jobs import Job, Report, raise_here
 from tracker.gui.session import Session
-from tracker.intake import Intake, default_due, take_in
+from tracker.intake import Intake, default_due, reader_version, take_in
 from tracker.language import Say
 from tracker.ledger import import_letter, words_digest
 from tracker.letters import read_letter
@@ -58,7 +58,7 @@ class LetterIntake(QObject):
         rules, today = self._session.ledger.rules(), self._session.today
         self._job = Job(lambda report: read_files(files, rules, today, report), self)
         self._job.succeeded.connect(self._review_all)
-        self._job.failed.connect(_raise)
+        self._job.failed.connect(raise_here)
         self._job.ended.connect(self._end)
         self.reading.emit(self._job)
         self._job.start()
@@ -101,7 +101,9 @@ class LetterIntake(QObject):
         review.deleteLater()
         if reviewed is None:
             return False
-        change = self._session.run(import_letter(intake.source, reviewed.facts, reviewed.drafts))
+        change = self._session.run(
+            import_letter(intake.source, reviewed.facts, reviewed.drafts, intake.drafts, reader_version())
+        )
         if change:
             self.kept.emit(next(iter(change.letter_ids)))
         return True
@@ -130,8 +132,3 @@ def ask_to_open(error: KnownLetter, say: Say, parent: QWidget) -> bool:
     box.addButton(say("Skip"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
     return box.clickedButton() is opens
-
-
-def _raise(error: BaseException) -> None:
-    """Hand what nobody foresaw to the crash handler, now on the GUI thread."""
-    raise error

@@ -125,6 +125,18 @@ class LetterReview(QDialog):
             return self._default_due(self.facts.facts())
         return next((draft.due for draft in self.drafts.drafts if draft.due_origin is Origin.DEFAULT), None)
 
+    def _follow_date(self) -> None:
+        """Let the drafts' dates follow the letter's, and tell of how many."""
+        desk, row = self.desk, self.desk.table.chosen_row()
+        place = desk.model.place(row) if row is not None else 0
+        count = self.drafts.follow_date(self.facts.facts())
+        if count:
+            desk.model.refresh()
+            desk.table.choose(desk.model.row_of(place))
+        words = self._say("Due dates counted anew because the letter's date was changed: {count}.")
+        desk.notice.setText(words.format(count=count) if count else "")
+        desk.notice.setVisible(bool(count))
+
     def _show_count(self) -> None:
         say, count = self._say, len(self.drafts.drafts)
         words = say("Pledges: {count}. Kept under the name of {name}.")
@@ -134,6 +146,7 @@ class LetterReview(QDialog):
     def _connect(self) -> None:
         self.desk.changed.connect(self._show_count)
         self.facts.issuer_mended.connect(self.desk.follow_issuer)
+        self.facts.date_mended.connect(self._follow_date)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.accept)
         keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
@@ -164,8 +177,9 @@ class LetterReview(QDialog):
         """The Tab key goes from the table to the text, the facts and the buttons."""
         self.tabs.setFocusProxy(None)  # type: ignore[arg-type]  # else the bar is met twice, the table never again
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        facts, buttons = self.facts.fields.values(), self.desk.actions_row.buttons
-        texts: list[QWidget] = [self.desk.table, self.passages, self.tabs.tabBar()]
+        desk, facts = self.desk, self.facts.fields.values()
+        buttons = desk.looks.buttons + desk.actions_row.buttons
+        texts: list[QWidget] = [desk.table, desk.reasons, self.passages, self.tabs.tabBar()]
         stops = [*texts, *facts, *buttons, *self.buttons.buttons()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
@@ -17,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import NotWritten
+from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.ledger_view import LedgerView
+from tracker.gui.letter_rereading import LetterRereading
 from tracker.gui.letter_table import Column, LetterTableModel, Tally
 from tracker.gui.passage_view import PassageView
 from tracker.gui.session import Session
@@ -42,6 +43,9 @@ WIDTHS: dict[int, int] = {
 class LettersPage(QWidget):
     """Reads letters from the ledger and shows them.
 
+    Attributes:
+        rereading: reads the chosen letter again.
+
     Signals:
         pledges_requested(Letter): show the letter's pledges.
         pledge_chosen(pledge id): a marked passage was clicked.
@@ -62,7 +66,10 @@ class LettersPage(QWidget):
         self.passages = PassageView(say)
         self.show_pledges = QPushButton(say("Show its pledges"))
         self.add_missed = QPushButton(say("Add marked words as a pledge"))
+        self.read_again = QPushButton(say("Read again…"))
         self.save_original = QPushButton(say("Save the original as…"))
+        self._buttons = (self.show_pledges, self.add_missed, self.read_again, self.save_original)
+        self.rereading = LetterRereading(session, say, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
@@ -103,8 +110,10 @@ class LettersPage(QWidget):
 
     def _show_chosen(self) -> None:
         letter = self.chosen_letter()
-        for button in (self.show_pledges, self.add_missed, self.save_original):
+        for button in self._buttons:
             button.setEnabled(letter is not None)
+        for action in self.table.actions():
+            action.setEnabled(letter is not None)
         self._show_facts(letter)
         if letter is None:
             self._lines = []
@@ -147,19 +156,24 @@ class LettersPage(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        for button in (self.show_pledges, self.add_missed, self.save_original):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for button in self._buttons:
+            flow.addWidget(button)
         self.facts.setVerticalSpacing(3)
         self.facts.setHorizontalSpacing(14)
         side = QWidget()
         layout = QVBoxLayout(side)
         layout.setContentsMargins(8, 0, 0, 0)
         layout.addLayout(self.facts)
-        layout.addLayout(buttons)
+        layout.addWidget(buttons)
         layout.addWidget(self.passages, 1)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for button in (self.show_pledges, self.read_again, self.save_original):
+            action = QAction(button.text(), self.table)
+            action.triggered.connect(button.click)
+            self.table.addAction(action)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(side)
         self.splitter.setSizes([680, 580])
@@ -170,9 +184,15 @@ class LettersPage(QWidget):
         self.table.activated.connect(lambda _: self._request_pledges())
         self.show_pledges.clicked.connect(self._request_pledges)
         self.add_missed.clicked.connect(self.add_marked)
+        self.read_again.clicked.connect(self._read_again)
         self.save_original.clicked.connect(self._save_original)
         self.passages.passage_clicked.connect(self._follow_passage)
         self._session.changed.connect(self._show_change)
+
+    def _read_again(self) -> None:
+        letter = self.chosen_letter()
+        if letter:
+            self.rereading.take(letter)
 
     def _request_pledges(self) -> None:
         letter = self.chosen_letter()

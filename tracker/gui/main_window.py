@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.clocks import warning_level
 from tracker.errors import TrackerError
 from tracker.gui.errands import Errands, letter_files
 from tracker.gui.menus import TURNS, Menus
@@ -26,7 +27,7 @@ from tracker.gui.session import Session
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Filter
-from tracker.model import Letter, WarningLevel, warning_level
+from tracker.model import Letter, WarningLevel
 from tracker.wording import LEVEL, actor_words
 
 if TYPE_CHECKING:
@@ -88,6 +89,9 @@ class MainWindow(QMainWindow):
         letters = LettersPage(self._session, self._say)
         letters.pledges_requested.connect(self._show_pledges_of)
         letters.pledge_chosen.connect(self._show_pledge)
+        letters.rereading.reading.connect(
+            lambda job: self.progress.follow(job, self._say("Reading the letter again…"))
+        )
         self._state.bring_back(letters.splitter, "letters")
         is_shown = self.tabs.currentIndex() == 1
         self.tabs.removeTab(1)

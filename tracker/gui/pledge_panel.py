@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.clocks import days_left, is_stale, warning_level
 from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.level_signs import level_colour, level_words
 from tracker.gui.passage_view import PassageView
@@ -21,7 +22,7 @@ from tracker.gui.session import Session
 from tracker.gui.timeline import HistoryList, Timeline
 from tracker.language import N_, Say
 from tracker.ledger import TURNS, is_possible
-from tracker.model import LedgerLine, days_left, is_stale, warning_level
+from tracker.model import LedgerLine
 from tracker.wording import STATUS, TURN, due_with_origin, letter_label, owner_origin
 
 _FACTS = {

@@ -7,9 +7,10 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 
+from tracker.clocks import days_left, is_stale, warning_level
 from tracker.gui.level_signs import level_colour, level_words
 from tracker.language import N_, Say
-from tracker.model import LedgerLine, OfficeRules, WarningLevel, days_left, is_stale, warning_level
+from tracker.model import LedgerLine, OfficeRules, WarningLevel
 from tracker.wording import STATUS, due_in_short, letter_label, owner_origin
 
 Index = QModelIndex | QPersistentModelIndex

@@ -1,13 +1,17 @@
 """What may be done with the drafts under review: names, shortcuts and when each is possible."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QSizePolicy, QToolButton, QWidget
 
 from tracker.gui.flow_layout import FlowLayout
+from tracker.gui.reasons_view import ReasonsView
+from tracker.gui.review_cells import ReviewTable
+from tracker.gui.review_table import ReviewTableModel
 from tracker.language import N_, Say
+from tracker.model import Draft
 
 # Name, what it does, and its keys; the first key is told in the tooltip.
 ACTIONS = {
@@ -16,7 +20,11 @@ ACTIONS = {
         N_("Make two pledges of the chosen one, cut where the cursor stands in its words or in the letter"),
         ("Ctrl+/", "Ctrl+D"),
     ),
-    "merge": (N_("Merge with next"), N_("Make one pledge of the chosen one and the next"), ("Ctrl+M",)),
+    "merge": (
+        N_("Merge with next"),
+        N_("Make one pledge of the chosen one and the one that follows in the letter"),
+        ("Ctrl+M",),
+    ),
     "drop": (
         N_("Drop from the list"),
         N_("Take the chosen one away because it is no pledge; works while the table has the focus"),
@@ -36,18 +44,32 @@ ACTIONS = {
     "redo": (N_("Redo"), N_("Make the change again that was taken back"), ("Ctrl+Shift+Z", "Ctrl+Y")),
 }
 
+LOOKS = {
+    "why": (N_("Show why"), N_("Tell how sure the reader is of the chosen pledge, and why"), ("Ctrl+I",)),
+    "doubtful_first": (
+        N_("Doubtful first"),
+        N_("Order the list by how sure the reader is, the least sure first; else as in the letter"),
+        ("Ctrl+U",),
+    ),
+    "previous": (N_("Previous doubtful"), N_("Go to the doubtful pledge above"), ("Shift+F8",)),
+    "next": (N_("Next doubtful"), N_("Go to the doubtful pledge below"), ("F8",)),
+}
+_TOGGLES = ("why", "doubtful_first")
+_Named = Mapping[str, tuple[str, str, tuple[str, ...]]]
+
 
 class ReviewActions(QWidget):
     """A row of buttons, wrapped where it is narrow; `table` is where the Delete key counts."""
 
-    def __init__(self, table: QWidget, window: QWidget, say: Say) -> None:
+    def __init__(self, table: QWidget, window: QWidget, say: Say, which: _Named | None = None) -> None:
         super().__init__(window)
         self.by_name: dict[str, QAction] = {}
-        self.buttons: list[QToolButton] = []
+        self.buttons: list[QAbstractButton] = []
         flow = FlowLayout(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        for name, (words, does, keys) in ACTIONS.items():
+        for name, (words, does, keys) in (which or ACTIONS).items():
             action = QAction(say(words), self)
+            action.setCheckable(name in _TOGGLES)
             action.setShortcuts([QKeySequence(key) for key in keys])
             key_words = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(say("{does} ({key})").format(does=say(does), key=key_words))
@@ -55,7 +77,7 @@ class ReviewActions(QWidget):
             contexts = Qt.ShortcutContext
             action.setShortcutContext(contexts.WidgetShortcut if at_table else contexts.WindowShortcut)
             (table if at_table else window).addAction(action)
-            self.buttons.append(self._button(action))
+            self.buttons.append(self._box(action) if action.isCheckable() else self._button(action))
             flow.addWidget(self.buttons[-1])
             self.by_name[name] = action
 
@@ -75,3 +97,80 @@ class ReviewActions(QWidget):
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         return button
+
+    def _box(self, action: QAction) -> QCheckBox:
+        """A box to tick, since a pressed button is told from others by its shade alone; it leaves the focus too."""
+        box = QCheckBox(action.text(), self)
+        box.setToolTip(action.toolTip())
+        box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        box.clicked.connect(action.trigger)
+        action.toggled.connect(box.setChecked)
+        action.enabledChanged.connect(box.setEnabled)
+        return box
+
+
+class ReviewLooks(ReviewActions):
+    """How the drafts are looked at: in which order, from doubt to doubt, and why each was read so.
+
+    `finish` takes over what is being typed and says whether it could be taken.
+    """
+
+    def __init__(
+        self,
+        table: ReviewTable,
+        model: ReviewTableModel,
+        reasons: ReasonsView,
+        finish: Callable[[], bool],
+        window: QWidget,
+        say: Say,
+    ) -> None:
+        super().__init__(table, window, say, LOOKS)
+        self._table = table
+        self._model = model
+        self._reasons = reasons
+        self._finish = finish
+        self.by_name["why"].setChecked(ReasonsView.is_wanted)
+        self.connect_to(
+            {
+                "why": self._remember_why,
+                "doubtful_first": self._order,
+                "previous": lambda: self._jump(-1),
+                "next": lambda: self._jump(1),
+            }
+        )
+
+    def follow(self, draft: Draft | None) -> None:
+        """Tell of the chosen draft, and offer only what is possible now."""
+        row, doubtful = self._table.chosen_row(), self._model.doubtful_rows()
+        is_another = any(other != row for other in doubtful)
+        some = draft is not None
+        self.enable({"why": some, "doubtful_first": some, "previous": is_another, "next": is_another})
+        self._reasons.show_reasons(draft)
+        self._reasons.setVisible(some and self.by_name["why"].isChecked())
+
+    def _remember_why(self) -> None:
+        """Show or hide the reasons, here and in the letters reviewed after this one."""
+        ReasonsView.is_wanted = self.by_name["why"].isChecked()
+        if self._reasons.hasFocus():
+            self._table.setFocus()
+        self._reasons.setVisible(ReasonsView.is_wanted)
+        QTimer.singleShot(0, self._table, lambda: self._table.scrollTo(self._table.currentIndex()))
+
+    def _order(self) -> None:
+        """Order the rows anew; the chosen draft stays chosen."""
+        action, row = self.by_name["doubtful_first"], self._table.chosen_row()
+        if row is None or not self._finish():
+            action.setChecked(not action.isChecked())
+            return
+        place = self._model.place(row)
+        self._model.put_doubtful_first(action.isChecked())
+        self._table.choose(self._model.row_of(place))
+
+    def _jump(self, step: int) -> None:
+        """Choose the doubtful draft below or above, behind the last the first again."""
+        if not self._finish():
+            return
+        row, rows = self._table.chosen_row() or 0, self._model.doubtful_rows()[::step]
+        further = (other for other in rows if (other - row) * step > 0)
+        target = next(further, rows[0] if rows else row)
+        self._table.choose(target)

@@ -137,7 +137,7 @@ class ReviewTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setColumnWidth(Column.NUMBER, 40)
+        self.setColumnWidth(Column.NUMBER, max(40, self.fontMetrics().horizontalAdvance("100 ?") + 12))
         header.setSectionResizeMode(Column.WORDS, QHeaderView.ResizeMode.Stretch)
         header.sectionResized.connect(lambda *_: self.resizeRowsToContents())
         model.modelReset.connect(self.resizeRowsToContents)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tracker.gui.passage_view import PassageView
-from tracker.gui.review_actions import ReviewActions
+from tracker.gui.reasons_view import ReasonsView
+from tracker.gui.review_actions import ReviewActions, ReviewLooks
 from tracker.gui.review_cells import ReviewTable, WordsEditor
 from tracker.gui.review_drafts import ReviewDrafts
 from tracker.gui.review_table import ReviewTableModel
@@ -38,6 +39,8 @@ class ReviewDesk(QWidget):
         self._passages = passages
         self.model = ReviewTableModel(drafts, say, self)
         self.table = ReviewTable(self.model, say)
+        self.reasons = ReasonsView(say)
+        self.looks = ReviewLooks(self.table, self.model, self.reasons, self.finish, window, say)
         self.actions_row = ReviewActions(self.table, window, say)
         self.empty = plain_label(say(_NONE_LEFT if drafts.drafts else _NONE_FOUND))
         self.notice = plain_label()
@@ -53,19 +56,19 @@ class ReviewDesk(QWidget):
 
     def follow_issuer(self) -> None:
         """Let owners follow the organ that was mended in the facts."""
-        row = self.table.chosen_row() or 0
+        place = self._chosen() or 0
         self._drafts.follow_issuer()
-        self._show_drafts(row)
+        self._show_drafts(place)
 
     def _connect(self) -> None:
         drafts = self._drafts
         self.actions_row.connect_to(
             {
                 "split": self._split,
-                "merge": lambda: self._change(lambda: drafts.merge(self._row())),
-                "drop": lambda: self._change(lambda: drafts.drop(self._row())),
+                "merge": lambda: self._change(lambda: drafts.merge(self._place())),
+                "drop": lambda: self._change(self._drop),
                 "add": lambda: self._change(lambda: drafts.add(*self._selected())),
-                "use": lambda: self._change(lambda: drafts.use_words(self._row(), *self._selected())),
+                "use": lambda: self._change(lambda: drafts.use_words(self._place(), *self._selected())),
                 "undo": lambda: self._change(drafts.undo),
                 "redo": lambda: self._change(drafts.redo),
             }
@@ -78,10 +81,15 @@ class ReviewDesk(QWidget):
         self.model.edited.connect(self._follow_edit)
         self.model.refused.connect(self._tell)
 
-    def _row(self) -> int:
+    def _chosen(self) -> int | None:
+        """The place of the chosen draft in the letter's order, however the table is ordered."""
         row = self.table.chosen_row()
-        assert row is not None, "offered only where a draft is chosen"
-        return row
+        return None if row is None else self.model.place(row)
+
+    def _place(self) -> int:
+        place = self._chosen()
+        assert place is not None, "offered only where a draft is chosen"
+        return place
 
     def _selected(self) -> tuple[int, int]:
         span = self._passages.selected_span()
@@ -93,48 +101,55 @@ class ReviewDesk(QWidget):
         if self.finish():
             self._show_drafts(operation())
 
+    def _drop(self) -> int:
+        """The draft shown below is chosen next, of the last one the draft above."""
+        row, place = self.table.chosen_row() or 0, self._place()
+        following = self.model.place(row + 1 if row + 1 < self.model.rowCount() else row - 1)
+        self._drafts.drop(place)
+        return following - (following > place)
+
     def _split(self) -> None:
-        place = self._cut_place()
-        if place is not None:
-            self._change(lambda: self._drafts.split(self._row(), place))
+        cut = self._cut_place()
+        if cut is not None:
+            self._change(lambda: self._drafts.split(self._place(), cut))
 
     def _cut_place(self) -> int | None:
         """Where a split would cut: at the cursor in the words being edited, else at the one in the letter."""
-        row, editor = self.table.chosen_row(), self.table.cells.editor
-        if row is None:
+        chosen, editor = self._chosen(), self.table.cells.editor
+        if chosen is None:
             return None
-        draft = self._drafts.drafts[row]
-        place = self._passages.cursor_place()
+        draft = self._drafts.drafts[chosen]
+        cut = self._passages.cursor_place()
         if isinstance(editor, WordsEditor):
-            if not self._drafts.is_own_words(row) or editor.toPlainText() != draft.text:
+            if not self._drafts.is_own_words(chosen) or editor.toPlainText() != draft.text:
                 return None
-            place = split_place(self._letter, draft.start, draft.end, editor.characters_before_cursor())
-        return place if self._drafts.can_split(row, place) else None
+            cut = split_place(self._letter, draft.start, draft.end, editor.characters_before_cursor())
+        return cut if self._drafts.can_split(chosen, cut) else None
 
-    def _show_drafts(self, row: int) -> None:
+    def _show_drafts(self, place: int) -> None:
         """Show the drafts anew, one of them chosen."""
         self._tell("")
         self.model.refresh()
         drafts = self._drafts.drafts
         self._passages.set_passages([(draft.start, draft.end) for draft in drafts])
         if drafts:
-            self.table.choose(max(row, 0))
+            self.table.choose(self.model.row_of(max(place, 0)))
         self.table.setVisible(bool(drafts))
         self.empty.setVisible(not drafts)
-        self._offer()
+        self._follow_draft()
         self.changed.emit()
 
     def _offer(self) -> None:
         """Enable what is possible with the chosen draft, the cursor and the selection."""
-        row, span = self.table.chosen_row(), self._passages.selected_span()
-        chosen = row is not None
+        chosen, span = self._chosen(), self._passages.selected_span()
+        is_chosen = chosen is not None
         self.actions_row.enable(
             {
                 "split": self._cut_place() is not None,
-                "merge": row is not None and row + 1 < len(self._drafts.drafts),
-                "drop": chosen,
+                "merge": chosen is not None and chosen + 1 < len(self._drafts.drafts),
+                "drop": is_chosen,
                 "add": span is not None,
-                "use": chosen and span is not None,
+                "use": is_chosen and span is not None,
                 "undo": self._drafts.can_undo,
                 "redo": self._drafts.can_redo,
             }
@@ -142,15 +157,21 @@ class ReviewDesk(QWidget):
 
     def _follow_row(self) -> None:
         self._tell("")
-        self._passages.choose(self.table.chosen_row())
+        self._passages.choose(self._chosen())
+        self._follow_draft()
+
+    def _follow_draft(self) -> None:
+        """Tell why the chosen draft was read, and offer what may be done with it."""
+        chosen = self._chosen()
+        self.looks.follow(None if chosen is None else self._drafts.drafts[chosen])
         self._offer()
 
     def _follow_click(self, index: int) -> None:
-        self.table.choose(index)
+        self.table.choose(self.model.row_of(index))
 
     def _follow_edit(self) -> None:
         self._tell("")
-        self._offer()
+        self._follow_draft()
         self.changed.emit()
 
     def _tell(self, words: str) -> None:
@@ -159,8 +180,10 @@ class ReviewDesk(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
+        layout.addWidget(self.looks)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.empty, 1)
+        layout.addWidget(self.reasons)
         layout.addWidget(self.notice)
         layout.addWidget(self.actions_row)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

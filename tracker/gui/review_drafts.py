@@ -4,14 +4,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
+from operator import eq, ne
 from typing import Any
 
 from tracker.gui.typed_words import one_line
+from tracker.language import N_
 from tracker.letters import heal, words_of
-from tracker.model import Draft, Origin
+from tracker.model import Draft, LetterFacts, Origin, Reason
+from tracker.settling import settle
 
 _STOPS = "，,、；;。：:！!？? \t\r\n\u3000"
 _KNOWN = (Origin.STATED, Origin.SET)
+_MARKED, _MENDED = N_("marked by hand"), N_("mended by hand")
+_SPLIT, _MERGED = N_("split by hand"), N_("merged by hand")
 
 
 class ReviewDrafts:
@@ -67,13 +72,10 @@ class ReviewDrafts:
         changes = {name: value for name, value in changes.items() if value != getattr(old, name)}
         if not changes or changes.get("text") == "":
             return index
-        if "owner" in changes:
-            changes["owner_origin"] = Origin.SET
-        if "due" in changes:
-            changes["due_origin"] = Origin.SET
-            if changes["due"] is None:  # the letter's words for a date would read as if they still held
-                changes["due_words"] = None
-        self._replace(index, index + 1, replace(old, **changes))
+        changes |= {f"{name}_origin": Origin.SET for name in ("owner", "due") if name in changes}
+        if "due" in changes and changes["due"] is None:  # the letter's words for a date no longer hold
+            changes["due_words"] = None
+        self._replace(index, index + 1, self._by_hand(replace(old, **changes), _MENDED))
         return index
 
     def split(self, index: int, offset: int) -> int:
@@ -81,7 +83,7 @@ class ReviewDrafts:
         halves = self._halves(index, offset)
         if not halves:
             return index
-        first, second = (self._with_words(self._now[index], *half) for half in halves)
+        first, second = (self._with_words(self._now[index], _SPLIT, *half) for half in halves)
         self._replace(index, index + 1, first, second)
         return self._now.index(first)
 
@@ -106,7 +108,7 @@ class ReviewDrafts:
             measurable=first.measurable or second.measurable,
             continuing=first.continuing or second.continuing,
         )
-        self._replace(index, index + 2, merged)
+        self._replace(index, index + 2, self._by_hand(merged, _MERGED))
         return index
 
     def drop(self, index: int) -> int:
@@ -118,13 +120,12 @@ class ReviewDrafts:
         """Make a pledge of a passage that was missed."""
         due = self._default_due()
         origin = Origin.DEFAULT if due else Origin.NONE
-        draft = self._with_words(Draft("", start, end, owner=self._issuer(), due=due, due_origin=origin))
-        return self._put(len(self._now), draft)
+        draft = Draft("", start, end, owner=self._issuer(), due=due, due_origin=origin)
+        return self._put(len(self._now), self._with_words(draft, _MARKED, start, end))
 
     def use_words(self, index: int, start: int, end: int) -> int:
         """Let another passage stand for the pledge; what is said of it stays."""
-        draft = self._with_words(self._now[index], start, end)
-        return self._put(index, draft)
+        return self._put(index, self._with_words(self._now[index], _MARKED, start, end))
 
     def follow_issuer(self) -> None:
         """Where the letter names nobody, the organ that answers is the owner, also once it is mended."""
@@ -133,6 +134,12 @@ class ReviewDrafts:
             inferred = Origin.INFERRED
             drafts = (replace(d, owner=issuer) if d.owner_origin is inferred else d for d in self._now)
             self._change(drafts)
+
+    def follow_date(self, facts: LetterFacts) -> int:
+        """Let dates follow the letter's mended day, all in one step; gives how many drafts it changed."""
+        before = self._now
+        self._change(settle(before, facts, self._default_due(), self._letter))
+        return sum(map(ne, before, self._now))
 
     def undo(self) -> int:
         """Take the last change back."""
@@ -153,13 +160,18 @@ class ReviewDrafts:
         halves = (draft.start, cut), (cut, draft.end)
         return halves if all(words_of(self._letter, *half) for half in halves) else None
 
-    def _with_words(self, draft: Draft, start: int | None = None, end: int | None = None) -> Draft:
+    def _with_words(self, draft: Draft, rule: str, start: int, end: int) -> Draft:
         """The draft with the letter's own words of a span, drawn tight around them."""
-        start, end = draft.start if start is None else start, draft.end if end is None else end
         places = heal(self._letter[start:end]).offsets[:-1]
         if places:
             start, end = start + places[0], start + places[-1] + 1
-        return replace(draft, text=words_of(self._letter, start, end), start=start, end=end)
+        text = words_of(self._letter, start, end)
+        return self._by_hand(replace(draft, text=text, start=start, end=end), rule)
+
+    def _by_hand(self, draft: Draft, rule: str) -> Draft:
+        """The draft as the user's own work: the reader's doubts and reasons no longer hold."""
+        words = words_of(self._letter, draft.start, draft.end)
+        return replace(draft, confidence=1.0, reasons=(Reason(rule, words),))
 
     def _put(self, index: int, draft: Draft) -> int:
         """Put a draft in the place of another, or behind the last; one without words is none."""
@@ -183,8 +195,7 @@ class ReviewDrafts:
         if back:
             forth.append(before)
             self._now = back.pop()
-        pairs = zip(before, self._now, strict=False)
-        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        same = sum(1 for _ in takewhile(bool, map(eq, before, self._now)))
         return min(same, len(self._now) - 1)
 
 

@@ -4,6 +4,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from tracker.gui.reasons_view import how_sure, is_doubtful
 from tracker.gui.review_drafts import ReviewDrafts
 from tracker.gui.typed_words import one_line, typed_date, typed_names
 from tracker.language import N_, Say
@@ -50,13 +51,32 @@ class ReviewTableModel(QAbstractTableModel):
         super().__init__(parent)  # type: ignore[arg-type]
         self._drafts = drafts
         self._say = say
-        self._shown = drafts.drafts
+        self._doubtful_first = False
+        self._places: list[int] = []
+        self._arrange()
 
     def refresh(self) -> None:
         """Show the drafts as they are after an operation."""
         self.beginResetModel()
-        self._shown = self._drafts.drafts
+        self._arrange()
         self.endResetModel()
+
+    def put_doubtful_first(self, doubtful_first: bool) -> None:
+        """Order the rows by how sure the reader is, or as the letter does."""
+        self._doubtful_first = doubtful_first
+        self.refresh()
+
+    def place(self, row: int) -> int:
+        """The place in the letter's order of the draft that a row shows."""
+        return self._places[row]
+
+    def row_of(self, place: int) -> int:
+        """The row that shows the draft at a place in the letter's order."""
+        return self._places.index(place)
+
+    def doubtful_rows(self) -> list[int]:
+        """The rows of the doubtful drafts, from the top."""
+        return [row for row in range(len(self._places)) if is_doubtful(self._draft(row))]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._shown)
@@ -80,9 +100,9 @@ class ReviewTableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        draft, column = self._shown[index.row()], Column(index.column())
+        draft, column = self._draft(index.row()), Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(draft, column) or str(index.row() + 1)
+            return self._words(draft, column) or self._number(index.row())
         if role == Qt.ItemDataRole.EditRole:
             return _typed(draft, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -95,18 +115,31 @@ class ReviewTableModel(QAbstractTableModel):
         if not index.isValid() or role != Qt.ItemDataRole.EditRole:
             return False
         column, words = Column(index.column()), str(value)
-        if column is Column.NUMBER or words == _typed(self._shown[index.row()], column):
+        if column is Column.NUMBER or words == _typed(self._draft(index.row()), column):
             return False
         try:
             changes = _changes(column, words)
         except ValueError as error:
             self.refused.emit(self._say(str(error)).format(words=words))
             return False
-        self._drafts.mend(index.row(), **changes)
-        self._shown = self._drafts.drafts
-        self.dataChanged.emit(index, index)
+        self._drafts.mend(self._places[index.row()], **changes)
+        self._shown = self._drafts.drafts  # the row stays where it is until the next operation
+        self.dataChanged.emit(*(self.index(index.row(), end) for end in (0, len(Column) - 1)))
         self.edited.emit()
         return True
+
+    def _arrange(self) -> None:
+        self._shown = self._drafts.drafts
+        self._places = list(range(len(self._shown)))
+        if self._doubtful_first:
+            self._places.sort(key=lambda place: self._shown[place].confidence)
+
+    def _draft(self, row: int) -> Draft:
+        return self._shown[self._places[row]]
+
+    def _number(self, row: int) -> str:
+        """The draft's number in the letter; a question mark where the reader has doubts."""
+        return f"{self._places[row] + 1}{' ?' if is_doubtful(self._draft(row)) else ''}"
 
     def _words(self, draft: Draft, column: Column) -> str:
         match column:
@@ -131,6 +164,8 @@ class ReviewTableModel(QAbstractTableModel):
 
     def _tip(self, draft: Draft, column: Column) -> str:
         """All of the cell, as plain text: letters are data, so nothing in them may become markup."""
+        if column is Column.NUMBER:
+            return how_sure(draft, self._say) if is_doubtful(draft) else ""
         words = self._words(draft, column).replace("&", "&amp;").replace("<", "&lt;")
         return "<qt>" + words.replace("\n", "<br>") + "</qt>" if words else ""
 

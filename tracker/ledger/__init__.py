@@ -2,9 +2,9 @@
 
 from tracker.ledger.follow import assign, extend, take_turn
 from tracker.ledger.history import Change, FieldChange, HistoryEntry
-from tracker.ledger.keep import add_pledge, import_letter, mend_facts, words_digest
+from tracker.ledger.keep import add_pledge, import_letter, mend_facts, reread_letter, words_digest
 from tracker.ledger.ledger import Ledger, open_ledger, read_ledger
-from tracker.ledger.life import TURNS, is_possible
+from tracker.ledger.life import TURNS, is_possible, is_untouched
 from tracker.ledger.office_rules import set_rules
 from tracker.ledger.operation import Action, Operation
 from tracker.ledger.queries import Filter, LedgerReader
@@ -24,9 +24,11 @@ __all__ = [
     "extend",
     "import_letter",
     "is_possible",
+    "is_untouched",
     "mend_facts",
     "open_ledger",
     "read_ledger",
+    "reread_letter",
     "set_rules",
     "take_turn",
     "words_digest",

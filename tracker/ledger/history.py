@@ -129,6 +129,8 @@ def _subjects(
             letters.add(row["letter_id"])
         elif change.table == "entry":
             pledges.add(row["pledge_id"])
+        elif change.table == "reading":
+            letters.add(row["letter_id"])
         elif change.table == "letter":
             letters.add(change.key)
     return frozenset(pledges), frozenset(letters)

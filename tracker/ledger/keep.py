@@ -1,27 +1,69 @@
-"""Operations that keep what was read: a letter with its pledges, a missed pledge, mended facts."""
+"""Operations that keep what was read: a letter with its pledges, a missed pledge, mended facts, a reading again."""
 
 import re
 from collections.abc import Sequence
 
-from tracker.errors import KnownLetter
+from tracker.errors import KnownLetter, NotAllowed
+from tracker.language import N_
+from tracker.ledger.life import is_untouched
 from tracker.ledger.operation import Action, Operation, new_id
+from tracker.ledger.readings import drafts_text
 from tracker.ledger.rows import Row, facts_row, names_text
 from tracker.ledger.step import Step, digest_of
-from tracker.model import Draft, LetterFacts, LetterSource, Origin, Status
+from tracker.model import Draft, LetterFacts, LetterSource, Origin, Pledge, Status
 
 
-def import_letter(source: LetterSource, facts: LetterFacts, drafts: Sequence[Draft]) -> Operation:
-    """Keep a letter with its accepted pledges; KnownLetter where the same words are kept already."""
+def import_letter(
+    source: LetterSource,
+    facts: LetterFacts,
+    drafts: Sequence[Draft],
+    as_read: Sequence[Draft] | None = None,
+    reader: str = "",
+) -> Operation:
+    """Keep a letter with its accepted pledges; KnownLetter where the same words are kept already.
+
+    `as_read` are the drafts as the reader of that version gave them, before the review; None where no reader did.
+    """
 
     def perform(step: Step) -> None:
         letter_id = new_id()
         step.insert("letter", [_letter_row(letter_id, source, facts, step)])
         step.insert("letter_source", [_source_row(letter_id, source)])
+        if as_read is not None:
+            step.insert("reading", [_reading_row(letter_id, as_read, reader, step)])
         rows = [_pledge_row(letter_id, position, draft, step) for position, draft in enumerate(drafts, 1)]
         if rows:
             step.insert("pledge", rows)
 
     return Operation(Action.IMPORT_LETTER, perform)
+
+
+def reread_letter(
+    letter_id: str,
+    new: Sequence[Draft],
+    changes: Sequence[tuple[str, Draft]],
+    as_read: Sequence[Draft],
+    reader: str = "",
+    facts: LetterFacts | None = None,
+) -> Operation:
+    """Keep what a reading again gave: pledges that are new, and for those named by id what is read of them now.
+
+    `facts`, where given, are the letter's as mended in the review. A change corrects what was read, so it moves the baseline too and counts as no extension. NotAllowed where
+    somebody mended, settled or recorded anything on a pledge that is to change.
+    """
+
+    def perform(step: Step) -> None:
+        step.insert("reading", [_reading_row(letter_id, as_read, reader, step)])
+        if facts is not None:
+            step.update("letter", letter_id, **facts_row(facts))
+        for pledge_id, draft in changes:
+            _correct(step, step.pledge(pledge_id), draft)
+        first = _last_position(step, letter_id) + 1
+        rows = [_pledge_row(letter_id, position, draft, step) for position, draft in enumerate(new, first)]
+        if rows:
+            step.insert("pledge", rows)
+
+    return Operation(Action.REREAD, perform)
 
 
 def mend_facts(letter_id: str, facts: LetterFacts) -> Operation:
@@ -33,9 +75,7 @@ def add_pledge(letter_id: str, draft: Draft) -> Operation:
     """Keep a promise that was missed when the letter was read."""
 
     def perform(step: Step) -> None:
-        last = step.first("SELECT max(position) AS position FROM pledge WHERE letter_id = ?", letter_id)
-        position = (last["position"] or 0) + 1 if last else 1
-        step.insert("pledge", [_pledge_row(letter_id, position, draft, step)])
+        step.insert("pledge", [_pledge_row(letter_id, _last_position(step, letter_id) + 1, draft, step)])
 
     return Operation(Action.ADD_PLEDGE, perform)
 
@@ -70,14 +110,52 @@ def _source_row(letter_id: str, source: LetterSource) -> Row:
     }
 
 
+def _reading_row(letter_id: str, drafts: Sequence[Draft], reader: str, step: Step) -> Row:
+    return {
+        "id": new_id(),
+        "letter_id": letter_id,
+        "at": step.at.isoformat(),
+        "by": step.actor.name,
+        "side": step.actor.side.value,
+        "reader": reader,
+        "drafts": drafts_text(drafts),
+    }
+
+
+def _last_position(step: Step, letter_id: str) -> int:
+    last = step.first("SELECT max(position) AS position FROM pledge WHERE letter_id = ?", letter_id)
+    return (last["position"] or 0) if last else 0
+
+
+def _correct(step: Step, pledge: Pledge, draft: Draft) -> None:
+    if not is_untouched(pledge):
+        raise NotAllowed(
+            reason=N_("Somebody mended or followed up this pledge; reading again leaves it alone.")
+        )
+    others = tuple(name for name in pledge.co_owners or draft.co_owners if name != draft.owner)
+    step.update("pledge", pledge.id, **_read_columns(draft, step) | {"co_owners": names_text(others)})
+
+
 def _pledge_row(letter_id: str, position: int, draft: Draft, step: Step) -> Row:
-    owner_set = draft.owner_origin is Origin.SET
-    due_set = draft.due_origin is Origin.SET
-    due = draft.due and draft.due.isoformat()
     return {
         "id": new_id(),
         "letter_id": letter_id,
         "position": position,
+        **_read_columns(draft, step),
+        "person": None,
+        "phone": None,
+        "status": Status.NOT_STARTED.value,
+        "reported_on": None,
+        "slips": 0,
+    }
+
+
+def _read_columns(draft: Draft, step: Step) -> Row:
+    """The columns of `pledge` that a draft gives."""
+    owner_set = draft.owner_origin is Origin.SET
+    due_set = draft.due_origin is Origin.SET
+    due = draft.due and draft.due.isoformat()
+    return {
         "text": draft.text,
         "start": draft.start,
         "end": draft.end,
@@ -88,8 +166,6 @@ def _pledge_row(letter_id: str, position: int, draft: Draft, step: Step) -> Row:
         "owner_set_by": step.actor.name if owner_set else None,
         "owner_set_at": step.at.isoformat() if owner_set else None,
         "co_owners": names_text(draft.co_owners),
-        "person": None,
-        "phone": None,
         "baseline_due": due,
         "due": due,
         "due_origin": draft.due_origin.value,
@@ -98,7 +174,4 @@ def _pledge_row(letter_id: str, position: int, draft: Draft, step: Step) -> Row:
         "due_set_at": step.at.isoformat() if due_set else None,
         "measurable": int(draft.measurable),
         "continuing": int(draft.continuing),
-        "status": Status.NOT_STARTED.value,
-        "reported_on": None,
-        "slips": 0,
     }

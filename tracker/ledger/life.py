@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tracker.errors import NotAllowed
 from tracker.language import N_
-from tracker.model import EntryKind, Pledge, Side, Status
+from tracker.model import EntryKind, Origin, Pledge, Side, Status
 
 _OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.REPORTED)
 _BOTH = (Side.CLERK, Side.SUPERVISOR)
@@ -40,6 +40,12 @@ def is_possible(kind: EntryKind, status: Status, side: Side) -> bool:
     """Whether the side may take this turn now."""
     turn = TURNS[kind]
     return status in turn.start and side in turn.sides
+
+
+def is_untouched(pledge: Pledge) -> bool:
+    """Whether nobody set its owner or date, named a person, or took a turn: every turn leaves one of these."""
+    is_set = Origin.SET in (pledge.owner_origin, pledge.due_origin)
+    return not is_set and pledge.status is Status.NOT_STARTED and not (pledge.person or pledge.phone)
 
 
 def require(kind: EntryKind, pledge: Pledge, side: Side, note: str, approver: str | None) -> Turn:

@@ -11,6 +11,7 @@ class Action(StrEnum):
     """What an operation is called in the history."""
 
     IMPORT_LETTER = "import_letter"
+    REREAD = "reread"
     MEND_FACTS = "mend_facts"
     ADD_PLEDGE = "add_pledge"
     ASSIGN = "assign"

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tracker.clocks import is_stale, warning_level
 from tracker.errors import DamagedLedger, NotWritten
-from tracker.ledger import history, store
+from tracker.ledger import history, readings, store
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.rows import entry_of, letter_of, pledge_of
 from tracker.model import (
+    Draft,
     Entry,
     KeptEvidence,
     LedgerLine,
@@ -22,8 +24,6 @@ from tracker.model import (
     OfficeRules,
     Status,
     WarningLevel,
-    is_stale,
-    warning_level,
 )
 
 
@@ -129,6 +129,11 @@ class LedgerReader:
                 (letter_id,),
             ).fetchone()
         return LetterSource(row["name"], row["original"], row["text"], row["encoding"])
+
+    def drafts_read(self, letter_id: str) -> list[Draft] | None:
+        """All that readers ever gave of a letter, before any review; None where an older program kept it."""
+        with self._one_moment():
+            return readings.of_letter(self._conn, letter_id)
 
     def entries(self, pledge_id: str) -> list[Entry]:
         """A pledge's timeline with its evidence, newest first."""

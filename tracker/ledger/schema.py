@@ -17,6 +17,7 @@ KEYS = {
     "entry": "id",
     "evidence": "id",
     "setting": "name",
+    "reading": "id",
 }
 
 
@@ -26,8 +27,14 @@ def m001_letters_and_pledges(db: "Database") -> None:
         db.execute(statement)
 
 
+def m002_readings(db: "Database") -> None:
+    """Keep what the reader gave of each letter, so that the letter can be read again; drafts are a JSON array."""
+    for statement in _READINGS:
+        db.execute(statement)
+
+
 # Oldest first; a released migration is never changed, only followed by another.
-MIGRATIONS = (m001_letters_and_pledges,)
+MIGRATIONS = (m001_letters_and_pledges, m002_readings)
 
 
 def migrate(db: "Database") -> None:
@@ -124,4 +131,27 @@ _FIRST_TABLES = (
         for table in ("history", "history_subject")
         for event in ("UPDATE", "DELETE")
     ),
+)
+
+# Never changed, and only the letter's last one can go: undo takes it back with the operation that wrote it.
+_READINGS = (
+    """
+    CREATE TABLE reading (
+        id TEXT PRIMARY KEY NOT NULL,
+        letter_id TEXT NOT NULL REFERENCES letter (id),
+        at TEXT NOT NULL, "by" TEXT NOT NULL, side TEXT NOT NULL,
+        reader TEXT NOT NULL,
+        drafts TEXT NOT NULL CHECK (json_valid(drafts))
+    ) STRICT
+    """,
+    "CREATE INDEX reading_by_letter ON reading (letter_id)",
+    """
+    CREATE TRIGGER reading_keeps_update BEFORE UPDATE ON reading
+    BEGIN SELECT RAISE(ABORT, 'readings are append-only'); END
+    """,
+    """
+    CREATE TRIGGER reading_keeps_delete BEFORE DELETE ON reading
+    WHEN EXISTS (SELECT 1 FROM reading WHERE letter_id = OLD.letter_id AND rowid > OLD.rowid)
+    BEGIN SELECT RAISE(ABORT, 'readings are append-only'); END
+    """,
 )

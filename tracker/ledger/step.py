@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from sqlite_utils.db import Table
 
 # These are never changed once written, so the history needs no second copy; pledges and notes stay whole.
-LONG_COLUMNS = {"letter_source": ("text", "original"), "evidence": ("content",)}
+LONG_COLUMNS = {
+    "letter_source": ("text", "original"),
+    "evidence": ("content",),
+    "reading": ("drafts",),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,12 @@ def _check_version(conn: sqlite3.Connection, path: Path) -> set[str]:
         raise NotALedger(path=path)
     rows = conn.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
     applied = {row["name"] for row in rows}
+    # SQLite itself fills up a last page that was cut short, and says nothing until it is read.
+    whole = conn.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[
+        0
+    ]
+    if path.stat().st_size < whole:
+        raise DamagedLedger(path=path, reason="page_count")
     if applied - {step.__name__ for step in MIGRATIONS}:
         raise NewerLedger(path=path)
     return applied

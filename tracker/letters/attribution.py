@@ -39,7 +39,7 @@ class Attributor:
 
     def __init__(self, facts: LetterFacts, sentences: Sequence[Placed]) -> None:
         self._issuer = facts.issuer
-        self._written = facts.dated or _year_of_reference(facts.reference)
+        self._written = day_of_letter(facts)
         self._sentences = sentences
         self._ranks = {id(placed): rank for rank, placed in enumerate(sentences)}
         self._acting: tuple[int, str] | None = None
@@ -126,7 +126,7 @@ def _year_named(before: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-def _year_of_reference(reference: str | None) -> date | None:
-    """The first day of the year of the letter's reference, from which a letter without a date counts 年底前."""
-    year = _REFERENCE_YEAR.search(reference or "")
-    return date(int(year[1]), 1, 1) if year else None
+def day_of_letter(facts: LetterFacts) -> date | None:
+    """The day from which relative deadlines count: the letter's, else the first of its reference's year."""
+    year = _REFERENCE_YEAR.search(facts.reference or "")
+    return facts.dated or (date(int(year[1]), 1, 1) if year else None)

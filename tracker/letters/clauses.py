@@ -1,5 +1,6 @@
 """Cuts paragraphs into sentences and clauses: at 。！？； and at ，：, never inside brackets or quotes."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from tracker.letters.numbering import Number, number_at
 _ENDS = "。！？；!?;"
 _COMMAS = "，,：:"
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "〈": "〉", "【": "】", "「": "」", "〔": "〕"}
+_MARK = re.compile(f"[{re.escape(_ENDS + _COMMAS + ''.join(_PAIRS))}]")
 # A bracket that is not closed within this many characters was never meant to be.
 _LONGEST_BRACKET = 160
 
@@ -72,14 +74,14 @@ def sentences_of(text: str, start: int) -> list[Sentence]:
 
 def _runs(text: str) -> Iterator[tuple[int, int, str]]:
     """Begin, end and closing mark of each run between marks that stand outside brackets."""
-    begin, place = 0, 0
-    while place < len(text):
-        character = text[place]
+    begin = place = 0
+    while match := _MARK.search(text, place):
+        place, character = match.start(), match[0]
         closing = _PAIRS.get(character)
         if closing:
             place = _behind_bracket(text, place, character, closing)
             continue
-        if character in _ENDS or (character in _COMMAS and not _is_inside_number(text, place)):
+        if character in _ENDS or not _is_inside_number(text, place):
             yield begin, place, character
             begin = place + 1
         place += 1

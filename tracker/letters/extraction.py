@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.language import N_
-from tracker.letters.attribution import Attribution, Attributor
+from tracker.letters.attribution import Attribution, Attributor, day_of_letter
 from tracker.letters.facts import read_facts
 from tracker.letters.healing import Reading, heal
 from tracker.letters.layout import lay_out
@@ -45,7 +45,7 @@ def extract(text: str) -> Extraction:
     spots = spots_of(outlined)
     attributor = Attributor(facts, outlined)
     drafts = []
-    for passage in passages_of(spots, labels_of(spots), reading.text):
+    for passage in passages_of(spots, labels_of(spots, day_of_letter(facts)), reading.text):
         words = reading.text[passage.start : passage.end].replace("\n", "")
         drafts.append(_draft(passage, words, attributor.settle(passage, words), reading, facts.issuer))
     return Extraction(facts, tuple(drafts), tuple(_warnings(facts, drafts)))

@@ -14,7 +14,7 @@ _REFERENCE = re.compile(
 )
 _CATEGORY = re.compile(
     r"(?:类别|类型|结果|分类|类\s?别\s?标记|办理情况|标记|等级|性质|类号|办复类)[^A-Da-d甲乙丙丁：:，。\d]{0,3}[：:]?\s?[（(“\"【\[]?([A-DＡ-Ｄ甲乙丙])(?![A-Za-z\u4e00-\u9fff]*[编号])\d?"
-    r"|[（(【\[〔]([A-DＡ-Ｄ甲乙丙])\d?(?:类)?[）)】\]〕]|(?:^|\s|号)([A-DＡ-Ｄ甲乙丙])\d?类?(?:$|\s)|[“\"]([A-DＡ-Ｄ])[”\"]类"
+    r"|[（(【\[〔〈<]([A-DＡ-Ｄ甲乙丙])\d?(?:类)?(?:[）)】\]〕〉>]|\s?[/／])|[属为是](?P<told>[A-DＡ-Ｄ])类(?:办理|答复|件|建议|提案)|(?:^|\s|号)([A-DＡ-Ｄ甲乙丙])\d?类(?:$|[\s　])|(?:^|\s|号)([A-DＡ-Ｄ甲乙丙])\d?(?:$|\s)|[“\"]([A-DＡ-Ｄ])[”\"]类"
 )
 _HAN = "一二三四五六七八九十0-9０-９〇○"
 _PLACE = r"[\u4e00-\u9fff]{0,12}?"
@@ -22,11 +22,13 @@ _SESSION = re.compile(
     rf"(?:{_PLACE}(?:人民代表大会|人大|政协|委员会)?(?:{_PLACE}))?第?[{_HAN}]{{1,3}}届{_PLACE}(?:人民代表大会|人大|政协|委员会|全国委员会)?(?:常务委员会|常委会)?{_PLACE}第?[{_HAN}]{{1,3}}次(?:全体)?(?:会议|全会)"
 )
 _NUMBER = re.compile(
-    r"(?:第|NO\.?|No\.?|编号[：:]?|〔|（)\s?([0-9０-９]{1,9}(?:-\d+)?)\s?号?(?:（[^）]{2,12}）)?(?:代表|委员|人大|政协|重点|集体|党派)?(?:建议|提案|议案|件|$|）|〕|号)"
+    r"(?:第|NO\.?|No\.?|编号[：:]?|〔|（)\s?([A-Z]{0,3}[0-9０-９]{1,9}(?:-\d+){0,3})\s?号?(?:（[^）]{2,12}）)?(?:代表|委员|人大|政协|重点|集体|党派)?(?:建议|提案|议案|件|$|）|〕|号)"
 )
 _TITLE_END = re.compile(r"(?:的)?(?:[答回]复|复函|函复|[答回]复函|办理情况)(?:意见)?(?:的?函|的?报告)?$")
+# All who wrote, where the greeting names one and “等”.
+_LISTED = r"^([\u4e00-\u9fff·]{2,4}(?:[、，][\u4e00-\u9fff·]{2,4})+)(?:等)?(?:\d*位)?(?:代表|委员)"
 _SUBJECT_OPEN = '《“"‘「'
-_ORGAN_END = "局厅委部办院会府室处社司队组心所团校"
+_ORGAN_END = "局厅委部办院会府室处社司队组心所团校场关"
 
 
 def read_facts(layout: Layout) -> LetterFacts:
@@ -79,7 +81,18 @@ def _issuer(head: Sequence[str], title: str, foot: foot_facts.FootLines) -> str 
         ):
             return name
     match = re.match(rf"([\u4e00-\u9fff]{{2,28}}[{_ORGAN_END}])(?:关于|对)", title)
-    return match[1] if match else foot.named
+    return match[1] if match else foot.named or _published_by((*head, *foot.lines))
+
+
+def _published_by(lines: Sequence[str]) -> str | None:
+    """Who a web page or a mail says it comes from."""
+    for line in lines:
+        match = re.search(
+            r"(?:发布机构|信息来源|主办单位|主办|发件人|来源)[：:]\s?([\u4e00-\u9fff]{4,24})", line
+        )
+        if match:
+            return re.sub("(?<=.{4})办公室$", "", match[1])
+    return None
 
 
 def _reference(head: Sequence[str], opening: str) -> str | None:
@@ -180,8 +193,19 @@ def _addressees(head: Sequence[Paragraph], opening: Paragraph | None) -> tuple[s
         "、",
         words,
     )
+    several = re.search("等", greetings[-1].text)
+    listed = re.search(_LISTED, opening.text[:120]) if several and opening else None
+    words = listed[1] if listed else words
     names = [name.strip() for name in re.split(r"[、，,；;]|\s{1,}|和(?=[\u4e00-\u9fff]{2,3}$)", words)]
-    return tuple(name.removeprefix("尊敬的") for name in names if name and name != "等")
+    told = [re.sub("^尊敬的|^领衔$|等.*$", "", name) for name in names]
+    return tuple(part for name in told for part in _apart(name) if part)
+
+
+def _apart(name: str) -> list[str]:
+    """Names of three characters each that nothing parts, as web pages give them."""
+    if len(name) in (6, 9) and not re.search("[局厅委会团省市县区部办组界]", name):
+        return [name[place : place + 3] for place in range(0, len(name), 3)]
+    return [name]
 
 
 def _date_under_title(head: Sequence[str]) -> date | None:

@@ -1,18 +1,23 @@
-"""The days of festivals and school terms by which letters set deadlines."""
+"""The days of festivals, of the Chinese calendar's months and of school terms by which letters set deadlines."""
 
+import json
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
-# New Year's Day of the Chinese calendar, 正月初一, by year (GB/T 33661-2017).
-_SPRING = {
-    2005: (2, 9), 2006: (1, 29), 2007: (2, 18), 2008: (2, 7), 2009: (1, 26), 2010: (2, 14), 2011: (2, 3), 2012: (1, 23),
-    2013: (2, 10), 2014: (1, 31), 2015: (2, 19), 2016: (2, 8), 2017: (1, 28), 2018: (2, 16), 2019: (2, 5), 2020: (1, 25),
-    2021: (2, 12), 2022: (2, 1), 2023: (1, 22), 2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26),
-    2029: (2, 13), 2030: (2, 3), 2031: (1, 23), 2032: (2, 11), 2033: (1, 31), 2034: (2, 19), 2035: (2, 8),
-}  # fmt: skip
+from tracker import paths
+from tracker.letters.workdays import is_estimated, is_working_day
+
+# Festivals that every year brings on the same day of the common calendar.
 _FIXED = {
-    "元旦": (1, 1), "全国两会": (3, 4), "五一": (5, 1), "六一": (6, 1), "高考": (6, 7), "七一": (7, 1), "八一": (8, 1),
-    "秋": (9, 1), "暑假": (9, 1), "新学年": (9, 1), "教师节": (9, 10), "国庆": (10, 1),
+    "元旦": (1, 1), "全国两会": (3, 4), "三八": (3, 8), "妇女节": (3, 8), "植树节": (3, 12), "五一": (5, 1), "劳动节": (5, 1),
+    "五四": (5, 4), "青年节": (5, 4), "护士节": (5, 12), "六一": (6, 1), "儿童节": (6, 1), "高考": (6, 7), "七一": (7, 1),
+    "建党节": (7, 1), "八一": (8, 1), "建军节": (8, 1), "秋": (9, 1), "暑": (9, 1), "新学年": (9, 1), "教师节": (9, 10),
+    "国庆": (10, 1), "十一": (10, 1), "记者节": (11, 8), "消防日": (11, 9), "宪法日": (12, 4), "国家宪法日": (12, 4),
 }  # fmt: skip
+# How many days the holiday lasts where the year's notice is not out.
+_USUAL_HOLIDAY = {"春节": 7, "国庆": 7, "十一": 7, "五一": 5, "劳动节": 5}
+_LONGEST_HOLIDAY = 16
 
 
 def day_before(name: str, year: int, exact: bool = False) -> date | None:
@@ -21,11 +26,44 @@ def day_before(name: str, year: int, exact: bool = False) -> date | None:
     return begins and (begins if exact else begins - timedelta(days=1))
 
 
+def holiday_end(name: str, year: int) -> date | None:
+    """The last day of a festival's holiday by the year's notice, else by custom; None where the day is not known."""
+    day = _begins(name, year)
+    if day is None:
+        return None
+    if is_estimated(day):
+        usual = next((days for feast, days in _USUAL_HOLIDAY.items() if name.startswith(feast)), 1)
+        return day + timedelta(days=usual - 1)
+    for _ in range(_LONGEST_HOLIDAY):
+        if is_working_day(day + timedelta(days=1)):
+            break
+        day += timedelta(days=1)
+    return day
+
+
+def lunar_month(year: int, month: int) -> tuple[date, date] | None:
+    """The first and last day of a month of the Chinese year that begins in `year`; None where we do not know it."""
+    months = _table().get(str(year), {}).get("months", {})
+    firsts = [date.fromisoformat(day) for day in months.values()]
+    names = list(months)
+    if str(month) not in names[:-1]:
+        return None
+    place = names.index(str(month))
+    return firsts[place], firsts[place + 1] - timedelta(days=1)
+
+
 def _begins(name: str, year: int) -> date | None:
-    if name.startswith(("春节", "元宵")):
-        spring = _SPRING.get(year)
-        return date(year, *spring) + timedelta(days=14 * name.startswith("元宵")) if spring else None
-    if name.startswith("清明"):
-        # The sun reaches 15 degrees on the 4th, in the second and third year after a leap year on the 5th (2006 to 2039).
-        return date(year, 4, 5 if year % 4 in (2, 3) else 4)
+    moving = _table().get(str(year), {})
+    for festival, day in moving.items():
+        if festival != "months" and name.startswith(festival):
+            return date.fromisoformat(f"{year:04}-{day}")
     return next((date(year, *day) for festival, day in _FIXED.items() if name.startswith(festival)), None)
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    """By year what packaging/calendar_tables.py wrote (GB/T 33661-2017 settles the Chinese calendar)."""
+    loaded: dict[str, dict[str, Any]] = json.loads(
+        (paths.resources() / "calendar" / "festivals.json").read_text(encoding="utf-8")
+    )
+    return loaded

@@ -7,7 +7,7 @@ from datetime import date
 from tracker.letters.calendar_words import day
 from tracker.letters.layout import Layout
 
-_ORGAN_END = "局厅委部办院会府室处社司队组心所团校学署"
+_ORGAN_END = "局厅委部办院会府室处社司队组心所团校学署场关"
 _UNIT_END = "科股处司室办组队部庭局委厅中心所站"
 _NAME = r"[\u4e00-\u9fff·]{2,4}?(?=$|[\s，,。；;、：:|（()）]|联系|承办|经办|电话|签发|分管)"
 _SIGNATORY = re.compile(
@@ -22,7 +22,7 @@ _CONTACT = re.compile(
     r"|(?:与|向|请联系|找)([^，。；]{2,20}?)(?:同志)?联系[，,]?(?:联系)?电话"
 )
 _LABELS = re.compile(
-    r"[联聯][系繫]人|[经承]办人|签字|签名|[联聯]系(?:电话|方式)|[电電][话話]|手机|办公|邮编.*|邮政编码.*|邮箱.*|分管领导.*|领导署名.*|签发人?.*|承办单位.*|[：:].*"
+    r"[联聯][系繫]人|[经承]办人|签字|签名|[联聯]系(?:电话|方式)|[电電][话話]|手机|办公(?=电|[:：])|邮编.*|邮政编码.*|邮箱.*|分管领导.*|领导署名.*|签发人?.*|承办单位.*|[：:].*"
 )
 _PHONE = re.compile(
     r"(1\d{2}\s?\d{4}\s?\d{4}(?!\d)|(?:[（(]?0\d{2,3}[）)]?\s?[-—－–－―]{0,2}\s?)?\d{3,4}\s?\d{4}(?:\s?[转-]\d{2,5})?(?!\d)|\d{7}(?!\d)|\d{4}\s?\d{3}(?!\d)|(?<!\d)\d{4,6}(?!\d))"
@@ -105,7 +105,9 @@ def _dated(lines: tuple[str, ...], last: str) -> date | None:
 
 def _contact(words: str) -> str | None:
     """The person to call; the unit where no person is named."""
-    for match in _CONTACT.finditer(words):
+    # A person's label first, then a unit's.
+    labelled = sorted(_CONTACT.finditer(words), key=lambda match: not re.match("..?.?人|..同志", match[0]))
+    for match in labelled:
         told = _LABELS.sub(" ", next(group for group in match.groups() if group))
         parts = [
             part

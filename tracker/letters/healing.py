@@ -14,6 +14,8 @@ _PAGE_NUMBER = re.compile(
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _DROPPED = "*\u200b\u200c\u200d\u2060\ufeff"
 _BLANKS = " \t\u3000\xa0\u2002\u2003\u2009"
+_BLANK = re.compile(f"[{re.escape(_BLANKS)}]")
+_SPOILT = re.compile(f"[{re.escape(_DROPPED + _BLANKS)}]|^#")
 _ENDS_SENTENCE = "。！？!?：:”』」）)】》"
 _GOES_ON = "，,、；;（(《“"
 _CONTINUES = "，,、；;。：）)》”」！？"
@@ -63,7 +65,7 @@ def heal(text: str) -> Reading:
     lines = list(_lines(text))
     full = _FULL_PARAGRAPH if any(len(line) > _LONGER_THAN_A_PAGE for line in lines) else _FULL_LINE
     for line in lines:
-        words = "".join(" " if text[place] in _BLANKS else text[place] for place in line)
+        words = _words(text, line)
         joint = _joint(last, words, full) if last else ""
         if joint:  # stands for the line break, which is one character at least
             characters.append(joint)
@@ -90,11 +92,18 @@ def split_place(text: str, start: int, end: int, chars: int) -> int:
     return end
 
 
+def _words(text: str, line: list[int]) -> str:
+    if line[-1] - line[0] + 1 == len(line):  # nothing was left out
+        return _BLANK.sub(" ", text[line[0] : line[-1] + 1])
+    return "".join(" " if text[place] in _BLANKS else text[place] for place in line)
+
+
 def _lines(text: str) -> Iterator[list[int]]:
     """The places of each line's characters that stay; page numbers and empty lines are left out."""
     for match in _LINE.finditer(text):
         if not _PAGE_NUMBER.fullmatch(match[0]):
-            line = list(_kept(text, match.start(), match.end()))
+            is_clean = _SPOILT.search(match[0]) is None
+            line = list(range(*match.span()) if is_clean else _kept(text, *match.span()))
             if line:
                 yield line
 

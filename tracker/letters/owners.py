@@ -5,34 +5,36 @@ from dataclasses import dataclass
 
 # What the names of organs end with, and of those besides who may be charged by a 由.
 _ORGAN = (
-    r"(?:[局厅署]|委员会|(?<=[省市县区革生信建管工家计网文法政])委|办公室|(?<=[省市县区院府改委编扶法信审督公])办|(?<=[政育通务设安法源业境交贸输织传战保信部利])部|中心|街道办事处|街道|[镇乡](?:人民)?政府|(?<!全)[镇乡]|人民政府|政府|公司|集团|"
-    r"支队|大队|中队|派出所|管理所|监管所|(?<=[物研务税财生林司计电管])所|(?:[护务站收]|水管|养护|农技|管护|救援|车)站|段|海关|总社|供销社|联合会|总工会|工会|协会|学会|妇联|残联|体协|团[省市县区]?委|关工委|法院|检察院|研究院|科学院|设计院|医院|银行|"
+    r"(?:[局厅署]|委员会|(?<=[省市县区革生信建管工家计网文法政改健康资监宗规])委|办公室|(?<=[省市县区院府改委编扶法信审督公])办|(?<=[政育通务设安法源业境交贸输织传战保信部利障村化家武])部|中心|街道办事处|街道|[镇乡](?:人民)?政府|(?<!全)[镇乡]|人民政府|政府|公司|集团|"
+    r"支队|大队|中队|派出所|管理所|监管所|(?<=[物研务税财生林司计电管])所|(?:[护务站收督]|水管|养护|农技|管护|救援|车)站|段|海关|总社|供销社|联合会|总工会|工会|协会|学会|妇联|残联|体协|红十字会|农科院|党校|团[省市县区]?委|关工委|法院|检察院|研究院|科学院|设计院|医院|银行|"
     r"车务段|指挥部|专班|村委会|居委会|业委会|社区|学院|大学|学校|中学|小学|管委会|总局|税务局|中央财政|省级财政|市级财政|县级财政|政法委|气象台|图书馆|文化馆|档案馆|博物馆|体育馆|文化站|执法队|结对学校|传媒集团|卫生院|服务区|电信|移动|联通|铁塔|部门|[股科处](?!室)|水厂|砖厂|物业)"
 )
-_ANYBODY = r"(?:[局厅委部办院会府室处司组所厂站馆镇乡村方股科行署庭团网]|社(?!会)|协(?!会|调|同|作)|校|中心|街道|社区|集团|公司|财政|部门|单位|企业|机构|人员|基地|联盟|大队|支队|中队)"
+_ANYBODY = r"(?:[局厅委部办院会府室处司组所厂站馆镇乡村方股科行署庭团网]|[土安操管网]?[地理]?员(?!会)|医生|社(?!会)|协(?!会|调|同|作)|校|中心|街道|社区|集团|公司|财政|部门|单位|企业|机构|人员|基地|联盟|大队|支队|中队)"
 # What a predicate begins with: where a name is over.
 _PREDICATE = re.compile(
-    r"(?:将|拟|要|已|正在?|也|还|再|另|先|均|都|应|可|须|会(?!同)|各管|每|于|在|从|自(?!然)|向|对|按|依|以|把|给|会同|联合|配合|协助|参与|负责|牵头|组织|统一|统筹|自行|具体|主动|积极|继续|进一步|抓紧|尽快|力争|计划|"
-    r"答应|答复|承诺|表示|明确|决定|同步|定期|及时|依法|全力|专门|派|抽|出(?!租|口)|设(?!计|备|施)|建(?!设|筑|材)|修|改(?!革)|换|清|发(?!展)|办(?!公|事)|做|提|承|开(?!发)|上|腾|兜|代(?!表)|来|打|划|拿|取|解|恢|无偿|核|查|评|入|确|选|指(?!挥)|督(?!查|察)|"
+    r"(?:将|拟|要|已|正在?|也|还|再|另|先|均|都|应|可|须|会(?!同)|各管|每|于|在|从|自(?!然)|向|对|按|依|以|把|给|会同|联合|配合|协助|参与|负责|牵头|组织(?!部)|统一|统筹|自行|具体|主动|积极|继续|进一步|抓紧|尽快|力争|计划|"
+    r"答应|答复|承诺|表示|明确|决定|同步|定期|及时|依法|全力|专门|派|抽|出(?!租|口)|设(?!计|备|施)|建(?!设|筑|材)|修|改(?!革)|换|清|发(?!展)|办(?![公事将拟负牵，、])|做|提|承|开(?!发)|上|腾|兜|代(?!表)|来|打|划|拿|取|解|恢|无偿|核|查|评|入|确|选|指(?!挥)|督(?!查|察)|"
     r"推|实(?!验)|落|完|制|研(?!究院|究所)|审(?!计|批局)|加|支(?!队|行)|巡|引|培|招|聘|补|拨|安排|安装|配|调|采|公布|公示|编(?!办)|签|联|收(?!费)|送|启|集(?!团)|铺|拓|新|整|运营|运行|施工|投|履|保证|维护|养护|接|予|下达|下发|拆|移|申|争|测|认|筛|排(?!水)|"
-    r"列|纳|结|用|共|进行|月|年|\d|为|就|所有|全面|全程|具体|最近|去|帮|管|看|种|面向|逐|早|随|分|到|运作|承接|兜底|牵)"
+    r"列|纳|结|用|共|进行|月|年|\d|为|就|所有|全面|全程|具体|最近|去|帮|管|看|种|面向|下一步|架|暂|停|定(?!点)|同意|添|担|出面|挂|守|换|领|报|抓|教|重新|逐|早|随|分|到|运作|承接|兜底|牵|"
+    "印发|压实|协调|遴选|探索|健全|强化|优化|深化|细化|规范|鼓励|构建|扩大|增|举办|召开|公开|宣传(?!部|中心)|普及|严|检查|考核(?!办)|试点|搭建|升级|更|维修|梳理|摸|论证|沟通|协商|奖|资助|巩固|延伸|交付|竣工|约谈|曝光|通报|处罚|关停|邀请|走访|慰问|成立|利用|盘活|汇报|反映|呼吁|跟踪|跟进|保持|执行|贯彻|创建|丰富|促成|化解|受理|简化|压缩|下放|降低|减免)"
 )
 _STOPS = "，。；：！？,;:!? "
+_STOP = re.compile(f"[{re.escape(_STOPS)}]")
 _LISTS = "、和与及"
 # A name holds none of these; what holds one is a clause that happens to end like a name.
 _NO_NAME = re.compile(
     r"[的了把将对给在按从向为以于就后前时底让使由被到再并也还已又若凡等每其与商\d“《]|自(?!然|治)|建成|组织(?!部)|查处|统筹|健全|动员|直接|目前|明年|今年|完成|优先|实现|适应|选择|办好|提请|委托|引进|移交|移送|起草|停发|选取|招募|协调|支持|鼓励|推动|推进|指导(?!中心|委|组|站|办)|督促|制定|出台|印发|建立|完善|开展|加强|加大|落实|安排|争取|提高|提升|"
-    r"增加|新增|设置|设立|利用|依托|通过|结合|按照|根据|针对|邀请|报送|报请|上报|面向|贯彻|适时|及时|积极|主动|继续|进一步|逐步|力争|计划|预计|涉及|符合|参照|实行|推广|试点|请|抓好|做好|打造|培育|构建|强化|优化|深化|压实|探索|会同|联合|配合|协同|牵头|负责|社会(?!保障|组织|工作)|现场|市场主体|一方|各方|两会|全会"
+    r"增加|新增|设置|设立|利用|依托|通过|结合|按照|根据|针对|邀请|报送|报请|上报|面向|贯彻|适时|及时|积极|主动|继续|进一步|逐步|力争|计划|预计|涉及|符合|参照|实行|推广|试点|请|抓好|做好|打造|培育|构建|强化|优化|深化|压实|探索|责成|责令|要求|敦促|提醒|约谈|通知|会同|联合|配合|协同|牵头|负责|社会(?!保障|组织|工作|科学|福利|事务|保险)|现场|市场主体|一方|各方|两会|全会"
 )
 _SELF = re.compile(
     r"^(?:我们|本级|我|本|贵)(?:[局厅委部办院会镇乡处所司队中市县区省校公街行署社站]|中心|公司|街道|单位|$)"
 )
 _BY = re.compile(r"(?<![理缘自不经])(?:交由|改由|由|交给)")
 _WITH = re.compile(
-    r"会同|联合(?!国|会|体|惩|执|督|检|开展|制|印|发|整|行|培|攻)|协同(?!发|推|联|配|创|机|监|治|处)|配合(?!度|好|做|机)"
+    r"会同|联合(?!国|会|体|惩|执|督|检|开展|制|印|发|整|行|培|攻)|协同(?!发|推|联|配|创|机|监|治|处)|配合(?!度|好|做|机|(?:单位|部门)[：:])"
     r"|联手|商请?(?=[\u4e00-\u9fff]{0,8}(?:厅|局|委|部))|(?<![\u4e00-\u9fff])(?:与|跟|和|同)"
 )
-_CLAUSE = re.compile(r"(?:^|(?<=[，,；;]))")
+_CLAUSE = re.compile(r"(?:^|(?<=[，,；;]))[“\"]?")
 _JOINS = re.compile("配合|协助|参与|协同")
 _BRACKET = re.compile(
     r"(?:责任|牵头|主办|承办|主责|落实|负责)(?:单位|部门|科室|领导单位)[：:]([^；;）)，。]{2,60})"
@@ -74,7 +76,9 @@ def _shortens(name: str, whole: str) -> bool:
     if len(name) < 4 or len(name) >= len(whole):
         return False
     rest = iter(whole)
-    return all(character in rest for character in name) and name[0] in whole[: len(whole) // 2 + 1]
+    whole_name = whole.partition("（")[0]
+    starts, ends = name[0] in whole[: len(whole) // 2 + 1], name[-1] in whole_name[-3:]
+    return starts and ends and all(character in rest for character in name)
 
 
 def _leading(text: str) -> list[str]:
@@ -82,7 +86,7 @@ def _leading(text: str) -> list[str]:
     if bracket:
         return _split(bracket[1])
     for match in _BY.finditer(text):
-        names, _ = _names_at(text, match.end(), _IS_ANYBODY)
+        names = _names_at(text, match.end(), _IS_ANYBODY)[0] or _plain_name(text, match.end())
         if names:
             return names
     for match in _CLAUSE.finditer(text):
@@ -90,6 +94,14 @@ def _leading(text: str) -> list[str]:
         if names and not _JOINS.match(text, end) and end < len(text):
             return names
     return []
+
+
+def _plain_name(text: str, start: int) -> list[str]:
+    """An organ behind a 由 whose predicate begins with a word that we do not know: up to the name's first end."""
+    match = _IS_ORGAN.search(text, start, start + _LONGEST_NAME)
+    if match is None or match.end() < start + 3 or _NO_NAME.search(text, start, match.end()):
+        return []
+    return [] if _STOP.search(text, start, match.end()) else [text[start : match.end()]]
 
 
 def _joining(text: str) -> list[str]:
@@ -119,18 +131,15 @@ def _names_at(text: str, start: int, kind: re.Pattern[str]) -> tuple[list[str], 
 
 def _name_end(text: str, start: int, kind: re.Pattern[str]) -> int | None:
     """Where the name that starts here ends: the first end of a name behind which a list or a predicate goes on."""
-    for end in range(start + 2, min(len(text), start + _LONGEST_NAME) + 1):
-        if text[end - 1] in _STOPS:
+    stop = _STOP.search(text, start)
+    last = min(stop.start() if stop else len(text), start + _LONGEST_NAME)
+    for match in kind.finditer(text, start):
+        end = match.end()
+        if end > last:
             return None
-        if _ends_name(text, start, end, kind) and _is_over(text, end):
+        if end >= start + 2 and _is_over(text, end):
             return end if _NO_NAME.search(text, start, end) is None else None
     return None
-
-
-def _ends_name(text: str, start: int, end: int, kind: re.Pattern[str]) -> bool:
-    """Whether one of the name's endings stands right before `end`; what follows it is looked at as well."""
-    places = range(max(start, end - 6), end)
-    return any(match.end() == end for place in places if (match := kind.match(text, place)))
 
 
 def _is_over(text: str, end: int) -> bool:

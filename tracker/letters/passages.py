@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.letters.exclusions import is_excluded
 from tracker.letters.outline import Placed
 from tracker.letters.reader import BEGINS, OUTSIDE, Label
 from tracker.letters.signs import Spot
@@ -40,14 +41,17 @@ class Passage:
 def passages_of(spots: Sequence[Spot], labels: Sequence[Label], text: str) -> Iterator[Passage]:
     """The passages in order; a heading that others spell out and an announcement are none (GUIDE 4, 5)."""
     run: list[tuple[Spot, Label]] = []
+    previous = last = None
     for spot, label in zip(spots, labels, strict=True):
         if label.kind in (BEGINS, OUTSIDE) and run:
-            yield from _passage(run, text)
+            yield from _passage(run, text, previous)
             run = []
+        if last is not spot.placed and not run:
+            previous, last = last, spot.placed
         if label.kind != OUTSIDE and spot.clause.text and not _is_spelt_out(spot):
             run.append((spot, label))
     if run:
-        yield from _passage(run, text)
+        yield from _passage(run, text, previous)
 
 
 def _is_spelt_out(spot: Spot) -> bool:
@@ -56,7 +60,7 @@ def _is_spelt_out(spot: Spot) -> bool:
     return heading is not None and heading.runs_in
 
 
-def _passage(run: Sequence[tuple[Spot, Label]], text: str) -> Iterator[Passage]:
+def _passage(run: Sequence[tuple[Spot, Label]], text: str, previous: Placed | None) -> Iterator[Passage]:
     """The run without the words that only open; nothing where no words are left."""
     for first, (spot, _) in enumerate(run):
         lead = LEAD_IN.match(spot.clause.text)
@@ -68,6 +72,7 @@ def _passage(run: Sequence[tuple[Spot, Label]], text: str) -> Iterator[Passage]:
                 spot.clause.start + length,
                 min(label.chance for _, label in rest),
             )
-            if not PROMISES_NOTHING.fullmatch(text[found.start : found.end]):
+            words = text[found.start : found.end]
+            if not PROMISES_NOTHING.fullmatch(words) and not is_excluded(words, found.placed, previous):
                 yield found
             return

@@ -4,8 +4,9 @@ The model is made by `packaging/train_reader.py` and lies in `resources/`; a con
 signs of each clause and of its neighbours, so a letter is read as a whole, not word by word.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -32,24 +33,25 @@ class Label:
     chance: float
 
 
-def labels_of(spots: Sequence[Spot]) -> list[Label]:
-    """For each clause whether a pledge begins there, goes on, or neither."""
+def labels_of(spots: Sequence[Spot], written: date | None) -> list[Label]:
+    """For each clause whether a pledge begins there, goes on, or neither; `written` is the letter's day."""
     labels: list[Label] = []
     for first in range(0, len(spots), STRETCH):
-        labels += _labels_of_stretch(spots[first : first + STRETCH])
+        labels += _labels_of_stretch(spots[first : first + STRETCH], written)
     return labels
 
 
-def _labels_of_stretch(spots: Sequence[Spot]) -> list[Label]:
+def _labels_of_stretch(spots: Sequence[Spot], written: date | None) -> list[Label]:
     tagger = _tagger()
-    tagger.set(signs_of(spots))
+    tagger.set(signs_of(spots, written))
     places = range(len(spots))
     return list(
-        _decided((tagger.marginal(BEGINS, place), tagger.marginal(GOES_ON, place)) for place in places)
+        decided((tagger.marginal(BEGINS, place), tagger.marginal(GOES_ON, place)) for place in places)
     )
 
 
-def _decided(chances: Iterator[tuple[float, float]]) -> Iterator[Label]:
+def decided(chances: Iterable[tuple[float, float]]) -> Iterator[Label]:
+    """Labels from the chances, clause by clause, that a pledge begins and that one goes on."""
     inside = False
     for begins, goes_on in chances:
         chance = begins + goes_on

@@ -1,11 +1,20 @@
 """What the reader looks at in each clause: its words, its neighbours, its sentence, and where it stands."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.letters.clauses import Clause
 from tracker.letters.outline import Placed
 from tracker.letters.tense import CUE, FUTURE_TITLE, PAST_TITLE, SIGNS, opens_with, without_adverbs
+
+# The signs of tense are looked at in the whole paragraph, too.
+_TENSE = frozenset(("will", "plan", "by", "done", "since", "no", "figure"))
+_YEAR = re.compile(r"(20\d\d)年")
+_MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
+# Of longer clauses only so many characters are looked at in pairs.
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,16 @@ class Spot:
     place: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A clause's own signs: `flags` of tense and the like, `told` to its neighbours, `words` for itself."""
+
+    flags: tuple[str, ...]
+    opens: str
+    told: tuple[str, ...]
+    words: list[str]
+
+
 def spots_of(outlined: Sequence[Placed]) -> list[Spot]:
     """Every clause in order."""
     return [
@@ -26,53 +45,77 @@ def spots_of(outlined: Sequence[Placed]) -> list[Spot]:
     ]
 
 
-def signs_of(spots: Sequence[Spot]) -> list[list[str]]:
-    """For each clause the names of the signs that it bears."""
-    ranks, placed = _sentences(spots)
-    ranked = [_flags(one.sentence.text) for one in placed]
-    cues = [bool(CUE.search(one.sentence.text)) for one in placed]
-    paragraphs = _by_paragraph(placed)
-    own = [_own(spot) for spot in spots]
-    last = max(1, spots[-1].placed.paragraph) if spots else 1
+def signs_of(spots: Sequence[Spot], written: date | None) -> list[list[str]]:
+    """For each clause the names of the signs that it bears; dates are before or after the letter's own day."""
+    own = [_own(spot, written) for spot in spots]
+    ranks, sentences = _sentences(spots)
+    shared = _shared(sentences, ranks, own)
     signs = []
     for index, (spot, rank) in enumerate(zip(spots, ranks, strict=True)):
-        told = [*own[index], *_place(spot, last, cues[rank]), *_headings(spot)]
-        told += [f"s:{sign}" for sign in ranked[rank]]
-        told += [f"s-1:{sign}" for sign in (ranked[rank - 1] if rank else ("none",))]
-        told += [f"s+1:{sign}" for sign in (ranked[rank + 1] if rank + 1 < len(ranked) else ("none",))]
-        told += [f"p:{sign}" for sign in paragraphs[spot.placed.paragraph]]
-        for offset in (-2, -1, 1, 2):
-            if 0 <= index + offset < len(spots):
-                told += [
-                    f"{offset}:{sign}" for sign in own[index + offset] if sign[:2] in ("k:", "a:", "v:", "e:")
-                ]
+        mine = own[index]
+        told = [*mine.words, *mine.told, *shared[rank]]
+        told.append(f"in sentence:{min(spot.place, 4)}")
+        tense = "cued" if spot.placed.cue_age is not None else "not cued"
+        told += [f"{tense}&{sign}" for sign in mine.told[: len(mine.flags) + 3]]
+        before = own[index - 1].opens if spot.place else "start"
+        told.append(f"{before}>{mine.opens}")
+        told += _of_neighbours(own, index)
         signs.append(told)
     return signs
 
 
-def _own(spot: Spot) -> list[str]:
-    words = spot.clause.text
+def _of_neighbours(own: Sequence[_Own], index: int) -> list[str]:
+    """What the two clauses before it and the two behind it bear."""
+    return [
+        f"{offset}:{sign}"
+        for offset in (-2, -1, 1, 2)
+        if 0 <= index + offset < len(own)
+        for sign in own[index + offset].told
+    ]
+
+
+def _own(spot: Spot, written: date | None) -> _Own:
+    words, stop = spot.clause.text, spot.clause.stop
     bare = without_adverbs(words)
-    told = [f"k:{name}" for name in _flags(words)]
-    told += [f"a:{name}" for name in opens_with(words)]
-    told += [
-        f"v:{bare[:2]}",
-        f"v:{bare[:1]}",
+    flags = flags_of(words)
+    opens = "+".join(opens_with(words)) or "none"
+    told = [f"k:{name}" for name in flags]
+    told += (f"a:{opens}", f"k:stop{stop or 'none'}", "k:first" if spot.place == 0 else "k:later")
+    told += (f"v:{bare[:2]}", f"e:{words[-1:]}", f"e:{words[-2:]}")
+    own = [f"b:{words[place : place + 2]}" for place in range(min(len(words), _LONGEST) - 1)]
+    own += (
+        f"w:{bare[:1]}",
         f"f:{words[:1]}",
         f"f:{words[:2]}",
         f"f:{words[:3]}",
-        f"e:{words[-1:]}",
-        f"e:{words[-2:]}",
-    ]
-    told += [f"b:{words[place : place + 2]}" for place in range(min(len(words), 60) - 1)]
-    told.append(f"l:{min(len(words) // 4, 8)}")
-    told.append(f"k:stop{spot.clause.stop or 'none'}")
-    told.append("k:first" if spot.place == 0 else "k:later")
-    return told
+        f"l:{min(len(words) // 4, 8)}",
+    )
+    own += [f"d:{name}" for name in _dates(words, written)]
+    return _Own(flags, opens, tuple(told), own)
 
 
-def _flags(words: str) -> list[str]:
-    return [name for name, pattern in SIGNS.items() if pattern.search(words)]
+def flags_of(words: str) -> tuple[str, ...]:
+    """The names of the signs of tense, of refusal, of whom it speaks, that the words bear."""
+    return tuple(name for name, search in _SEARCHES if search(words))
+
+
+_SEARCHES = tuple((name, pattern.search) for name, pattern in SIGNS.items())
+
+
+def _dates(words: str, written: date | None) -> Iterable[str]:
+    """Whether the years and months named lie before, in or after the letter's own."""
+    if written is None or ("月" not in words and "年" not in words):
+        return
+    years = [int(year) for year in _YEAR.findall(words)]
+    for year in years:
+        yield "year" + _compared(year, written.year)
+    months = _MONTH.findall(words)
+    if months and (not years or max(years) == written.year):
+        yield "month" + _compared(int(months[-1]), written.month)
+
+
+def _compared(named: int, own: int) -> str:
+    return ">" if named > own else "<" if named < own else "="
 
 
 def _sentences(spots: Sequence[Spot]) -> tuple[list[int], list[Placed]]:
@@ -86,43 +129,46 @@ def _sentences(spots: Sequence[Spot]) -> tuple[list[int], list[Placed]]:
     return ranks, placed
 
 
-def _by_paragraph(sentences: Sequence[Placed]) -> dict[int, list[str]]:
-    """The signs of tense that each paragraph bears."""
-    texts: dict[int, list[str]] = {}
-    for placed in sentences:
-        texts.setdefault(placed.paragraph, []).append(placed.sentence.text)
-    return {
-        paragraph: [
-            name
-            for name in _flags("".join(text))
-            if name in ("will", "plan", "by", "done", "since", "no", "figure")
-        ]
-        for paragraph, text in texts.items()
-    }
+def _shared(sentences: Sequence[Placed], ranks: Sequence[int], own: Sequence[_Own]) -> list[list[str]]:
+    """For each sentence the signs that all its clauses share: of itself, its neighbours, its paragraph, its place."""
+    flags: list[dict[str, None]] = [{} for _ in sentences]
+    for rank, mine in zip(ranks, own, strict=True):
+        flags[rank].update(dict.fromkeys(mine.flags))
+    paragraphs: dict[int, dict[str, None]] = {}
+    for placed, named in zip(sentences, flags, strict=True):
+        paragraphs.setdefault(placed.paragraph, {}).update((n, None) for n in named if n in _TENSE)
+    last = max(1, sentences[-1].paragraph) if sentences else 1
+    none = {"none": None}
+    shared = []
+    for rank, placed in enumerate(sentences):
+        told = [f"s:{name}" for name in flags[rank]]
+        told += [f"s-1:{name}" for name in (flags[rank - 1] if rank else none)]
+        told += [f"s+1:{name}" for name in (flags[rank + 1] if rank + 1 < len(sentences) else none)]
+        told += [f"p:{name}" for name in paragraphs[placed.paragraph]]
+        shared.append([*told, *_place(placed, last), *_headings(placed)])
+    return shared
 
 
-def _place(spot: Spot, last: int, has_cue: bool) -> list[str]:
-    placed = spot.placed
+def _place(placed: Placed, last: int) -> list[str]:
     number = placed.sentence.number
     told = [
         f"where:{placed.paragraph * 5 // (last + 1)}",
         f"from end:{min(last - placed.paragraph, 3)}",
         f"in paragraph:{min(placed.place, 3)}",
-        f"in sentence:{min(spot.place, 4)}",
         f"number:{number.depth if number else 0}",
     ]
     if placed.heading:
         told.append("is heading")
     if placed.cue_age is not None:
         told += ["cued", f"cued:{min(placed.cue_age, 5)}"]
-    if has_cue:
+    if CUE.search(placed.sentence.text):
         told.append("cue here")
     return told
 
 
-def _headings(spot: Spot) -> list[str]:
-    told = [f"depth:{len(spot.placed.headings)}"]
-    for heading in spot.placed.headings:
+def _headings(placed: Placed) -> list[str]:
+    told = [f"depth:{len(placed.headings)}"]
+    for heading in placed.headings:
         if FUTURE_TITLE.search(heading.title):
             told.append("under future")
         if PAST_TITLE.search(heading.title):

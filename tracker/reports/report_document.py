@@ -1,7 +1,8 @@
 """Words the figures of the status report into a paper: overview, what is overdue, and each letter's ledger."""
 
+from tracker.clocks import is_stale, warning_level
 from tracker.language import Say
-from tracker.model import LedgerLine, WarningLevel, is_stale, warning_level
+from tracker.model import LedgerLine, WarningLevel
 from tracker.reports.document import Align, Block, Column, Document, Heading, Paragraph, Table, Title
 from tracker.reports.numerals import heading_number
 from tracker.reports.status_report import LetterLines, StatusReport, days_late

@@ -7,16 +7,8 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
-from tracker.model import (
-    LedgerLine,
-    Letter,
-    OfficeRules,
-    Status,
-    WarningLevel,
-    days_left,
-    is_stale,
-    warning_level,
-)
+from tracker.clocks import days_left, is_stale, warning_level
+from tracker.model import LedgerLine, Letter, OfficeRules, Status, WarningLevel
 
 Kind = TypeVar("Kind", Status, WarningLevel)
 

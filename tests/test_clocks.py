@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from tracker.clocks import days_left, is_stale, warning_level
 from tracker.model import (
     Draft,
     Entry,
@@ -19,9 +20,6 @@ from tracker.model import (
     Side,
     Status,
     WarningLevel,
-    days_left,
-    is_stale,
-    warning_level,
 )
 
 BEIJING = timezone(timedelta(hours=8))

@@ -1,0 +1,42 @@
+"""What the reader gave of a letter, before any review: one JSON array of drafts a reading."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any
+
+from tracker.model import Draft, Origin, Reason
+
+_FIELDS = frozenset(field.name for field in fields(Draft))
+
+
+def of_letter(conn: sqlite3.Connection, letter_id: str) -> list[Draft] | None:
+    """The drafts of all the letter's readings, oldest first; None where none was written down."""
+    # Whoever only reads an older ledger does not bring it up, and finds no such table.
+    if conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'reading'").fetchone() is None:
+        return None
+    sql = "SELECT drafts FROM reading WHERE letter_id = ? ORDER BY rowid"
+    rows = conn.execute(sql, (letter_id,)).fetchall()
+    return [draft for row in rows for draft in drafts_of(row["drafts"])] if rows else None
+
+
+def drafts_text(drafts: Sequence[Draft]) -> str:
+    """Drafts to a JSON array in readable Chinese; dates are ISO text."""
+    return json.dumps([asdict(draft) for draft in drafts], ensure_ascii=False, default=date.isoformat)
+
+
+def drafts_of(text: str) -> tuple[Draft, ...]:
+    """A JSON array to drafts; what a draft no longer has, or did not have yet, is passed over."""
+    return tuple(_draft(told) for told in json.loads(text))
+
+
+def _draft(told: Mapping[str, Any]) -> Draft:
+    known = {name: value for name, value in told.items() if name in _FIELDS}
+    for name in ("owner_origin", "due_origin"):
+        known[name] = Origin(known[name])
+    known["due"] = date.fromisoformat(known["due"]) if known.get("due") else None
+    known["co_owners"] = tuple(known.get("co_owners", ()))
+    known["reasons"] = tuple(Reason(**reason) for reason in known.get("reasons", ()))
+    return Draft(**known)
