@@ -183,12 +183,11 @@ def test_past_work_is_done(words):
         "修复路面3公里",
         "为了一线司机的健康组织体检",
         "对已建成的站亭加装座椅",
+        "将已更换的旧站牌移交港口镇政府",
         "已换新5盏，其余下周换新",
     ],
 )
 def test_work_that_goes_on_or_lies_ahead_is_not_done(words):
-    if words.startswith("对"):
-        pytest.skip("left out")
     assert not verdict(is_done, words + "。")
 
 

@@ -13,6 +13,8 @@ from tracker.letters.passages import Passage
 from tracker.letters.tense import SIGNS, opens_with
 from tracker.model import LetterFacts, Reason
 
+# What may stand in front of a deadline that is a clause of its own: 力争到, 我局计划在.
+_LONGEST_LEAD = 5
 _REFERENCE_YEAR = re.compile(r"[〔\[（(﹝【]\s?((?:19|20)\d\d)")
 
 OWN_OWNER = N_("owner named in the pledge's own words")
@@ -118,7 +120,9 @@ def _date_in_front(words: str) -> str | None:
     """The first clause where it is nothing but a deadline: 2025年底前 or 力争到2027年."""
     first = words.split("，", 1)[0]
     due = read_due(first, date(2000, 1, 1))
-    return first if due is not None and len(first) - len(due.words) <= 5 else None
+    if due is None or due.start > _LONGEST_LEAD or len(first) - due.start - len(due.words) > 1:
+        return None
+    return first
 
 
 def _year_named(before: str) -> int | None:

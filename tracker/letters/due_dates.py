@@ -66,12 +66,16 @@ def read_due(text: str, written: date | None, year: int | None = None) -> Due | 
         return None
     words = plain(text)
     blanked = without_titles(words)
-    times = _times(blanked, written, year)
+    times, event = _times(blanked, written, year)
     best = _last([time for time in times if time.day and (written is None or time.day >= written)], blanked)
     if best is not None:
         start, end = words.place(best.start), words.place(best.end - 1) + 1
         return Due(text[start:end], start, best.day, best.period.estimated)
-    return _vague(text)
+    if event is not None:
+        start, end = words.place(event[0]), words.place(event[1] - 1) + 1
+        return Due(text[start:end], start, None)
+    vague = _EVENT.search(text) or _VAGUE.search(text)
+    return Due(vague[0], vague.start(), None) if vague else None
 
 
 def _last(times: list[_Time], text: str) -> _Time | None:
@@ -93,31 +97,26 @@ def _is_frame_of(time: _Time, later: _Time) -> bool:
     return inside and (time.period.last - time.period.first).days > _NEARLY_A_YEAR
 
 
-def _vague(text: str) -> Due | None:
-    """The words of an event or a wish; those of a year's event (2023年春运前) before others."""
-    words = plain(text)
-    for match in EXPRESSION.finditer(without_titles(words)):
-        if match["occasion"] or (match["event"] and (match["year_of_event"] or match["before"])):
-            start, end = words.place(match.start()), words.place(match.end() - 1) + 1
-            return Due(text[start:end], start, None)
-    vague = _EVENT.search(text) or _VAGUE.search(text)
-    return Due(vague[0], vague.start(), None) if vague else None
+def _times(text: str, written: date | None, year: int | None) -> tuple[list[_Time], tuple[int, int] | None]:
+    """All times in their order, and where the first event stands that has a year or a 前 (2023年春运前).
 
-
-def _times(text: str, written: date | None, year: int | None) -> list[_Time]:
-    """All times in their order; spans of two times (7月10日至9月10日) are one."""
+    A span of two times (7月10日至9月10日) is one.
+    """
     times: list[_Time] = []
+    event: tuple[int, int] | None = None
     frame, rhythm_end = Frame(written, year), -1
     for match in EXPRESSION.finditer(text):
         if _is_rhythm(text, match, rhythm_end):
             rhythm_end = match.end()
             continue
+        if event is None and _is_event(match):
+            event = match.span()
         first = times[-1] if times and LINK.fullmatch(text, times[-1].end, match.start()) else None
         time = _time(text, match, first, frame)
         if time is not None:
             times[len(times) - (first is not None) :] = [time]
             frame = frame if is_attribute(text, match) else _carried(frame, match, time)
-    return times
+    return times, event
 
 
 def _time(text: str, match: re.Match[str], first: _Time | None, frame: Frame) -> _Time | None:
@@ -134,6 +133,11 @@ def _time(text: str, match: re.Match[str], first: _Time | None, frame: Frame) ->
     ):
         day = due_day(period, match)
     return _Time(start, match.end(), day, period)
+
+
+def _is_event(match: re.Match[str]) -> bool:
+    named = match["year_of_event"] or (match["event"] and (match["before"] or match["event"].endswith("前")))
+    return bool(match["occasion"] or named)
 
 
 def _is_rhythm(text: str, match: re.Match[str], rhythm_end: int) -> bool:

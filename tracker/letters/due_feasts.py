@@ -47,7 +47,7 @@ _HELD = re.compile(r"前?(?:时|就|投|开[放通园业馆]|通[车水电航]|�
 
 def read_feast(match: Match, frame: Frame) -> Period | None:
     """A festival that a year, a 前 or a deed makes a time; 春节慰问 is none."""
-    name = match["feast"]
+    name = re.sub("[·“”]", "", match["feast"])
     told = match["before"] or match["end"] or match["holiday"].strip("节”") or match["year"]
     if not told and not _HELD.match(match.string, match.end()):
         return None
