@@ -56,7 +56,6 @@ def test_a_clause_s_own_signs_change_with_a_single_word():
         ("2026年3月完成修复", {"d:year=", "d:month<"}),
         ("2027年3月完成修复", {"d:year>"}),
         ("2024—2027年修复", {"d:year>"}),
-        ("2024年启动，2027年完成", set()),
         ("2024年至2027年修复", {"d:year<", "d:year>"}),
         ("一年内完成修复", set()),
         ("完成修复", set()),
@@ -64,7 +63,7 @@ def test_a_clause_s_own_signs_change_with_a_single_word():
 )
 def test_dates_lie_before_in_or_after_the_letter_s_own(words, named):
     told = {sign for sign in signs(words)[0] if sign.startswith("d:")}
-    assert told == named or "，" in words
+    assert told == named
 
 
 def test_without_a_letter_s_date_no_date_lies_before_or_after_it():
@@ -89,7 +88,7 @@ def test_nothing_but_dates_changes_with_the_letter_s_day():
         ("已增开线路", "done"),
         ("近年来增开线路", "since"),
         ("目前正在增开", "now"),
-        ("更换路灯40盏，共12处", "figure"),
+        ("检查门店12家", "figure"),
         ("暂不具备条件", "no"),
         ("您提出的建议", "you"),
         ("我局增开线路", "we"),
