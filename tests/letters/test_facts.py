@@ -122,7 +122,11 @@ def test_the_class_is_read_in_many_forms(line, category):
 
 @pytest.mark.parametrize(
     ("line", "category"),
-    [("望交函〔2026〕12号（B类）", "B"), ("望交函〔2026〕12号 A类", "A"), ("望交函〔2026〕12号    类别：C", "C")],
+    [
+        ("望交函〔2026〕12号（B类）", "B"),
+        ("望交函〔2026〕12号 A类", "A"),
+        ("望交函〔2026〕12号    类别：C", "C"),
+    ],
 )
 def test_the_class_is_read_beside_the_reference(line, category):
     found = facts(HEAD.replace("望交函〔2026〕12号", line))
@@ -146,7 +150,12 @@ def test_the_class_is_read_in_the_foot_too():
             "您提出的《关于改善渔港片区出行条件的提案》收悉，现答复如下：",
             "proposal",
         ),
-        ("对县十八届人大五次会议第63号议案的答复", "郑海涛代表：", "您提出的议案收悉，现答复如下：", "suggestion"),
+        (
+            "对县十八届人大五次会议第63号议案的答复",
+            "郑海涛代表：",
+            "您提出的议案收悉，现答复如下：",
+            "suggestion",
+        ),
         (
             "关于《关于完善建议提案办理的建议》的答复",
             "郑海涛代表：",
@@ -269,6 +278,11 @@ def test_the_subject_may_stand_in_the_title_without_any_quotes():
         ("民进望海县委：", ("民进望海县委",)),
         ("县工商联：", ("县工商联",)),
         ("郑海涛何秀兰代表：", ("郑海涛", "何秀兰")),
+        ("郑海涛代表，何秀兰代表：", ("郑海涛", "何秀兰")),
+        ("郑海涛县人大代表：", ("郑海涛",)),
+        ("郑海涛政协委员：", ("郑海涛",)),
+        ("张和平、李和生代表：", ("张和平", "李和生")),
+        ("各位代表：", ()),
     ],
 )
 def test_the_greeting_names_whom_the_letter_answers(greeting, names):
@@ -277,7 +291,11 @@ def test_the_greeting_names_whom_the_letter_answers(greeting, names):
 
 def test_all_who_wrote_are_told_where_the_opening_lists_them():
     opening = "郑海涛、何秀兰、林晓等代表在县十八届人大五次会议上提出的建议收悉，现答复如下："
-    assert facts(HEAD.replace("郑海涛代表：", "郑海涛等代表："), opening).addressees == ("郑海涛", "何秀兰", "林晓")
+    assert facts(HEAD.replace("郑海涛代表：", "郑海涛等代表："), opening).addressees == (
+        "郑海涛",
+        "何秀兰",
+        "林晓",
+    )
 
 
 def test_a_greeting_that_runs_into_the_opening_is_read():
@@ -333,7 +351,9 @@ def test_the_date_may_stand_under_the_title():
     assert facts(head, foot="望海县交通运输局").dated == date(2026, 6, 25)
 
 
-@pytest.mark.parametrize("line", ["发布日期：2026年7月1日", "发布时间：2026年7月1日 来源：县政府", "日期：2026年7月1日 浏览：12"])
+@pytest.mark.parametrize(
+    "line", ["发布日期：2026年7月1日", "发布时间：2026年7月1日 来源：县政府", "日期：2026年7月1日 浏览：12"]
+)
 def test_the_day_of_publication_is_not_the_letter_s(line):
     assert facts(f"{line}\n{HEAD}").dated == date(2026, 6, 25)
     assert facts(f"{line}\n{HEAD}", foot="望海县交通运输局").dated is None
@@ -361,7 +381,11 @@ def test_a_day_in_the_body_is_not_the_letter_s():
         ("望海县交通运输局对第63号建议的答复\n郑海涛代表：", "", "望海县交通运输局"),
         ("对第63号建议的答复\n郑海涛代表：", "云海省高级人民法院\n2026年6月25日", "云海省高级人民法院"),
         ("对第63号建议的答复\n郑海涛代表：", "港口镇人民政府\n2026年6月25日", "港口镇人民政府"),
-        ("对第63号建议的答复\n郑海涛代表：", "望海县交通运输局 望海县公安局\n2026年6月25日", "望海县交通运输局"),
+        (
+            "对第63号建议的答复\n郑海涛代表：",
+            "望海县交通运输局    望海县公安局\n2026年6月25日",
+            "望海县交通运输局",
+        ),
         ("对第63号建议的答复\n郑海涛代表：", "望海县交通运输局（公章）\n2026年6月25日", "望海县交通运输局"),
         ("对第63号建议的答复\n郑海涛代表：", "2026年6月25日", None),
         ("信息来源：望海县交通运输局\n对第63号建议的答复\n郑海涛代表：", "2026年6月25日", "望海县交通运输局"),
@@ -391,6 +415,9 @@ def test_who_gets_a_copy_or_is_called_is_not_the_issuer():
         ("负责人签发：周明远", "周明远"),
         ("审核人：周明远", "周明远"),
         ("签发人：周明远 联系人：卢志强", "周明远"),
+        ("签发人：周明远 县长", "周明远"),
+        ("领导署名（签字）：周明远", "周明远"),
+        ("经我局周明远局长签发", "周明远"),
         ("签发人：", None),
         ("领导署名：", None),
         ("责任领导很多", None),
@@ -421,6 +448,10 @@ def test_who_signed_may_stand_in_the_head():
         ("联系人：运输股卢志强 3320158", "卢志强", "3320158"),
         ("联系电话：0597-3320158转802", None, "0597-3320158转802"),
         ("联系人：卢志强", "卢志强", None),
+        ("经办人员：卢志强 办公电话：3320158", "卢志强", "3320158"),
+        ("联系方式：卢志强 0597-3320158", "卢志强", "0597-3320158"),
+        ("联系人：卢志强、林晓，电话：3320158、3320159", "卢志强", "3320158"),
+        ("承办单位及电话：县公路中心 0597-3320158", "县公路中心", "0597-3320158"),
         ("邮政编码：363000", None, None),
         ("", None, None),
     ],
@@ -469,6 +500,8 @@ def test_a_letter_that_is_nothing_but_its_answer_tells_nothing():
     assert facts("", "", "", "增开公交线路2条。") == LetterFacts()
 
 
-@pytest.mark.parametrize("text", ["", "。", "郑海涛代表：", "2026年6月25日", "望海县交通运输局", "抄送：", "联系人："])
+@pytest.mark.parametrize(
+    "text", ["", "。", "郑海涛代表：", "2026年6月25日", "望海县交通运输局", "抄送：", "联系人："]
+)
 def test_scraps_of_letters_raise_nothing(text):
     assert isinstance(read_facts(lay_out(heal(text).text)), LetterFacts)

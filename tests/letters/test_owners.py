@@ -110,6 +110,9 @@ def test_the_organ_that_a_clause_begins_with_is_the_owner(text, name):
             ("县住建局", "县教育局"),
         ),
         ("修缮文庙（配合单位：县教育局等）", None, ("县教育局",)),
+        ("清淤8公里（县水利局负责，2026年底前完成）", "县水利局", ()),
+        ("（县水利局牵头，县住建局、港口镇政府配合）", "县水利局", ("县住建局", "港口镇政府")),
+        ("清淤8公里（全长12公里，分期实施）", None, ()),
     ],
 )
 def test_a_bracket_names_who_is_responsible_and_who_joins_in(text, name, others):
@@ -130,6 +133,9 @@ def test_a_bracket_names_who_is_responsible_and_who_joins_in(text, name, others)
         ("县公安局配合，整治违停", ("县公安局",)),
         ("县水利局、港口镇政府协助，清理河道", ("县水利局", "港口镇政府")),
         ("会同县住房和城乡建设局、县水利局编制方案", ("县住房和城乡建设局", "县水利局")),
+        ("同县水利局一道巡查支渠", ("县水利局",)),
+        ("与县水利局一起巡查支渠", ("县水利局",)),
+        ("我局与县水利局共同清淤", ("县水利局",)),
     ],
 )
 def test_who_joins_in_leaves_the_speaker_as_owner(text, others):
@@ -163,6 +169,7 @@ def test_joint_work_without_an_organ_s_name_names_nobody(text):
         ("由县文旅局牵头，县财政局、县教育局配合，编制方案", "县文旅局", ("县财政局", "县教育局")),
         ("县水利局会同县农业农村局清理支渠", "县水利局", ("县农业农村局",)),
         ("由县民政局会同县财政局核定标准", "县民政局", ("县财政局",)),
+        ("由县水利局牵头、县住建局配合，清理支渠", "县水利局", ("县住建局",)),
     ],
 )
 def test_of_several_who_lead_the_first_is_the_owner_and_the_others_join_in(text, name, others):
@@ -249,6 +256,13 @@ def test_other_organs_are_not_the_speaker(name, issuer):
         "推动县供销社建设网点",
         "支持县职业学院开设专业",
         "协调县财政局落实资金",
+        "责令县公交公司停业整顿",
+        "约谈县公交公司负责人",
+        "提醒港口镇政府按时报送",
+        "提请县政府研究",
+        "邀请县水利局专家指导",
+        "向县财政局申请资金",
+        "推动县水利局加快清淤",
     ],
 )
 def test_whom_the_speaker_urges_guides_or_orders_is_not_the_owner(text):
@@ -266,6 +280,9 @@ def test_whom_the_speaker_urges_guides_or_orders_is_not_the_owner(text):
         ("县文化广电和旅游局将举办展览", "县文化广电和旅游局"),
         ("省建设工程质量监督站将抽查工地", "省建设工程质量监督站"),
         ("由云海省社会科学院承担课题", "云海省社会科学院"),
+        ("由中国电信望海分公司建设基站", "中国电信望海分公司"),
+        ("由县住房城乡建设主管部门核查", "县住房城乡建设主管部门"),
+        ("由各县（市、区）教育局统筹", "各县（市、区）教育局"),
     ],
 )
 def test_a_name_is_over_only_where_a_predicate_begins(text, name):

@@ -17,6 +17,9 @@ from tracker.model import LetterFacts, Reason
 _LONGEST_LEAD = 5
 _REFERENCE_YEAR = re.compile(r"[〔\[（(﹝【]\s?((?:19|20)\d\d)")
 
+# Over so many sentences that ；joins a deadline reaches; more would be no sentence any more.
+LONGEST_CHAIN = 12
+
 OWN_OWNER = N_("owner named in the pledge's own words")
 SENTENCE_OWNER = N_("owner that leads the sentence")
 PARAGRAPH_OWNER = N_("owner named before, in the same paragraph")
@@ -98,14 +101,15 @@ class Attributor:
         """Deadlines that stand alone at the head of this sentence, or of the first one that ；joins to it."""
         rank = self._ranks[id(passage.placed)]
         heads = [passage.before]
-        while rank and self._sentences[rank - 1].sentence.stop in "；;" and self._is_joined(rank):
+        while rank and len(heads) < LONGEST_CHAIN and self._is_joined(rank):
             rank -= 1
             heads.append(self._sentences[rank].sentence.clauses[0].text)
         return [head for words in heads if (head := _date_in_front(words))]
 
     def _is_joined(self, rank: int) -> bool:
         this, last = self._sentences[rank], self._sentences[rank - 1]
-        return this.paragraph == last.paragraph and this.sentence.number is None
+        is_joined = last.sentence.stop in "；;" and this.paragraph == last.paragraph
+        return is_joined and this.sentence.number is None
 
 
 def _goes_on_acting(passage: Passage) -> bool:

@@ -12,13 +12,17 @@ _SPEAKER = re.compile(
 _QUOTES = re.compile(
     r"^(?:(?:针对|对于?|关于|就)?(?:您|你们?|贵委|委员|代表|提案人|建议人)(?:们)?(?:在[^，。；]{0,10}(?:中|里|上))?(?:还|也|同时)?(?:所)?(?:提出|建议|提到|希望|呼吁|主张|认为|反映|关心))"
 )
+# Such an opening leads to the answer in the same sentence: 针对您提出的停车难，新建停车场2处.
+_TURNS_TO = re.compile("针对|关于|对于|就")
 _ANNOUNCES_QUOTES = re.compile(
     r"(?:您|你们?|提案|建议)[^，。；]{0,12}提[出了到][^，。；]{0,4}[一二三四五六七八两几\d]+(?:点|条|项|个)[^，。；]{0,6}：?$"
 )
 # GUIDE 5: a refusal, or why there must be one.
 _REFUSES = re.compile(
-    r"不宜|暂?不(?:具备(?!条件的|[^，。]{0,6}能力的)|予|便|支持|同意|赞成)|难以(?!为继)|无法|无权|没有(?:条件|依据|权限)|恕|并非|不在[^，。]{0,24}(?:范围|之内|之列)|(?:不|未)(?:能|予)(?:采纳|办理|单独|支持)|待上级[^，。]{0,8}(?:再定|明确后再)"
+    r"不宜|暂?不(?:具备(?!条件的|[^，。]{0,6}能力的)|予|便|支持|同意|赞成)|难以(?!为继)|无法(?!律)|无权|没有(?:条件|依据|权限)|恕|并非|不在[^，。]{0,24}(?:范围|之内|之列)|(?:不|未)(?:能|予)(?:采纳|办理|单独|支持)|待上级[^，。]{0,8}(?:再定|明确后再)"
 )
+# Whom a measure is for may be unable to do something: 对无法供水的农户送水上门.
+_WHOM = re.compile(r"(?:^|(?<=，))(?:对|将|把|给|为|帮助)[^，。]{0,16}的(?=[\u4e00-\u9fff])")
 # What would come of it, not what will be done.
 _EFFECT = re.compile(
     r"将(?:会)?(?:增加|升高|升至|上升|下降|造成|导致|加剧|影响|逐步得到|得到|大不如|由[\d.]+|面临|引发|产生|更大|受到)|反而|势必|容易(?:造成|引发|导致)"
@@ -46,12 +50,9 @@ def is_excluded(words: str, placed: Placed, previous: Placed | None) -> bool:
 
 def is_quoted(words: str, placed: Placed, previous: Placed | None) -> bool:
     """The deputy's own proposal, retold without a word of what the speaker will do."""
-    sentence = placed.sentence.text
-    if (
-        _QUOTES.match(sentence)
-        and words[:6] in placed.sentence.clauses[0].text
-        and not _SPEAKER.search(sentence)
-    ):
+    sentence, first = placed.sentence.text, placed.sentence.clauses[0].text
+    answers = _TURNS_TO.match(first) is not None and words not in first
+    if _QUOTES.match(sentence) and not answers and words[:6] in first and not _SPEAKER.search(sentence):
         return True
     announced = previous is not None and _ANNOUNCES_QUOTES.search(previous.sentence.text)
     return bool(announced) or bool(_ANNOUNCES_QUOTES.search(sentence.split("：", 1)[0]))
@@ -59,7 +60,7 @@ def is_quoted(words: str, placed: Placed, previous: Placed | None) -> bool:
 
 def is_refused(words: str, placed: Placed, previous: Placed | None) -> bool:
     """A refusal in the passage's own words."""
-    return _REFUSES.search(words) is not None and _AHEAD.search(words) is None
+    return _REFUSES.search(_WHOM.sub("", words)) is not None and _AHEAD.search(words) is None
 
 
 def is_effect(words: str, placed: Placed, previous: Placed | None) -> bool:

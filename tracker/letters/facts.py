@@ -13,7 +13,7 @@ _REFERENCE = re.compile(
     r"[\u4e00-\u9fffA-Za-z（）()]{2,24}[〔\[（(﹝【［]\s?(?:19|20)\d\d\s?[〕\]）)﹞】］]\s?(?:第\s?)?[A-Za-z]?\s?\d+\s?号"
 )
 _CATEGORY = re.compile(
-    r"(?:类别|类型|结果|分类|类\s?别\s?标记|办理情况|标记|等级|性质|类号|办复类)[^A-Da-d甲乙丙丁：:，。\d]{0,3}[：:]?\s?[（(“\"【\[]?([A-DＡ-Ｄ甲乙丙])(?![A-Za-z\u4e00-\u9fff]*[编号])\d?"
+    r"(?:类别|类型|结果|分类|类\s?别\s?标记|办理情况|标记|等级|性质|类号|办复类)[^A-Da-d甲乙丙丁：:，。\d]{0,3}[：:]?\s?[（(“\"【\[]?([A-DＡ-Ｄ甲乙丙])(?![A-Za-z]|[\u4e00-\u9fff]*[编号])\d?"
     r"|[（(【\[〔〈<]([A-DＡ-Ｄ甲乙丙])\d?(?:类)?(?:[）)】\]〕〉>]|\s?[/／])|[属为是](?P<told>[A-DＡ-Ｄ])类(?:办理|答复|件|建议|提案)|(?:^|\s|号)([A-DＡ-Ｄ甲乙丙])\d?类(?:$|[\s　])|(?:^|\s|号)([A-DＡ-Ｄ甲乙丙])\d?(?:$|\s)|[“\"]([A-DＡ-Ｄ])[”\"]类"
 )
 _HAN = "一二三四五六七八九十0-9０-９〇○"
@@ -115,9 +115,10 @@ def _category(head: Sequence[str], foot: foot_facts.FootLines) -> str | None:
 
 
 def _kind(told: Sequence[str]) -> str | None:
-    for line in told:
+    unquoted = [re.sub("《[^》]*》|“[^”]*”", "", line) for line in told]
+    for line, plain in (*zip(unquoted, unquoted, strict=True), *zip(told, unquoted, strict=True)):
         proposal = bool(re.search("提案|政协", line))
-        suggestion = bool(re.search("建议|人大|人民代表|议案", re.sub("《[^》]*》|“[^”]*”", "", line)))
+        suggestion = bool(re.search("建议|人大|人民代表|议案", plain))
         if proposal != suggestion:
             return "proposal" if proposal else "suggestion"
     words = " ".join(told)
@@ -189,14 +190,19 @@ def _addressees(head: Sequence[Paragraph], opening: Paragraph | None) -> tuple[s
         return ()
     words = re.sub(r"^尊敬的|[：:].*$|（[^）]*）|\([^)]*\)", "", greetings[-1].text.strip())
     words = re.sub(
-        r"(?:等)?\s?(?:\d+\s?[名位])?(?:各位)?(?:政协|人大)?(?:代表|委员|同志|先生|女士)(?=[、，,；\s]|$)",
+        r"(?:等)?\s?(?:\d+\s?[名位])?(?:各位)?(?:[省市县区]?(?:政协|人大))?(?:代表|委员|同志|先生|女士)(?=[、，,；\s]|$)",
         "、",
         words,
     )
     several = re.search("等", greetings[-1].text)
     listed = re.search(_LISTED, opening.text[:120]) if several and opening else None
     words = listed[1] if listed else words
-    names = [name.strip() for name in re.split(r"[、，,；;]|\s{1,}|和(?=[\u4e00-\u9fff]{2,3}$)", words)]
+    names = [
+        name.strip()
+        for name in re.split(
+            r"[、，,；;]|\s{1,}|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2,3}(?:、|$))", words
+        )
+    ]
     told = [re.sub("^尊敬的|^领衔$|等.*$", "", name) for name in names]
     return tuple(part for name in told for part in _apart(name) if part)
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.letters.clauses import Clause
 from tracker.letters.outline import Placed
+from tracker.letters.shapes import shape_of
 from tracker.letters.tense import CUE, FUTURE_TITLE, PAST_TITLE, SIGNS, opens_with, without_adverbs
 
 # The signs of tense are looked at in the whole paragraph, too.
@@ -32,6 +33,7 @@ class _Own:
 
     flags: tuple[str, ...]
     opens: str
+    shape: str
     told: tuple[str, ...]
     words: list[str]
 
@@ -57,8 +59,9 @@ def signs_of(spots: Sequence[Spot], written: date | None) -> list[list[str]]:
         told.append(f"in sentence:{min(spot.place, 4)}")
         tense = "cued" if spot.placed.cue_age is not None else "not cued"
         told += [f"{tense}&{sign}" for sign in mine.told[: len(mine.flags) + 3]]
-        before = own[index - 1].opens if spot.place else "start"
+        before = own[index - 1].opens if spot.place and index else "start"
         told.append(f"{before}>{mine.opens}")
+        told += _shapes(own, index, spot)
         told += _of_neighbours(own, index)
         signs.append(told)
     return signs
@@ -72,6 +75,24 @@ def _of_neighbours(own: Sequence[_Own], index: int) -> list[str]:
         if 0 <= index + offset < len(own)
         for sign in own[index + offset].told
     ]
+
+
+def _shapes(own: Sequence[_Own], index: int, spot: Spot) -> tuple[str, ...]:
+    """The clause's shape beside those of its neighbours in the sentence: by these a cut is judged."""
+    clauses = len(spot.placed.sentence.clauses)
+    mine = own[index].shape
+    last = own[index - 1].shape if spot.place and index else "start"
+    one_before = own[index - 2].shape if spot.place > 1 and index > 1 else "start"
+    following = own[index + 1].shape if spot.place + 1 < clauses and index + 1 < len(own) else "end"
+    return (
+        f"sh:{mine}",
+        f"sh-1:{last}",
+        f"sh+1:{following}",
+        f"{last}>>{mine}",
+        f"{mine}>>{following}>",
+        f"{one_before}>>{last}>>{mine}",
+        f"{mine}:{min(len(spot.clause.text) // 5, 5)}",
+    )
 
 
 def _own(spot: Spot, written: date | None) -> _Own:
@@ -91,7 +112,7 @@ def _own(spot: Spot, written: date | None) -> _Own:
         f"l:{min(len(words) // 4, 8)}",
     )
     own += [f"d:{name}" for name in _dates(words, written)]
-    return _Own(flags, opens, tuple(told), own)
+    return _Own(flags, opens, shape_of(words), tuple(told), own)
 
 
 def flags_of(words: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ SIGNS = {
 _ADVERBS = re.compile(
     r"(?:(?:同时|并且?|另外|此外|还|也|再|要|将|会|拟|计划|力争|争取|继续|进一步|持续|不断|加快|积极|大力|着力|切实|努力|全面|深入|认真|及时|适时|逐步|有序|稳步|严格|定期|尽快|抓紧|重点|主动|统一|从严|依法|扎实|有效|坚决|充分|合理|科学|更加|更好地?|地)(?!$))+"
 )
-_ACTIONS = re.compile(
+ACTIONS = re.compile(
     "制定|制订|出台|印发|建立|完善|建设|开展|组织|推进|推行|推动|落实|加强|加大|压实|"
     "引导|指导|督促|协调|争取|遴选|整治|探索|健全|强化|优化|深化|规范|实施|启动|完成|"
     "编制|修订|研究|支持|鼓励|做好|抓好|打造|构建|培育|拓展|扩大|增加|新增|新建|改造|"
@@ -68,7 +68,7 @@ def without_adverbs(words: str) -> str:
 def opens_with(words: str) -> tuple[str, ...]:
     """Of which kinds the clause's opening is: “act” a measure, “aim” a purpose, “way” a manner or condition."""
     bare = without_adverbs(words)
-    kinds = (("act", bare, _ACTIONS), ("aim", words, _PURPOSES), ("way", bare, _MANNERS))
+    kinds = (("act", bare, ACTIONS), ("aim", words, _PURPOSES), ("way", bare, _MANNERS))
     return tuple(name for name, text, openings in kinds if openings.match(text))
 
 
