@@ -11,7 +11,6 @@ from tracker.letters.attribution import (
     JOINING,
     OWN_DUE,
     OWN_OWNER,
-    PARAGRAPH_OWNER,
     SENTENCE_OWNER,
     VAGUE_DUE,
     Attribution,
@@ -225,35 +224,9 @@ def test_where_nobody_is_named_the_replying_organ_is_told_as_the_reason():
     assert settled("|增开线路2条。", LetterFacts())[0].reasons == ()
 
 
-def test_a_named_organ_goes_on_acting_in_its_paragraph():
-    marked = "|县水利局将清理支渠8公里。|改造渔港堤岸。|修复闸门2座。"
-    assert owners(marked) == ["县水利局"] * 3
-    assert [one.reasons[0].rule for one in settled(marked)] == [OWN_OWNER, PARAGRAPH_OWNER, PARAGRAPH_OWNER]
-
-
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "|县水利局将清理支渠8公里。|我局将增设站亭。",
-        "|县水利局将清理支渠8公里。2.|增设站亭。",
-        "|县水利局将清理支渠8公里。二是|增设站亭。",
-        "|县水利局将清理支渠8公里。\n|增设站亭。",
-        "|渔港支渠由县水利局清理。|增设站亭。",
-        "|会同县水利局清理支渠。|增设站亭。",
-        "|县水利局将清理支渠8公里。|公交线路增设站亭。",
-    ],
-)
-def test_a_number_a_paragraph_or_another_doer_ends_its_acting(marked):
-    assert owners(marked)[-1] is None
-
-
-def test_behind_the_speaker_s_own_measure_nobody_else_goes_on_acting():
-    assert owners("|县水利局将清理支渠。|我局将增设站亭。|修复渔港路路面。") == ["县水利局", None, None]
-
-
-def test_another_organ_takes_the_place_of_the_one_before():
-    marked = "|县水利局将清理支渠。|县住建局将改造管网。|修复检查井40座。"
-    assert owners(marked) == ["县水利局", "县住建局", "县住建局"]
+def test_a_named_organ_acts_down_to_the_end_of_its_sentence_only():
+    marked = "|县水利局将清理支渠8公里。|改造渔港堤岸。"
+    assert owners(marked) == ["县水利局", None]
 
 
 @pytest.mark.parametrize("words", ["该局", "该局将", "该局计划"])
@@ -271,7 +244,7 @@ def test_that_organ_without_one_before_names_nobody():
     "words",
     ["责成县公交公司增加班次", "督促县公交公司增加班次", "指导县公交公司增加班次", "安排县公交公司增加班次"],
 )
-def test_whom_the_speaker_orders_about_neither_owns_nor_goes_on_acting(words):
+def test_whom_the_speaker_orders_about_owns_nothing(words):
     assert owners(f"|{words}。|修复渔港路路面。") == [None, None]
 
 

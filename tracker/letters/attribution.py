@@ -10,7 +10,6 @@ from tracker.letters.due_dates import Due, read_due
 from tracker.letters.outline import Placed
 from tracker.letters.owners import Owners, read_owners
 from tracker.letters.passages import Passage
-from tracker.letters.tense import SIGNS, opens_with
 from tracker.model import LetterFacts, Reason
 
 # What may stand in front of a deadline that is a clause of its own: 力争到, 我局计划在.
@@ -22,7 +21,7 @@ LONGEST_CHAIN = 12
 
 OWN_OWNER = N_("owner named in the pledge's own words")
 SENTENCE_OWNER = N_("owner that leads the sentence")
-PARAGRAPH_OWNER = N_("owner named before, in the same paragraph")
+MEANT_OWNER = N_("the organ named before that these words mean")
 ISSUER = N_("nobody named: the replying organ")
 OWN_DUE = N_("deadline in the pledge's own words")
 HEAD_DUE = N_("deadline at the head of the sentence, which governs all its measures")
@@ -40,7 +39,7 @@ class Attribution:
 
 
 class Attributor:
-    """Goes through a letter's passages in order; it remembers who acts in the paragraph."""
+    """Goes through a letter's passages in order; it remembers whom 该局 means."""
 
     def __init__(self, facts: LetterFacts, sentences: Sequence[Placed]) -> None:
         self._issuer = facts.issuer
@@ -62,18 +61,16 @@ class Attributor:
         paragraph = passage.placed.paragraph
         acting = self._acting[1] if self._acting and self._acting[0] == paragraph else None
         if own.words is not None and own.words.startswith("该"):
-            own = Owners(acting, own.co_owners)
+            meant = Reason(MEANT_OWNER, acting) if acting else None
+            return Owners(acting, own.co_owners), meant
         if own.words is not None:
-            self._acting = (paragraph, own.words) if words.startswith(own.words) else None
+            self._acting = (paragraph, own.words)
             return own, Reason(OWN_OWNER, own.words)
         leading = self._leading(passage)
         if leading is not None:
             return Owners(leading.words, own.co_owners or leading.co_owners), Reason(
                 SENTENCE_OWNER, leading.words or ""
             )
-        if acting and _goes_on_acting(passage):
-            return Owners(acting, own.co_owners), Reason(PARAGRAPH_OWNER, acting)
-        self._acting = None
         return own, Reason(ISSUER, self._issuer) if self._issuer else None
 
     def _leading(self, passage: Passage) -> Owners | None:
@@ -110,14 +107,6 @@ class Attributor:
         this, last = self._sentences[rank], self._sentences[rank - 1]
         is_joined = last.sentence.stop in "；;" and this.paragraph == last.paragraph
         return is_joined and this.sentence.number is None
-
-
-def _goes_on_acting(passage: Passage) -> bool:
-    """Whether the sentence names no doer of its own: neither the speaker nor, by a number, a new matter."""
-    sentence = passage.placed.sentence
-    if sentence.number is not None or SIGNS["we"].search(sentence.text):
-        return False
-    return bool(set(opens_with(sentence.clauses[0].text)) & {"act", "way"})
 
 
 def _date_in_front(words: str) -> str | None:
