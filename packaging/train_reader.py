@@ -56,9 +56,9 @@ def main() -> None:
 
 
 def examples_of(folders: Iterable[Path]) -> list[Example]:
-    """The marked letters of some folders, by name."""
-    files = sorted(file for folder in folders for file in folder.glob("*.json"))
-    return [example(file) for file in files if file.with_suffix(".txt").exists()]
+    """The marked letters of some folders, by name; one that lies in two of them counts once."""
+    files = {file.stem: file for folder in folders for file in sorted(folder.glob("*.json"))}
+    return [example(file) for _, file in sorted(files.items()) if file.with_suffix(".txt").exists()]
 
 
 def example(marks: Path) -> Example:

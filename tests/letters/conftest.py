@@ -31,3 +31,9 @@ def letter(request) -> Path:
 def marked_letter(request) -> tuple[Path, dict[str, Any]]:
     """Each letter with its marks in turn."""
     return request.param, marks_of(request.param)
+
+
+@pytest.fixture
+def marked_letters() -> list[tuple[Path, dict[str, Any]]]:
+    """All letters with their marks."""
+    return [(path, marks_of(path)) for path in MARKED]

@@ -1,7 +1,7 @@
 """What the reader looks at in each clause."""
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from cut_words import outlined
@@ -180,14 +180,14 @@ def test_the_number_of_signs_and_the_time_grow_with_the_length_only():
     tenfold = spots("\n".join([BODY * 20] * 10))
     count = sum(map(len, signs_of(once, WRITTEN)))
     assert sum(map(len, signs_of(tenfold, WRITTEN))) <= count * 10.5
-    assert seconds(tenfold) < max(seconds(once), 0.01) * 40
+    assert seconds(tenfold) < max(seconds(once), 0.02) * 40
 
 
 def seconds(some: list[Spot]) -> float:
-    """The best of three."""
+    """The processor's time, which others that run beside do not lengthen; the best of three."""
     best = float("inf")
     for _ in range(3):
-        begun = perf_counter()
+        begun = process_time()
         signs_of(some, WRITTEN)
-        best = min(best, perf_counter() - begun)
+        best = min(best, process_time() - begun)
     return best
