@@ -24,6 +24,7 @@ ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"
 
 
 def squeezed(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return NOISE.sub("", PAGE_NUMBER.sub("", text))
 
 

@@ -30,6 +30,7 @@ def messy_letters(draw) -> str:
 
 
 def squeezed(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return NOISE.sub("", text)
 
 
