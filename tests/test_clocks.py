@@ -4,6 +4,7 @@ from dataclasses import FrozenInstanceError, replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from kept_pledges import pledge
 
 from tracker.clocks import days_left, is_stale, warning_level
 from tracker.model import (
@@ -16,7 +17,6 @@ from tracker.model import (
     LetterSource,
     OfficeRules,
     Origin,
-    Pledge,
     Side,
     Status,
     WarningLevel,
@@ -30,34 +30,7 @@ CLOSED, ON_TRACK, DUE_SOON, OVERDUE, LONG = WarningLevel
 LETTER = Letter(
     "letter", "答复函.txt", LetterFacts(), "digest", datetime(2024, 7, 1, 0, 30, tzinfo=BEIJING), "王敏"
 )
-PLEDGE = Pledge(
-    id="pledge",
-    letter_id="letter",
-    position=1,
-    text="完成电梯加装",
-    start=0,
-    end=6,
-    heading=None,
-    owner="市住建局",
-    owner_origin=Origin.INFERRED,
-    owner_words=None,
-    owner_set_by=None,
-    owner_set_at=None,
-    co_owners=(),
-    person=None,
-    phone=None,
-    baseline_due=None,
-    due=None,
-    due_origin=Origin.NONE,
-    due_words=None,
-    due_set_by=None,
-    due_set_at=None,
-    measurable=True,
-    continuing=False,
-    status=Status.NOT_STARTED,
-    reported_on=None,
-    slips=0,
-)
+PLEDGE = pledge(Draft("完成电梯加装", 0, 6, owner="市住建局"), id="pledge", letter_id="letter")
 
 
 def due_in(days, status=Status.NOT_STARTED, reported=None):

@@ -4,15 +4,16 @@ from dataclasses import fields, replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from kept_pledges import pledge
 
 from tracker import wording
 from tracker.model import (
     DefaultDue,
+    Draft,
     EntryKind,
     Letter,
     LetterFacts,
     Origin,
-    Pledge,
     Side,
     Status,
     WarningLevel,
@@ -20,34 +21,9 @@ from tracker.model import (
 from tracker.wording import due_origin, due_with_origin, letter_label, owner_origin
 
 SET_AT = datetime(2024, 6, 3, 23, 30, tzinfo=timezone(timedelta(hours=8)))
-PLEDGE = Pledge(
-    id="pledge",
-    letter_id="letter",
-    position=1,
-    text="完成电梯加装",
-    start=0,
-    end=6,
-    heading=None,
-    owner="市住建局",
-    owner_origin=Origin.INFERRED,
-    owner_words=None,
-    owner_set_by=None,
-    owner_set_at=None,
-    co_owners=(),
-    person=None,
-    phone=None,
-    baseline_due=date(2024, 12, 31),
-    due=date(2024, 12, 31),
-    due_origin=Origin.DEFAULT,
-    due_words=None,
-    due_set_by=None,
-    due_set_at=None,
-    measurable=True,
-    continuing=False,
-    status=Status.NOT_STARTED,
-    reported_on=None,
-    slips=0,
-)
+YEAR_END = date(2024, 12, 31)
+DRAFT = Draft("完成电梯加装", 0, 6, owner="市住建局", due=YEAR_END, due_origin=Origin.DEFAULT)
+PLEDGE = pledge(DRAFT, id="pledge", letter_id="letter")
 
 
 def identity(words: str) -> str:

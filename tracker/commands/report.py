@@ -1,7 +1,6 @@
 """`tracker report`: the status report as PDF, painted by the same routine as the window's."""
 
 import os
-import sys
 from pathlib import Path
 
 from tracker.commands.context import OK, Context
@@ -9,6 +8,7 @@ from tracker.commands.list_pledges import is_of_letter
 from tracker.errors import MissingLetter
 from tracker.ledger import Filter, read_ledger
 from tracker.reports import report_document, status_report
+from tracker.screen import lacks_screen
 
 
 def report(wanted: Filter, letter: str | None, pdf: Path, context: Context) -> int:
@@ -32,11 +32,7 @@ def report(wanted: Filter, letter: str | None, pdf: Path, context: Context) -> i
 
 def _write(document: object, pdf: Path) -> None:
     # The painter needs Qt's fonts but no screen, so a script may run it anywhere.
-    if (
-        "DISPLAY" not in os.environ
-        and "WAYLAND_DISPLAY" not in os.environ
-        and sys.platform.startswith("linux")
-    ):
+    if lacks_screen():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtGui import QGuiApplication
 

@@ -19,6 +19,7 @@ from tracker.gui.window_state import WindowState
 from tracker.language import Say, speaker, system_language
 from tracker.ledger import Ledger, import_letter, open_ledger
 from tracker.model import Actor, Side
+from tracker.screen import lacks_screen
 from tracker.user import system_user
 
 
@@ -49,8 +50,7 @@ def run_window(ledger: Path, samples: bool, language: str | None, actor: Actor |
 
 def require_screen() -> None:
     """NoScreen where Linux has no display and nobody asked for a platform without one."""
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in names):
+    if lacks_screen():
         raise NoScreen
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -14,7 +15,10 @@ from tracker.intake import Intake, default_due, reader_version, take_in
 from tracker.language import Say
 from tracker.ledger import import_letter, words_digest
 from tracker.letters import read_letter
-from tracker.model import OfficeRules
+from tracker.model import Draft, LetterFacts, LetterSource, OfficeRules
+
+if TYPE_CHECKING:
+    from tracker.gui.letter_review import Reviewed
 
 Outcome = Intake | TrackerError
 
@@ -84,21 +88,15 @@ class LetterIntake(QObject):
             if ask_to_open(error, self._say, self._window):
                 self.kept.emit(known.id)
             return True
-        from tracker.gui.letter_review import LetterReview
-
-        rule, today = self._session.ledger.rules().default_due, self._session.today
-        review = LetterReview(
+        reviewed = ask_review(
+            self._session,
             intake.source,
             intake.facts,
             intake.drafts,
             intake.warnings,
             self._say,
-            self._session.actor.name,
             self._window,
-            default_due=lambda facts: default_due(facts, rule, today),
         )
-        reviewed = review.ask()
-        review.deleteLater()
         if reviewed is None:
             return False
         change = self._session.run(
@@ -107,6 +105,34 @@ class LetterIntake(QObject):
         if change:
             self.kept.emit(next(iter(change.letter_ids)))
         return True
+
+
+def ask_review(
+    session: Session,
+    source: LetterSource,
+    facts: LetterFacts,
+    drafts: Sequence[Draft],
+    warnings: Sequence[str],
+    say: Say,
+    window: QWidget,
+) -> "Reviewed | None":
+    """Show the review over the window, with the office's rule for dates; None where nothing was accepted."""
+    from tracker.gui.letter_review import LetterReview
+
+    rule, today = session.ledger.rules().default_due, session.today
+    review = LetterReview(
+        source,
+        facts,
+        drafts,
+        warnings,
+        say,
+        session.actor.name,
+        window,
+        default_due=lambda mended: default_due(mended, rule, today),
+    )
+    reviewed = review.ask()
+    review.deleteLater()
+    return reviewed
 
 
 def read_files(files: Sequence[Path], rules: OfficeRules, today: date, report: Report) -> list[Outcome]:

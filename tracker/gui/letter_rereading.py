@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tracker.gui.jobs import Job, Report, raise_here
+from tracker.gui.letter_intake import ask_review
 from tracker.gui.session import Session
-from tracker.intake import default_due, reader_version
+from tracker.intake import reader_version
 from tracker.language import N_, Say
 from tracker.ledger import Filter, reread_letter
 from tracker.model import Draft, Letter, LetterFacts, LetterSource, OfficeRules, Pledge, Reason
@@ -65,21 +66,9 @@ class LetterRereading(QObject):
             tell_nothing_new(letter, rereading.kept, self._say, self._window)
 
     def _review(self, letter: Letter, source: LetterSource, rereading: Rereading) -> None:
-        from tracker.gui.letter_review import LetterReview
-
-        rule, today = self._session.ledger.rules().default_due, self._session.today
-        review = LetterReview(
-            source,
-            letter.facts,
-            [*rereading.new, *(_told(pledge, draft) for pledge, draft in rereading.changed)],
-            [_in_words(rereading, self._say)],
-            self._say,
-            self._session.actor.name,
-            self._window,
-            default_due=lambda facts: default_due(facts, rule, today),
-        )
-        reviewed = review.ask()
-        review.deleteLater()
+        drafts = [*rereading.new, *(_told(pledge, draft) for pledge, draft in rereading.changed)]
+        warnings = [_in_words(rereading, self._say)]
+        reviewed = ask_review(self._session, source, letter.facts, drafts, warnings, self._say, self._window)
         if reviewed is None:
             return
         new, changes = accepted(rereading, reviewed.drafts)

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from tracker.gui.column_model import ColumnModel, Index
 from tracker.language import N_, Say
 from tracker.model import Letter
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
@@ -25,7 +24,7 @@ class Column(IntEnum):
     STATE = 7
 
 
-HEADERS = {
+HEADERS: dict[int, str] = {
     Column.REFERENCE: N_("Reference"),
     Column.SUBJECT: N_("Subject"),
     Column.ISSUER: N_("Replying organ"),
@@ -45,12 +44,11 @@ class Tally:
     closed: int = 0
 
 
-class LetterTableModel(QAbstractTableModel):
+class LetterTableModel(ColumnModel):
     """Letters as rows, with their tallies handed in."""
 
-    def __init__(self, say: Say, parent: object = None) -> None:
-        super().__init__(parent)  # type: ignore[arg-type]
-        self._say = say
+    def __init__(self, say: Say, parent: QObject | None = None) -> None:
+        super().__init__(HEADERS, say, parent)
         self._letters: list[Letter] = []
         self._tallies: Mapping[str, Tally] = {}
 
@@ -70,16 +68,6 @@ class LetterTableModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._letters)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._say(HEADERS[Column(section)])
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:

@@ -132,9 +132,7 @@ class MainWindow(QMainWindow):
     # What changes
 
     def _show_all(self) -> None:
-        self.pages.setCurrentWidget(self.tabs if self._session.ledger.has_letters() else self.empty)
-        self._show_counts()
-        self._show_actions()
+        self._show_change()
         self._show_actor()
         name = self._session.ledger.path.name
         self.setWindowTitle(self._say("Commitment tracker") + f" — {name}")

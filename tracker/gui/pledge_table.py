@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCollator, QLocale, QModelIndex, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from tracker.clocks import days_left, is_stale, warning_level
+from tracker.gui.column_model import ColumnModel, Index
 from tracker.gui.level_signs import level_colour, level_words
 from tracker.language import N_, Say
 from tracker.model import LedgerLine, OfficeRules, WarningLevel
 from tracker.wording import STATUS, due_in_short, letter_label, owner_origin
 
-Index = QModelIndex | QPersistentModelIndex
 LineRole = Qt.ItemDataRole.UserRole
 
 
@@ -30,7 +30,7 @@ class Column(IntEnum):
     ENTRY = 7
 
 
-HEADERS = {
+HEADERS: dict[int, str] = {
     Column.STATUS: N_("Status"),
     Column.WARNING: N_("Warning"),
     Column.WORDS: N_("Pledge"),
@@ -42,12 +42,11 @@ HEADERS = {
 }
 
 
-class PledgeTableModel(QAbstractTableModel):
+class PledgeTableModel(ColumnModel):
     """Ledger lines as rows; `LineRole` gives the line itself."""
 
-    def __init__(self, say: Say, today: date, rules: OfficeRules, parent: object = None) -> None:
-        super().__init__(parent)  # type: ignore[arg-type]
-        self._say = say
+    def __init__(self, say: Say, today: date, rules: OfficeRules, parent: QObject | None = None) -> None:
+        super().__init__(HEADERS, say, parent)
         self._today = today
         self._rules = rules
         self._lines: list[LedgerLine] = []
@@ -85,16 +84,6 @@ class PledgeTableModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._say(HEADERS[Column(section)])
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

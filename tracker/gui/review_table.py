@@ -2,8 +2,9 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
+from tracker.gui.column_model import ColumnModel, Index
 from tracker.gui.reasons_view import how_sure, is_doubtful
 from tracker.gui.review_drafts import ReviewDrafts
 from tracker.gui.typed_words import one_line, typed_date, typed_names
@@ -11,7 +12,6 @@ from tracker.language import N_, Say
 from tracker.model import Draft, Origin
 from tracker.wording import ORIGIN
 
-Index = QModelIndex | QPersistentModelIndex
 NO_DATE_TYPED = N_("“{words}” is no date; write it as 2026-06-30, or leave the cell empty for no date.")
 NO_WORDS_TYPED = N_("A pledge needs words; drop it if it is none.")
 
@@ -26,7 +26,7 @@ class Column(IntEnum):
     CO_OWNERS = 4
 
 
-HEADERS = {
+HEADERS: dict[int, str] = {
     Column.NUMBER: N_("No."),
     Column.WORDS: N_("Pledge"),
     Column.OWNER: N_("Owner"),
@@ -35,7 +35,7 @@ HEADERS = {
 }
 
 
-class ReviewTableModel(QAbstractTableModel):
+class ReviewTableModel(ColumnModel):
     """Drafts as rows; an edit goes through `ReviewDrafts`, so that it can be undone.
 
     Signals:
@@ -47,10 +47,9 @@ class ReviewTableModel(QAbstractTableModel):
     edited = Signal()
     refused = Signal(str)
 
-    def __init__(self, drafts: ReviewDrafts, say: Say, parent: object = None) -> None:
-        super().__init__(parent)  # type: ignore[arg-type]
+    def __init__(self, drafts: ReviewDrafts, say: Say, parent: QObject | None = None) -> None:
+        super().__init__(HEADERS, say, parent)
         self._drafts = drafts
-        self._say = say
         self._doubtful_first = False
         self._places: list[int] = []
         self._arrange()
@@ -81,21 +80,11 @@ class ReviewTableModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(Column)
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         if index.isValid() and index.column() != Column.NUMBER:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._say(HEADERS[Column(section)])
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
