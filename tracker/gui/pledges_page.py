@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # So many fill any screen; the others follow once the window is painted.
 FIRST_LINES = 100
 WIDTHS: dict[int, int] = {
-    Column.STATUS: 84,
+    Column.STATUS: 100,
     Column.WARNING: 100,
     Column.OWNER: 140,
     Column.DUE: 150,
