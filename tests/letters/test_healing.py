@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.letters import heal, split_place, words_of
+from tracker.letters import Reading, heal, split_place, words_of
 
 # Words that are no page number in whole or in part; no dashes, no 一, no 页.
 PIECES = st.sampled_from(
@@ -37,6 +37,13 @@ def squeezed(text: str) -> str:
 def without_page_numbers(text: str) -> str:
     numbers = {squeezed(line) for line in PAGE_NUMBERS}
     return "\n".join(line for line in re.split("[\n\r\f\v\u2028]", text) if squeezed(line) not in numbers)
+
+
+def without_what_is_left_out(text: str, reading: Reading, start: int = 0, end: int | None = None) -> str:
+    """The original's words of a span without those that belong to its pages."""
+    places = range(start, len(text) if end is None else end)
+    kept = (place for place in places if not any(first <= place < last for first, last in reading.left_out))
+    return "".join(text[place] for place in kept)
 
 
 LONG = "我局将于2026年11月底前完成追溯平台升级改造，实现数"
@@ -135,7 +142,16 @@ def test_every_healed_character_but_a_joint_is_the_original_at_its_offset(text):
 
 @given(text=messy_letters())
 def test_healing_loses_and_adds_nothing_but_white_space_stars_and_page_numbers(text):
-    assert squeezed(heal(text).text) == squeezed(without_page_numbers(text))
+    reading = heal(text)
+    assert squeezed(reading.text) == squeezed(without_what_is_left_out(text, reading))
+
+
+@given(text=messy_letters())
+def test_of_a_letter_without_running_heads_nothing_but_page_numbers_is_left_out(text):
+    text = text.replace("〔2026〕31号", "").replace("县交通运输局", "").replace("代表：", "代表。")
+    lines = set(re.split("[\n\r\f\v\u2028]", text))
+    if len(lines) == len(text.splitlines()):  # no line stands twice
+        assert squeezed(heal(text).text) == squeezed(without_page_numbers(text))
 
 
 @given(text=messy_letters())
@@ -162,6 +178,15 @@ def test_the_words_of_a_span_are_its_healed_words_in_one_line(text, data):
     words = words_of(text, *reading.original_span(start, end))
     assert "\n" not in words
     assert squeezed(words) == squeezed(reading.text[start:end])
+
+
+@given(text=messy_letters(), data=st.data())
+def test_a_span_of_the_original_holds_its_words_and_what_was_left_out(text, data):
+    reading = heal(text)
+    start = data.draw(st.integers(0, len(reading.text)))
+    end = data.draw(st.integers(start, len(reading.text)))
+    span = reading.original_span(start, end)
+    assert squeezed(words_of(text, *span)) == squeezed(without_what_is_left_out(text, reading, *span))
 
 
 @given(text=messy_letters(), data=st.data())

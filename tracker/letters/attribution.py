@@ -8,6 +8,7 @@ from datetime import date
 from tracker.language import N_
 from tracker.letters.due_dates import Due, read_due
 from tracker.letters.outline import Placed
+from tracker.letters.owner_scope import acting_before, names_speaker, organ_meant, organ_of_heading, told_by
 from tracker.letters.owners import Owners, read_owners
 from tracker.letters.passages import Passage
 from tracker.model import LetterFacts, Reason
@@ -21,6 +22,7 @@ LONGEST_CHAIN = 12
 
 OWN_OWNER = N_("owner named in the pledge's own words")
 SENTENCE_OWNER = N_("owner that leads the sentence")
+HEADING_OWNER = N_("organ that the heading names")
 MEANT_OWNER = N_("the organ named before that these words mean")
 ISSUER = N_("nobody named: the replying organ")
 OWN_DUE = N_("deadline in the pledge's own words")
@@ -61,26 +63,39 @@ class Attributor:
         paragraph = passage.placed.paragraph
         acting = self._acting[1] if self._acting and self._acting[0] == paragraph else None
         if own.words is not None and own.words.startswith("该"):
+            acting = self._told_of(passage, own.words) or acting
             meant = Reason(MEANT_OWNER, acting) if acting else None
             return Owners(acting, own.co_owners), meant
         if own.words is not None:
             self._acting = (paragraph, own.words)
             return own, Reason(OWN_OWNER, own.words)
-        leading = self._leading(passage)
-        if leading is not None:
-            return Owners(leading.words, own.co_owners or leading.co_owners), Reason(
-                SENTENCE_OWNER, leading.words or ""
-            )
+        if not names_speaker(words):
+            leading, rule = self._leading(passage, words)
+            if leading.words is not None:
+                joining = own.co_owners or leading.co_owners
+                return Owners(leading.words, joining), Reason(rule, leading.words)
         return own, Reason(ISSUER, self._issuer) if self._issuer else None
 
-    def _leading(self, passage: Passage) -> Owners | None:
-        """Who leads the sentence that the passage is a part of: 由X牵头，… or X将…，…."""
-        if not passage.before:
-            return None
-        first = passage.placed.sentence.clauses[0].text
-        leading = read_owners(first, self._issuer)
-        governs = leading.words and re.match(r"(?:由|[^，。]{2,20}(?:将|牵头|负责|会同))", first)
-        return leading if governs else None
+    def _told_of(self, passage: Passage, that: str) -> str | None:
+        """The last organ of the kind (该局: a 局) that the paragraph names in front of the passage."""
+        rank = self._ranks[id(passage.placed)]
+        told = [passage.before]
+        while rank and self._sentences[rank - 1].paragraph == passage.placed.paragraph:
+            rank -= 1
+            told.append(self._sentences[rank].sentence.text)
+        return next((name for words in told if (name := organ_meant(that, words))), None)
+
+    def _leading(self, passage: Passage, words: str) -> tuple[Owners, str]:
+        """Who acts by the words in front of the passage, and by which rule: its sentence's, or its heading's."""
+        before = acting_before(passage, self._issuer)
+        if before.words is not None:
+            return before, SENTENCE_OWNER
+        rank = self._ranks[id(passage.placed)]
+        if passage.placed.sentence.start == passage.start and rank and self._is_joined(rank):
+            told = told_by(self._sentences[rank - 1].sentence, words, self._issuer)
+            if told.words is not None:
+                return told, SENTENCE_OWNER
+        return organ_of_heading(passage.placed.headings, self._issuer), HEADING_OWNER
 
     def _due(self, passage: Passage, words: str) -> tuple[Due | None, Reason | None]:
         heads = self._heads(passage)

@@ -9,9 +9,14 @@ _DIGITS = {**{c: str(n) for n, c in enumerate("〇一二三四五六七八九")}
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN_DIGIT = "一二三四五六七八九"
 _YEAR = r"[12一二１２][0-9０-９〇○零ＯOolI◯一二三四五六七八九]{3}"
+# “日” is left out at the end of a line at times, and some write “25号”, “廿五日” or “元月”.
 DAY = re.compile(
-    rf"({_YEAR})年([0-9０-９OolI〇一二三四五六七八九十]{{1,3}})月([0-9０-９OolI〇一二三四五六七八九十]{{1,3}})日"
+    rf"({_YEAR})年([0-9０-９OolI〇一二三四五六七八九十元]{{1,3}})月([0-9０-９OolI〇一二三四五六七八九十廿卅]{{1,3}})(?:[日号]|$)"
 )
+# 2026-06-25, 2026.6.25, 2026/6/25: one sign, twice.
+_SHORT_DAY = re.compile(r"(?<![\d./-])((?:19|20)\d\d)\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
+_SHORT_MARKS = str.maketrans("０１２３４５６７８９．／－–—", "0123456789./---")
+_TENS = {"廿": "二十", "卅": "三十", "元": "一"}
 # What means the same is written the same, a character for a character; traditional signs of time words too.
 _SAME = str.maketrans(
     "０１２３４５６７８９○◯零Ｏ—–－～~─〜−（）［］［］／．个個內後週節學開間號來兩爭劃從規臘廿",
@@ -72,13 +77,22 @@ def _counted(words: str) -> int | None:
 def day(words: str) -> date | None:
     """The first full day that the words name; None where there is none or the calendar has no such day."""
     match = DAY.search(words.replace(" ", ""))
-    if not match:
+    short = _SHORT_DAY.search(words.translate(_SHORT_MARKS))
+    if match:
+        parts = [_part(part) for part in match.groups()]
+    elif short:
+        parts = [int(short[1]), int(short[3]), int(short[4])]
+    else:
         return None
-    parts = [number(part) for part in match.groups()]
     try:
-        return date(*(part or 0 for part in parts))
+        return date(*parts)
     except ValueError:
         return None
+
+
+def _part(words: str) -> int:
+    """A year, month or day in any digits, 廿五 and 元 among them; 0 where the characters make no number."""
+    return number("".join(_TENS.get(character, character) for character in words)) or 0
 
 
 def end_of_month(year: int, month: int) -> date:

@@ -1,11 +1,14 @@
-"""Heals a letter's text for reading: page numbers, markdown stars and breaks inside sentences go, offsets stay true."""
+"""Heals a letter's text for reading: what belongs to the page, markdown stars and broken lines go, offsets stay true."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from tracker.letters.numbering import starts_with_number
+from tracker.letters.running_heads import running_heads
 
 # GB/T 9704-2012, 7.5: the page number stands between two dashes on a line of its own; web copies write “第2页 共3页”.
 _PAGE_NUMBER = re.compile(
@@ -15,6 +18,7 @@ _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _DROPPED = "*\u200b\u200c\u200d\u2060\ufeff"
 _BLANKS = " \t\u3000\xa0\u2002\u2003\u2009"
 _BLANK = re.compile(f"[{re.escape(_BLANKS)}]")
+_ALL_SPOILT = re.compile(f"[{re.escape(_DROPPED + _BLANKS)}]+")
 _SPOILT = re.compile(f"[{re.escape(_DROPPED + _BLANKS)}]|^#")
 _ENDS_SENTENCE = "。！？!?：:”』」）)】》"
 _GOES_ON = "，,、；;（(《“"
@@ -40,11 +44,13 @@ class Reading:
     Attributes:
         text: what is read.
         offsets: for each character of `text`, its place in the original; one more for the end.
+        left_out: the original's half-open spans that belong to its pages: page numbers and running heads.
 
     """
 
     text: str
     offsets: tuple[int, ...]
+    left_out: tuple[tuple[int, int], ...] = ()
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """The original's half-open span for a span of the healed text; an empty one stays empty."""
@@ -57,12 +63,16 @@ class Reading:
         return min(bisect_left(self.offsets, original), len(self.text))
 
 
+@lru_cache(maxsize=2)
 def heal(text: str) -> Reading:
-    """Join what pages and lines broke; every character that stays is the original's own."""
+    """Join what pages and lines broke; every character that stays is the original's own.
+
+    The last two letters' readings are kept, since the review asks for the same letter's words again and again.
+    """
     characters: list[str] = []
     places: list[int] = []
     last = ""
-    lines = list(_lines(text))
+    lines, left_out = _lines(text)
     full = _FULL_PARAGRAPH if any(len(line) > _LONGER_THAN_A_PAGE for line in lines) else _FULL_LINE
     for line in lines:
         words = _words(text, line)
@@ -73,22 +83,28 @@ def heal(text: str) -> Reading:
         characters += words
         places += line
         last = words
-    return Reading("".join(characters), (*places, len(text)))
+    return Reading("".join(characters), (*places, len(text)), left_out)
 
 
 def words_of(text: str, start: int, end: int) -> str:
-    """The healed words of a span of the original, in one line."""
-    return heal(text[start:end]).text.replace("\n", "").strip()
+    """The healed words of a span of the original, in one line.
+
+    The whole letter is healed, not the span: what is a running head shows only from its other pages.
+    """
+    reading = heal(text)
+    return reading.text[reading.healed_place(start) : reading.healed_place(end)].replace("\n", "").strip()
 
 
 def split_place(text: str, start: int, end: int, chars: int) -> int:
     """Where in the original the first `chars` characters of the span's healed words are over."""
-    reading = heal(text[start:end])
+    reading = heal(text)
+    first, last = reading.healed_place(start), reading.healed_place(end)
     seen = 0
-    for place, character in enumerate(reading.text):
+    for place in range(first, last):
+        character = reading.text[place]
         if seen == chars and character != "\n":
-            return start + reading.offsets[place]
-        seen += character != "\n"
+            return reading.offsets[place]
+        seen += character != "\n" and (seen > 0 or not character.isspace())
     return end
 
 
@@ -98,14 +114,32 @@ def _words(text: str, line: list[int]) -> str:
     return "".join(" " if text[place] in _BLANKS else text[place] for place in line)
 
 
-def _lines(text: str) -> Iterator[list[int]]:
-    """The places of each line's characters that stay; page numbers and empty lines are left out."""
-    for match in _LINE.finditer(text):
-        if not _PAGE_NUMBER.fullmatch(match[0]):
-            is_clean = _SPOILT.search(match[0]) is None
-            line = list(range(*match.span()) if is_clean else _kept(text, *match.span()))
+def _lines(text: str) -> tuple[list[list[int]], tuple[tuple[int, int], ...]]:
+    """The places of each line's characters that stay, and the spans of the lines that belong to the page."""
+    spans = [match.span() for match in _LINE.finditer(text)]
+    pages = _of_pages(text, spans)
+    lines = []
+    for start, end in spans:
+        if (start, end) not in pages:
+            is_clean = _SPOILT.search(text[start:end]) is None
+            line = list(range(start, end) if is_clean else _kept(text, start, end))
             if line:
-                yield line
+                lines.append(line)
+    return lines, tuple(sorted(pages))
+
+
+def _of_pages(text: str, spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The spans of page numbers and running heads."""
+    written = [(span, words) for span in spans if (words := _ALL_SPOILT.sub("", text[slice(*span)]))]
+    numbers = {place for place, (span, _) in enumerate(written) if _PAGE_NUMBER.fullmatch(text, *span)}
+    page_ends = set()
+    if "\f" in text:
+        pairs = enumerate(pairwise(span for span, _ in written))
+        page_ends = {place for place, (this, following) in pairs if "\f" in text[this[1] : following[0]]}
+    heads: set[int] = set()
+    if numbers or page_ends:
+        heads = running_heads([words for _, words in written], numbers, page_ends)
+    return {written[place][0] for place in numbers | heads}
 
 
 def _kept(text: str, start: int, end: int) -> Iterator[int]:

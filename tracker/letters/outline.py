@@ -10,10 +10,19 @@ from tracker.letters.tense import CUE, FUTURE_TITLE, PAST_TITLE
 
 _LONGEST_HEADING = 45
 _LONGEST_MATTER = 22
-_ANNOUNCES = re.compile("如下|以下|答复|措施$|工作$|报告|联系|电话|您好|你好|^(?:一|二|三)是")
-_NAMES_A_MATTER = re.compile(
-    r"(?:关于|围绕|针对|就|请求).{2,30}$|.{2,14}(?:方面|问题)$|[抓管治建改修补强]\w{2,8}$"
+_ANNOUNCES = re.compile(
+    "如下|以下|答复|措施$|工作$|报告|联系|电话|您好|你好|^(?:一|二|三)是|牵头|负责$|研究$|[议商]定|反馈|说明$|"
+    "我们|我局|这样|^(?:眼下|目前|会上|正)|[是办干做]$"
 )
+_NAMES_A_MATTER = re.compile(
+    r"(?:关于|就|请求).{2,30}$|(?:围绕|针对).{2,24}(?:问题|建议|意见|事)$|.{2,24}(?:方面|问题)$|[抓管治建改修补强]\w{2,8}$"
+)
+# What can be ticked off is a measure, not the heading of others (GUIDE 2, 4): a count of things, a day, one who does it.
+_IS_MEASURE = re.compile(
+    r"\d+(?:\.\d+)?(?:万|余|多)?(?:处|座|个|条|所|家|台|辆|盏|套|米|公里|户|亩|名|人|元|平方米|次|场|栋|部|眼|口)|前(?:完成|建成|投用|办结)|"
+    r"^(?:会同|联合|责成|督促)|由[^，。]{1,14}(?:改|延|增|减|降|提)|[局委厅部院]在|年[底内]|[：:]"
+)
+_ORNAMENTS = "。：: ；;【】◆▲■●◇★·•—"
 _MERE_TITLE = re.compile(
     "(?:办理|采纳|答复)情况|^(?:整治|工作|主要|具体|整改)?(?:措施|举措|安排|打算)$|情况说明"
 )
@@ -106,7 +115,7 @@ def _heading(
     paragraph: Paragraph, sentence: Sentence, place: int, following: Sequence[Sentence]
 ) -> Heading | None:
     """The heading that the sentence is: a line of its own, or a numbered opening that others spell out."""
-    words = sentence.text.strip("。：: ；;【】◆▲■●◇★·•—")
+    words = sentence.text.strip(_ORNAMENTS)
     depth = sentence.number.depth if sentence.number else 6
     if len(words) > _LONGEST_HEADING or not words:
         return None
@@ -128,7 +137,9 @@ def _heading(
     following_number = following[0].number
     if following_number is not None and following_number.depth <= depth:
         return None
-    return Heading(words, depth, True) if len(words) <= 32 and len(sentence.clauses) <= 2 else None
+    if _IS_MEASURE.search(words) or len(words) > 32 or len(sentence.clauses) > 2:
+        return None
+    return Heading(words, depth, True)
 
 
 def _is_named_alone(sentence: Sentence) -> bool:
@@ -145,7 +156,7 @@ def _matter_in_front(sentence: Sentence, place: int) -> Heading | None:
     depth = sentence.number.depth if sentence.number else 6
     is_told = first.stop in "：:" and not _ANNOUNCES.search(first.text) and (sentence.number or place == 0)
     is_named = sentence.number is not None and first.stop in "，," and _NAMES_A_MATTER.match(first.text)
-    return Heading(first.text, depth, True) if is_told or is_named else None
+    return Heading(first.text.strip(_ORNAMENTS), depth, True) if is_told or is_named else None
 
 
 def title_of(headings: Sequence[Heading]) -> str | None:

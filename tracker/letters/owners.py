@@ -3,47 +3,38 @@
 import re
 from dataclasses import dataclass
 
-# What the names of organs end with, and of those besides who may be charged by a 由.
-_ORGAN = (
-    r"(?:[医运施建养管产开承][\u4e00-\u9fff](?:单位|企业|方)|部门|委员会|管委会|村委会|居委会|业委会|联合会|团[省市县区]?委|关工委|(?<=[县村乡镇市省区])里|[局厅署]|(?<=[省市县区革生信建管工家计网文法政改健康资监宗规])委|办公室|(?<=[省市县区院府改委编扶法信审督公])办|(?<=[政育通务设安法源业境交贸输织传战保信部利障村化家武])部|中心|街道办事处|街道|[镇乡](?:人民)?政府|(?<!全)[镇乡]|人民政府|政府|公司|集团|"
-    r"支队|大队|中队|派出所|管理所|监管所|(?<=[物研务税财生林司计电管])所|(?:[护务站收督]|水管|养护|农技|管护|救援|车)站|海关|总社|供销社|联合会|总工会|工会|协会|学会|妇联|残联|体协|红十字会|农科院|党校|团[省市县区]?委|关工委|法院|检察院|研究院|科学院|设计院|医院|银行|"
-    r"[车养管]务?护?段|指挥部|专班|村委会|居委会|业委会|社区|学院|大学|学校|中学|小学|管委会|总局|税务局|中央财政|省级财政|市级财政|县级财政|政法委|气象台|图书馆|文化馆|档案馆|博物馆|体育馆|文化站|执法队|结对学校|传媒集团|卫生院|服务区|电信|移动|联通|铁塔|部门|[股科](?!室|技|学|协)|(?<=[理事务设政保财计法教卫基综技])处(?!理|置|罚)|科协|(?<=[工消执服抗救防程林]|[一二三四五六七八九])队(?!伍|员)|村集体|交警|民警|志愿者|水厂|砖厂|物业)"
-)
-_ANYBODY = r"(?:[局厅委部办院会府室处司组所厂站馆镇乡村方股科行署庭团网]|[土安操管网]?[地理]?员(?!会)|医生|社(?!会)|协(?!会|调|同|作)|校|中心|街道|社区|集团|公司|财政|部门|单位|企业|机构|人员|基地|联盟|大队|支队|中队)"
-# What a predicate begins with: where a name is over.
-_PREDICATE = re.compile(
-    r"(?:将|拟|要|已|正在?|也|还|再|另|先|均|都|应|可|须|会(?!同)|各管|每|于|在|从|自(?!然)|向|对|按|依|以|把|给|会同|联合|配合|协助|参与|负责|牵头|组织(?!部)|统一|统筹|自行|具体|主动|积极|继续|进一步|抓紧|尽快|力争|计划|"
-    r"答应|答复|承诺|表示|明确|决定|同步|定期|及时|依法|全力|专门|派|抽|出(?!租|口)|设(?!计|备|施)|建(?!设|筑|材)|修|改(?!革)|换|清|发(?!展)|办(?![公事将拟负牵，、])|做|提|承|开(?!发)|上|腾|兜|代(?!表)|来|打|划|拿|取|解|恢|无偿|核|查|评|入|确|选|指(?!挥)|督(?!查|察)|"
-    r"推|实(?!验)|落|完|制|研(?!究院|究所)|审(?!计|批局)|加|支(?!队|行)|巡|引|培|招|聘|补|拨|安排|安装|配|调|采|公布|公示|编(?!办)|签|联|收(?!费)|送|启|集(?!团)|铺|拓|新|整|运营|运行|施工|投|履|保证|维护|养护|接|予|下达|下发|拆|移|申|争|测|认|筛|排(?!水)|"
-    r"列|纳|结|用|共|进行|月|年|\d|为|就|所有|全面|全程|具体|最近|去|帮|管|看|种|面向|下一步|架|暂|停|定(?!点)|同意|添|担|出面|挂|守|换|领|报|抓|教|重新|逐|早|随|分|到|运作|承接|兜底|牵|一(?:道|起|同|并)|"
-    r"(?<![乡村])建设(?!局|厅|委|部|集|公司|中心|指挥|工程|规划|管理|投|银|发展|科|处|办|行政|主管)|"
-    "印发|压实|协调|遴选|探索|健全|强化|优化|深化|细化|规范|鼓励|构建|扩大|增|举办|召开|公开|宣传(?!部|中心)|普及|严|检查|考核(?!办)|试点|搭建|升级|更|维修|梳理|摸|论证|沟通|协商|奖|资助|巩固|延伸|交付|竣工|约谈|曝光|通报|处罚|关停|邀请|走访|慰问|成立|利用|盘活|汇报|反映|呼吁|跟踪|跟进|保持|执行|贯彻|创建|丰富|促成|化解|受理|简化|压缩|下放|降低|减免)"
-)
-_STOPS = "，。；：！？,;:!? "
-_STOP = re.compile(f"[{re.escape(_STOPS)}]")
-_LISTS = "、和与及"
-# A name holds none of these; what holds one is a clause that happens to end like a name.
-_NO_NAME = re.compile(
-    r"[的了把将对给在按从向为以于就后前时底让使由被到再并也还已又若凡等每其与\d“《]|自(?!然|治)|商(?!务|业|会|贸|行|品)|引导|充分|发挥|缓解|汇聚|编写|组建|预留|化解|部署|调整|(?<![\u4e00-\u9fff])(?:保障|但|因|分|两处|覆盖)|建成|组织(?!部)|查处|统筹|健全|动员|直接|目前|明年|今年|完成|优先|实现|适应|选择|办好|提请|委托|引进|移交|移送|起草|停发|选取|招募|协调|支持|鼓励|推动|推进|指导(?!中心|委|组|站|办)|督促|制定|出台|印发|建立|完善|开展|加强|加大|落实|安排|争取|提高|提升|"
-    r"增加|新增|设置|设立|利用|依托|通过|结合|按照|根据|针对|邀请|报送|报请|上报|面向|贯彻|适时|及时|积极|主动|继续|进一步|逐步|力争|计划|预计|涉及|符合|参照|实行|推广|试点|请|抓好|做好|打造|培育|构建|强化|优化|深化|压实|探索|责成|责令|要求|敦促|提醒|约谈|通知|会同|联合|配合|协同|牵头|负责|社会(?!保障|组织|工作|科学|福利|事务|保险)|现场|市场主体|一方|各方|两会|全会"
-)
+from tracker.letters.owner_names import ANYBODY, ORGAN, names_at, plain_name, unknown_name
+from tracker.letters.tense import ACTIONS
+
 _SELF = re.compile(
     r"^(?:我们|本级|我|本|贵)(?:[局厅委部办院会镇乡处所司队中市县区省校公街行署社站]|中心|公司|街道|单位|$)"
 )
-_BY = re.compile(r"(?<![理缘自不经])(?:交由|改由|由|交给)")
+_OWN_PLACE = re.compile("[省市州县区旗][里上]|[乡镇街场](?:里|上|道|政府)")
+_GOVERNS_A_PLACE = re.compile("(?:政府|街道办事处|[乡镇]|政府办公室)$")
+_BY = re.compile(
+    r"(?<![理缘自不经])(?:交由|改由|由(?!此|于|来已|[浅点内小低弱])|交给|(?<![邀聘提报申商敬恳])请(?=[^，。；]{2,14}来[做办管修]))"
+)
+# 建立由X参加的制度 tells what a thing is made of, not who makes it.
+_MADE_OF = re.compile("[^，。；]{1,50}(?:参加|组成|构成|参与|为成员|为主体)的")
 _WITH = re.compile(
     r"会同|联合(?!国|会|体|惩|执|督|检|开展|制|印|发|整|行|培|攻)|协同(?!发|推|联|配|创|机|监|治|处)|配合(?!度|好|做|机|(?:单位|部门)[：:])"
     r"|联手|商请?(?=[\u4e00-\u9fff]{0,8}(?:厅|局|委|部))|(?<![\u4e00-\u9fff])(?:与|跟|和|同)"
 )
-_CLAUSE = re.compile(r"(?:^|(?<=[，,；;])|(?<=[（(])(?![省市县区旗]、))[“\"（(]?")
+_CLAUSE = re.compile(r"(?:^|(?<=[，,；;])|(?<=[（(])(?![省市县区旗][、）)]))[“\"（(]?")
 _LIST_OR_CLAUSE = re.compile(f"{_CLAUSE.pattern}|(?<=、)")
-_JOINS = re.compile("配合|协助|参与|协同")
+# What may stand between the beginning of a clause and its subject: words that join, and a time.
+_OPENER = re.compile(
+    r"(?:同时|另外|此外|其中|目前|现在?|随后|再|并|下一?步|接下来|今后|后续|然后|之后|据悉|经协调|计划|据)?"
+    r"(?:20\d\d年|[今明后]年|本月|下月)?(?:还|将)?"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:月(?:\d{1,2}[日号])?(?:底|[上中下]旬|初)?|年底|季度)(?:之?前|以前|内|起)?)?"
+)
+_JOINS = re.compile("(?:等(?:部门|单位)?)?(?:积极|主动|全力)?(?:配合|协助|参与|协同)")
 _BRACKET = re.compile(
-    r"(?:责任|牵头|主办|承办|主责|落实|负责)(?:单位|部门|科室|领导单位)[：:]([^；;）)，。]{2,60})"
+    r"(?:责任|牵头|主办|承办|主责|落实|负责)(?:单位|部门|科室|领导单位)(?:[：:]|[为是])([^；;）)，。]{2,60})"
 )
 _BRACKET_WITH = re.compile(r"(?:配合|协办|会办|参与|协同|协助)(?:单位|部门)[：:]([^；;）)。]{2,80})")
-_IS_ORGAN, _IS_ANYBODY = re.compile(_ORGAN), re.compile(f"{_ORGAN}|{_ANYBODY}")
-_LONGEST_NAME = 24
+# Who pays for a measure that was told before does not yet take it.
+_PAYS = re.compile("(?<=[，,；;])[^，,；;]{0,8}(?:费|成本|资金|经费|款项?|缺口|差额)[^，,；;]{0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +45,24 @@ class Owners:
     co_owners: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who leads by some words, and how they say so: “bracket”, “by” (由X) or “subject” (X将…).
+
+    `start` and `end` are the names' places in the words.
+    """
+
+    names: tuple[str, ...]
+    how: str
+    start: int
+    end: int
+
+
 def read_owners(text: str, issuer: str | None) -> Owners:
     """Who is named in a pledge's words; the issuer under its own name, long or short, is nobody else."""
     joins = _joining(text)
-    leads = _leading(text)
+    lead = lead_of(text)
+    leads = list(lead.names) if lead else []
     if leads and is_speaker(leads[0], issuer):
         joins, leads = [*leads[1:], *joins], []
     others = [name for name in dict.fromkeys([*leads[1:], *joins]) if name not in leads[:1]]
@@ -65,12 +70,19 @@ def read_owners(text: str, issuer: str | None) -> Owners:
 
 
 def is_speaker(name: str, issuer: str | None) -> bool:
-    """Whether a name is the speaker's own: 我局, or the issuer's, of which 省发展改革委 may be the short form."""
-    if _SELF.match(name):
+    """Whether a name is the speaker's own: 我局, or the issuer's, of which 省发展改革委 may be the short form.
+
+    镇里 is the speaker where the town's own government answers.
+    """
+    if _SELF.match(name) and len(name) <= 4:
         return True
-    if issuer is not None and len(name) <= 2 and name in issuer:
+    if issuer is None:
+        return False
+    if _OWN_PLACE.fullmatch(name) and name[0] in issuer and _GOVERNS_A_PLACE.search(issuer):
         return True
-    return issuer is not None and (issuer.endswith(name) or name.endswith(issuer) or _shortens(name, issuer))
+    if len(name) <= 2 and name in issuer:
+        return True
+    return issuer.endswith(name) or name.endswith(issuer) or _shortens(name, issuer)
 
 
 def _shortens(name: str, whole: str) -> bool:
@@ -83,69 +95,51 @@ def _shortens(name: str, whole: str) -> bool:
     return starts and ends and all(character in rest for character in name)
 
 
-def _leading(text: str) -> list[str]:
+def lead_of(text: str) -> Lead | None:
+    """Who leads by these words; of a 由X and a subject the one that comes first, None where nobody is named."""
     bracket = _BRACKET.search(text)
     if bracket:
-        return _split(bracket[1])
+        return Lead(tuple(_split(bracket[1])), "bracket", bracket.start(1), bracket.end(1))
+    by, subject = _led_by(text), _subject(text)
+    if by and subject:
+        return subject if subject.start < by.start else by
+    return by or subject
+
+
+def _led_by(text: str) -> Lead | None:
     for match in _BY.finditer(text):
-        names = _names_at(text, match.end(), _IS_ANYBODY)[0] or _plain_name(text, match.end())
-        if names:
-            return names
+        start = match.end()
+        if _MADE_OF.match(text, start) or _PAYS.search(text[: match.start()]):
+            continue
+        names, end = names_at(text, start, ANYBODY)
+        names = names or plain_name(text, start) or unknown_name(text, start)
+        if names and not _JOINS.match(text, end):
+            return Lead(tuple(names), "by", match.start(), max(end, start + len(names[0])))
+    return None
+
+
+def _subject(text: str) -> Lead | None:
     for match in _CLAUSE.finditer(text):
-        names, end = _names_at(text, match.end(), _IS_ORGAN)
-        if names and not (_JOINS.match(text, end) or _WITH.match(text, match.end())) and end < len(text):
-            return names
-    return []
-
-
-def _plain_name(text: str, start: int) -> list[str]:
-    """An organ behind a 由 whose predicate begins with a word that we do not know: up to the name's first end."""
-    match = _IS_ORGAN.search(text, start, start + _LONGEST_NAME)
-    if match is None or match.end() < start + 3 or _NO_NAME.search(text, start, match.end()):
-        return []
-    return [] if _STOP.search(text, start, match.end()) else [text[start : match.end()]]
+        opener = _OPENER.match(text, match.end())
+        for start in dict.fromkeys((opener.end() if opener else match.end(), match.end())):
+            if start > match.end() and ACTIONS.match(text, start):
+                continue
+            names, end = names_at(text, start, ORGAN)
+            if names and not (_JOINS.match(text, end) or _WITH.match(text, start)) and end < len(text):
+                return Lead(tuple(names), "subject", start, end)
+    return None
 
 
 def _joining(text: str) -> list[str]:
     bracket = _BRACKET_WITH.search(text)
     joins = _split(bracket[1]) if bracket else []
     for match in _WITH.finditer(text):
-        joins += _names_at(text, match.end(), _IS_ANYBODY)[0]
+        joins += names_at(text, match.end(), ANYBODY)[0]
     for match in _LIST_OR_CLAUSE.finditer(text):
-        names, end = _names_at(text, match.end(), _IS_ORGAN)
+        names, end = names_at(text, match.end(), ORGAN)
         if names and _JOINS.match(text, end):
             joins += names
     return list(dict.fromkeys(joins))
-
-
-def _names_at(text: str, start: int, kind: re.Pattern[str]) -> tuple[list[str], int]:
-    """The names listed at a place, and where they end; none where no predicate begins behind them."""
-    names: list[str] = []
-    while True:
-        end = _name_end(text, start, kind)
-        if end is None:
-            return ([], start) if not names else (names, start - 1)
-        names.append(text[start:end])
-        if end == len(text) or text[end] not in _LISTS:
-            return names, end
-        start = end + 1
-
-
-def _name_end(text: str, start: int, kind: re.Pattern[str]) -> int | None:
-    """Where the name that starts here ends: the first end of a name behind which a list or a predicate goes on."""
-    stop = _STOP.search(text, start)
-    last = min(stop.start() if stop else len(text), start + _LONGEST_NAME)
-    for match in kind.finditer(text, start):
-        end = match.end()
-        if end > last:
-            return None
-        if end >= start + 2 and _is_over(text, end):
-            return end if _NO_NAME.search(text, start, end) is None else None
-    return None
-
-
-def _is_over(text: str, end: int) -> bool:
-    return end == len(text) or text[end] in _STOPS + _LISTS + "等" or _PREDICATE.match(text, end) is not None
 
 
 def _split(words: str) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tracker.letters.clauses import Clause
 from tracker.letters.outline import Placed
@@ -16,6 +17,11 @@ _YEAR = re.compile(r"(20\d\d)年")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
 # Of longer clauses only so many characters are looked at in pairs.
 _LONGEST = 60
+# What a sign's name begins with as its own clause bears it, and as the one two behind, behind, before, two before do.
+_SEEN = ("", "-2:", "-1:", "1:", "2:")
+_HERE, _TWO_BACK, _BACK, _ON, _TWO_ON = range(len(_SEEN))
+# So many tuples of names are kept: they are made of few words, and most come again and again.
+_KEPT = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +35,17 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """A clause's own signs: `flags` of tense and the like, `told` to its neighbours, `words` for itself."""
+    """A clause's own signs: `flags` of tense and the like, `told` and `edges` to its neighbours (by _SEEN), `words`."""
 
     flags: tuple[str, ...]
     opens: str
     shape: str
-    told: tuple[str, ...]
+    told: Sequence[Sequence[str]]
+    edges: Sequence[Sequence[str]]
     words: list[str]
+
+
+_NOBODY = _Own((), "start", "start", ((),) * len(_SEEN), ((),) * len(_SEEN), [])
 
 
 def spots_of(outlined: Sequence[Placed]) -> list[Spot]:
@@ -52,38 +62,52 @@ def signs_of(spots: Sequence[Spot], written: date | None) -> list[list[str]]:
     own = [_own(spot, written) for spot in spots]
     ranks, sentences = _sentences(spots)
     shared = _shared(sentences, ranks, own)
+    around = [_NOBODY, _NOBODY, *own, _NOBODY, _NOBODY]
     signs = []
     for index, (spot, rank) in enumerate(zip(spots, ranks, strict=True)):
-        mine = own[index]
-        told = [*mine.words, *mine.told, *shared[rank]]
-        told.append(f"in sentence:{min(spot.place, 4)}")
-        tense = "cued" if spot.placed.cue_age is not None else "not cued"
-        told += [f"{tense}&{sign}" for sign in mine.told[: len(mine.flags) + 3]]
-        before = own[index - 1].opens if spot.place and index else "start"
-        told.append(f"{before}>{mine.opens}")
-        told += _shapes(own, index, spot)
-        told += _of_neighbours(own, index)
-        signs.append(told)
+        two_back, back, mine, on, two_on = around[index : index + 5]
+        signs.append(
+            [
+                *mine.words,
+                *mine.told[_HERE],
+                *mine.edges[_HERE],
+                *shared[rank],
+                *_in_sentence(spot, two_back, back, mine, on),
+                *two_back.told[_TWO_BACK],
+                *two_back.edges[_TWO_BACK],
+                *back.told[_BACK],
+                *back.edges[_BACK],
+                *on.told[_ON],
+                *on.edges[_ON],
+                *two_on.told[_TWO_ON],
+                *two_on.edges[_TWO_ON],
+            ]
+        )
     return signs
 
 
-def _of_neighbours(own: Sequence[_Own], index: int) -> list[str]:
-    """What the two clauses before it and the two behind it bear."""
+def _in_sentence(spot: Spot, two_back: _Own, back: _Own, mine: _Own, on: _Own) -> list[str]:
+    """What its place in the sentence tells, and its opening and its shape beside those of its neighbours there."""
+    last = back if spot.place else _NOBODY
+    one_before = two_back if spot.place > 1 else _NOBODY
+    is_last = on is _NOBODY or spot.place + 1 >= len(spot.placed.sentence.clauses)
     return [
-        f"{offset}:{sign}"
-        for offset in (-2, -1, 1, 2)
-        if 0 <= index + offset < len(own)
-        for sign in own[index + offset].told
+        f"in sentence:{min(spot.place, 4)}",
+        *_prefixed("not cued&" if spot.placed.cue_age is None else "cued&", mine.told[_HERE]),
+        f"{last.opens}>{mine.opens}",
+        *_shapes(one_before.shape, last.shape, mine.shape, "end" if is_last else on.shape),
+        f"{mine.shape}:{min(len(spot.clause.text) // 5, 5)}",
     ]
 
 
-def _shapes(own: Sequence[_Own], index: int, spot: Spot) -> tuple[str, ...]:
+@lru_cache(maxsize=_KEPT)
+def _prefixed(prefix: str, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple([prefix + name for name in names])
+
+
+@lru_cache(maxsize=_KEPT)
+def _shapes(one_before: str, last: str, mine: str, following: str) -> tuple[str, ...]:
     """The clause's shape beside those of its neighbours in the sentence: by these a cut is judged."""
-    clauses = len(spot.placed.sentence.clauses)
-    mine = own[index].shape
-    last = own[index - 1].shape if spot.place and index else "start"
-    one_before = own[index - 2].shape if spot.place > 1 and index > 1 else "start"
-    following = own[index + 1].shape if spot.place + 1 < clauses and index + 1 < len(own) else "end"
     return (
         f"sh:{mine}",
         f"sh-1:{last}",
@@ -91,18 +115,15 @@ def _shapes(own: Sequence[_Own], index: int, spot: Spot) -> tuple[str, ...]:
         f"{last}>>{mine}",
         f"{mine}>>{following}>",
         f"{one_before}>>{last}>>{mine}",
-        f"{mine}:{min(len(spot.clause.text) // 5, 5)}",
     )
 
 
 def _own(spot: Spot, written: date | None) -> _Own:
-    words, stop = spot.clause.text, spot.clause.stop
+    words = spot.clause.text
     bare = without_adverbs(words)
     flags = flags_of(words)
     opens = "+".join(opens_with(words)) or "none"
-    told = [f"k:{name}" for name in flags]
-    told += (f"a:{opens}", f"k:stop{stop or 'none'}", "k:first" if spot.place == 0 else "k:later")
-    told += (f"v:{bare[:2]}", f"e:{words[-1:]}", f"e:{words[-2:]}")
+    edges = (f"v:{bare[:2]}", f"e:{words[-1:]}", f"e:{words[-2:]}")
     own = [f"b:{words[place : place + 2]}" for place in range(min(len(words), _LONGEST) - 1)]
     own += (
         f"w:{bare[:1]}",
@@ -112,12 +133,27 @@ def _own(spot: Spot, written: date | None) -> _Own:
         f"l:{min(len(words) // 4, 8)}",
     )
     own += [f"d:{name}" for name in _dates(words, written)]
-    return _Own(flags, opens, shape_of(words), tuple(told), own)
+    return _Own(
+        flags,
+        opens,
+        shape_of(words),
+        _told(flags, opens, spot.clause.stop, spot.place == 0),
+        [[seen + edge for edge in edges] for seen in _SEEN],
+        own,
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _told(flags: tuple[str, ...], opens: str, stop: str, is_first: bool) -> tuple[tuple[str, ...], ...]:
+    """What a clause of this kind tells to itself and to each of its neighbours."""
+    told = [f"k:{name}" for name in flags]
+    told += (f"a:{opens}", f"k:stop{stop or 'none'}", "k:first" if is_first else "k:later")
+    return tuple(tuple(seen + name for name in told) for seen in _SEEN)
 
 
 def flags_of(words: str) -> tuple[str, ...]:
     """The names of the signs of tense, of refusal, of whom it speaks, that the words bear."""
-    return tuple(name for name, search in _SEARCHES if search(words))
+    return tuple([name for name, search in _SEARCHES if search(words)])
 
 
 _SEARCHES = tuple((name, pattern.search) for name, pattern in SIGNS.items())
