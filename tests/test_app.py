@@ -9,6 +9,7 @@ import pytest
 
 from tracker import __version__, paths
 from tracker.app import UNEXPECTED, main
+from tracker.commands import table
 from tracker.errors import NoScreen
 from tracker.language import speaker
 
@@ -18,7 +19,8 @@ import sys
 import tracker.app as app
 def stumble(arguments, context):
     raise ZeroDivisionError("nobody foresaw this")
-app._COMMANDS["list"] = stumble
+from tracker.commands import table
+table.COMMANDS["list"] = stumble
 sys.exit(app.main(["list"]))
 """
 
@@ -80,7 +82,7 @@ def test_an_unexpected_error_gives_code_70_here_too(monkeypatch, capsys, caplog)
     def stumble(arguments, context):
         raise ZeroDivisionError("nobody foresaw this")
 
-    monkeypatch.setitem(main.__globals__["_COMMANDS"], "list", stumble)
+    monkeypatch.setitem(table.COMMANDS, "list", stumble)
     with caplog.at_level(logging.ERROR):
         assert main(["list"]) == UNEXPECTED
     assert "nobody foresaw this" in caplog.text

@@ -6,7 +6,7 @@ The order of a start: language, arguments, then either one command, or the windo
 import gettext
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,7 +60,9 @@ def _run(words: Sequence[str], say: Say) -> int:
         from tracker.gui.desktop import run_window
 
         return run_window(ledger, arguments.samples, _language_asked(words), _actor_asked(arguments))
-    return _COMMANDS[arguments.command](arguments, _context(arguments, ledger, say))
+    from tracker.commands.table import COMMANDS
+
+    return COMMANDS[arguments.command](arguments, _context(arguments, ledger, say))
 
 
 def _context(arguments: "argparse.Namespace", ledger: Path, say: Say) -> "Context":
@@ -68,68 +70,6 @@ def _context(arguments: "argparse.Namespace", ledger: Path, say: Say) -> "Contex
 
     actor = Actor(arguments.acting_name or system_user(), Side(arguments.side or Side.CLERK))
     return Context(ledger, actor, datetime.now().astimezone(), say)
-
-
-def _import(arguments: "argparse.Namespace", context: "Context") -> int:
-    from tracker.commands.import_letters import import_letters
-
-    return import_letters(arguments.files, context)
-
-
-def _extract(arguments: "argparse.Namespace", context: "Context") -> int:
-    from tracker.commands.extract import extract
-
-    return extract(arguments.files, arguments.json, context)
-
-
-def _list(arguments: "argparse.Namespace", context: "Context") -> int:
-    from tracker.commands.arguments import filter_of
-    from tracker.commands.list_pledges import list_pledges
-
-    return list_pledges(filter_of(arguments), arguments.letter, arguments.json, context)
-
-
-def _report(arguments: "argparse.Namespace", context: "Context") -> int:
-    from tracker.commands.arguments import filter_of
-    from tracker.commands.report import report
-
-    return report(filter_of(arguments), arguments.letter, arguments.pdf, context)
-
-
-def _backup(arguments: "argparse.Namespace", context: "Context") -> int:
-    from tracker.commands.backup import backup
-
-    return backup(arguments.target, context)
-
-
-def _reread(arguments: "argparse.Namespace", context: "Context") -> int:
-    from tracker.commands.reread import reread_letters
-
-    return reread_letters(arguments.letter, arguments.dry_run, arguments.json, context)
-
-
-def _marks(arguments: "argparse.Namespace", context: "Context") -> int:
-    from tracker.commands.marks import marks
-
-    return marks(arguments.folder, arguments.letter, context)
-
-
-def _deadline(arguments: "argparse.Namespace", context: "Context") -> int:
-    from tracker.commands.deadline import deadline
-
-    return deadline(arguments.file, context)
-
-
-_COMMANDS: dict[str, Callable[["argparse.Namespace", "Context"], int]] = {
-    "import": _import,
-    "extract": _extract,
-    "list": _list,
-    "report": _report,
-    "backup": _backup,
-    "reread": _reread,
-    "marks": _marks,
-    "deadline": _deadline,
-}
 
 
 def _language_asked(words: Sequence[str]) -> str | None:

@@ -131,7 +131,8 @@ def test_an_option_before_the_command_is_not_undone_by_the_command(run, made):
 
 
 def test_without_filters_everything_is_asked_for():
-    from tracker.commands.arguments import filter_of, parse
+    from tracker.commands.arguments import parse
+    from tracker.commands.ledger_arguments import filter_of
 
     assert filter_of(parse(["list"], str)).asks_for_all
     wanted = filter_of(parse(["list", "--status", "reported", "--warning", "overdue", "--search", "路"], str))

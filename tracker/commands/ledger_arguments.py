@@ -1,0 +1,67 @@
+"""The words of the commands that look into the ledger or copy it: list, report, backup."""
+
+import argparse
+from pathlib import Path
+
+from tracker.commands.options import Commands, add_letter, command
+from tracker.language import Say
+from tracker.ledger import Filter
+from tracker.model import Status, WarningLevel
+
+
+def add_ledger_commands(commands: Commands, say: Say) -> None:
+    """Add these commands to the parser."""
+    for add in (_add_list, _add_report, _add_backup):
+        add(commands, say)
+
+
+def filter_of(arguments: argparse.Namespace) -> Filter:
+    """What `list` and `report` ask the ledger for."""
+    return Filter(
+        words=arguments.search or "",
+        statuses=frozenset(Status(name) for name in arguments.status or ()),
+        warnings=frozenset(WarningLevel[name.upper()] for name in arguments.warning or ()),
+        owner=arguments.owner,
+        stale=arguments.stale,
+    )
+
+
+def _add_list(commands: Commands, say: Say) -> None:
+    does = say("list pledges")
+    parser = command(commands, "list", does, "tracker list --status reported --json", say)
+    _add_filters(parser, say)
+    parser.add_argument("--json", action="store_true", help=say("one JSON object on a line for each pledge"))
+
+
+def _add_report(commands: Commands, say: Say) -> None:
+    does = say("write the status report")
+    parser = command(commands, "report", does, "tracker report --pdf 落实情况报告.pdf --warning overdue", say)
+    _add_filters(parser, say)
+    parser.add_argument(
+        "--pdf", type=Path, required=True, metavar=say("OUT"), help=say("the PDF file to write")
+    )
+
+
+def _add_backup(commands: Commands, say: Say) -> None:
+    does = say("write a checked copy of the ledger")
+    parser = command(commands, "backup", does, "tracker backup /media/stick", say)
+    told = say("a file or a folder; by default “backups” beside the ledger")
+    parser.add_argument("target", nargs="?", type=Path, metavar=say("TARGET"), help=told)
+
+
+def _add_filters(parser: argparse.ArgumentParser, say: Say) -> None:
+    statuses = [status.value for status in Status]
+    levels = [level.name.lower() for level in WarningLevel]
+    words = say("WORDS")
+    parser.add_argument(
+        "--status", action="append", choices=statuses, help=say("of this status; may be repeated")
+    )
+    parser.add_argument(
+        "--warning", action="append", choices=levels, help=say("of this level; may be repeated")
+    )
+    parser.add_argument("--stale", action="store_true", help=say("without an entry for long"))
+    parser.add_argument("--owner", metavar=say("NAME"), help=say("of this owner"))
+    add_letter(parser, say)
+    parser.add_argument(
+        "--search", metavar=words, help=say("with these words, in the pledge, its letter or its entries")
+    )

@@ -1,0 +1,54 @@
+"""The words of the commands that read letters: import, extract, reread, marks, deadline."""
+
+from pathlib import Path
+
+from tracker.commands.options import Commands, add_letter, command
+from tracker.language import Say
+
+
+def add_letter_commands(commands: Commands, say: Say) -> None:
+    """Add these commands to the parser."""
+    for add in (_add_import, _add_extract, _add_reread, _add_marks, _add_deadline):
+        add(commands, say)
+
+
+def _add_import(commands: Commands, say: Say) -> None:
+    does = say("read letters into the ledger")
+    parser = command(commands, "import", does, "tracker import 答复函.txt --as 王敏", say)
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar=say("FILE"), help=say("a letter as a text file")
+    )
+
+
+def _add_extract(commands: Commands, say: Say) -> None:
+    does = say("print what can be read out of letters, and keep nothing")
+    parser = command(commands, "extract", does, "tracker extract 答复函.txt --json", say)
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar=say("FILE"), help=say("a letter as a text file")
+    )
+    parser.add_argument("--json", action="store_true", help=say("one JSON object on a line for each letter"))
+
+
+def _add_reread(commands: Commands, say: Say) -> None:
+    does = say("read kept letters again; keep what is new, change nothing that is kept")
+    parser = command(commands, "reread", does, "tracker reread --dry-run --json", say)
+    add_letter(parser, say)
+    parser.add_argument(
+        "--dry-run", action="store_true", help=say("only list what is new or read differently")
+    )
+    parser.add_argument("--json", action="store_true", help=say("one JSON object on a line for each pledge"))
+
+
+def _add_marks(commands: Commands, say: Say) -> None:
+    does = say("write letters with their pledges marked, without names and phones of persons")
+    parser = command(commands, "marks", does, "tracker marks 标注", say)
+    told = say("where each letter's text and marks are written; no file is replaced")
+    parser.add_argument("folder", type=Path, metavar=say("FOLDER"), help=told)
+    add_letter(parser, say)
+
+
+def _add_deadline(commands: Commands, say: Say) -> None:
+    does = say("print the due date that each row of a table sets")
+    parser = command(commands, "deadline", does, "tracker deadline 时限.tsv", say)
+    told = say("rows of a text, a tab and the reference date")
+    parser.add_argument("file", type=Path, metavar=say("FILE"), help=told)

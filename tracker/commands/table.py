@@ -1,0 +1,68 @@
+"""Which function carries out which command; each imports what it needs only when it is asked for."""
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from tracker.commands.context import Context
+
+
+def _import(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.import_letters import import_letters
+
+    return import_letters(arguments.files, context)
+
+
+def _extract(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.extract import extract
+
+    return extract(arguments.files, arguments.json, context)
+
+
+def _list(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.ledger_arguments import filter_of
+    from tracker.commands.list_pledges import list_pledges
+
+    return list_pledges(filter_of(arguments), arguments.letter, arguments.json, context)
+
+
+def _report(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.ledger_arguments import filter_of
+    from tracker.commands.report import report
+
+    return report(filter_of(arguments), arguments.letter, arguments.pdf, context)
+
+
+def _backup(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.backup import backup
+
+    return backup(arguments.target, context)
+
+
+def _reread(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.reread import reread_letters
+
+    return reread_letters(arguments.letter, arguments.dry_run, arguments.json, context)
+
+
+def _marks(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.marks import marks
+
+    return marks(arguments.folder, arguments.letter, context)
+
+
+def _deadline(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.deadline import deadline
+
+    return deadline(arguments.file, context)
+
+
+COMMANDS: dict[str, Callable[[Namespace, Context], int]] = {
+    "import": _import,
+    "extract": _extract,
+    "list": _list,
+    "report": _report,
+    "backup": _backup,
+    "reread": _reread,
+    "marks": _marks,
+    "deadline": _deadline,
+}
