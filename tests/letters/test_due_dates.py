@@ -101,7 +101,9 @@ def test_no_text_at_all_makes_it_stumble(text, written, year):
     day=DAYS,
     written=DAYS,
     opening=st.sampled_from(["自", "从"]),
-    closing=st.sampled_from(["起施行", "起，全面实行新标准", "起正式执行", "以来新增床位5000张", "开始施行"]),
+    closing=st.sampled_from(
+        ["新学期起试行三个月", "起施行", "起，全面实行新标准", "起正式执行", "以来新增床位5000张", "开始施行"]
+    ),
     precision=st.integers(1, 3),
 )
 def test_the_day_from_which_something_holds_is_never_a_deadline(day, written, opening, closing, precision):

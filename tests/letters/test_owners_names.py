@@ -112,3 +112,20 @@ def test_of_a_thing_and_the_place_that_pays_the_place_counts():
 )
 def test_a_place_speaks_only_through_its_own_government(name, issuer, expected):
     assert is_speaker(name, issuer) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "issuer"),
+    [
+        ("市残联", "芜州市残疾人联合会"),
+        ("省农科院", "岚东省农业科学院"),
+        ("市发展改革委", "云陂市发展和改革委员会"),
+    ],
+)
+def test_the_issuer_s_short_name_is_the_speaker(name, issuer):
+    assert is_speaker(name, issuer)
+
+
+@pytest.mark.parametrize(("name", "issuer"), [("市残联", "芜州市妇女联合会"), ("县医院", "河口县教育局")])
+def test_another_organ_s_short_name_is_not(name, issuer):
+    assert not is_speaker(name, issuer)

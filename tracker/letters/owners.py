@@ -10,6 +10,7 @@ _SELF = re.compile(
     r"^(?:我们|本级|我|本|贵)(?:[局厅委部办院会镇乡处所司队中市县区省校公街行署社站]|中心|公司|街道|单位|$)"
 )
 _OWN_PLACE = re.compile("[省市州县区旗][里上]|[乡镇街场](?:里|上|道|政府)")
+_PLACES = "省市州县区旗"
 _GOVERNS_A_PLACE = re.compile("(?:政府|街道办事处|[乡镇]|政府办公室)$")
 _BY = re.compile(
     r"(?<![理缘自不经])(?:交由|改由|由(?!此|于|来已|[浅点内小低弱])|交给|(?<![邀聘提报申商敬恳])请(?=[^，。；]{2,14}来[做办管修]))"
@@ -87,7 +88,7 @@ def is_speaker(name: str, issuer: str | None) -> bool:
 
 def _shortens(name: str, whole: str) -> bool:
     """Whether a name leaves out characters of another and starts in its first half."""
-    if len(name) < 4 or len(name) >= len(whole):
+    if len(name) < (3 if name[0] in _PLACES else 4) or len(name) >= len(whole):  # 市残联, 省农科院
         return False
     rest = iter(whole)
     whole_name = whole.partition("（")[0]
