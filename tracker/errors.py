@@ -95,6 +95,13 @@ class KnownLetter(TrackerError):
     advice = N_("Open the kept letter instead; nothing was added.")
 
 
+class LetterInBin(KnownLetter):
+    """The same words are in the ledger, but in the bin."""
+
+    title = N_("“{name}” is in the bin, as “{kept}”.")
+    advice = N_("Bring it back from the bin (Ledger › Bin); nothing was added.")
+
+
 class LedgerError(TrackerError):
     """The ledger file cannot be used; `path` is where it lies."""
 
@@ -149,6 +156,55 @@ class DamagedLedger(LedgerError):
 
     title = N_("The ledger “{path}” is damaged: {reason}.")
     advice = N_("Do not work on it. Bring it back from the last backup.")
+
+
+class BadPackage(TrackerError):
+    """A hand-over file that cannot be taken in: no such file, cut short, changed on the way, or made wrongly."""
+
+    title = N_("“{name}” is no whole hand-over file of this program.")
+    advice = N_("Ask for the file again; the ledger is as it was.")
+
+
+class MissingPackage(BadPackage):
+    """No file there, or not allowed to read it; `reason` is the system's word."""
+
+    title = N_("“{name}” cannot be opened: {reason}.")
+    advice = N_("Check that the file is still there and that you may read it.")
+
+
+class NewerPackage(BadPackage):
+    """A hand-over file of a later version of the program."""
+
+    title = N_("“{name}” was made by a newer version of this program.")
+    advice = N_("Install the newer version, then take the file in again; the ledger is as it was.")
+
+
+class LockedPackage(BadPackage):
+    """A hand-over file that is locked, or for which the passphrase is wrong."""
+
+    title = N_("“{name}” is locked, and the passphrase given does not open it.")
+    advice = N_("Ask whoever made the file for its passphrase.")
+
+
+class ForgedEntry(BadPackage):
+    """An entry of a hand-over file differs from the same entry known here."""
+
+    title = N_("An entry of {by}, {at}, reads otherwise in the hand-over file than in this ledger.")
+    advice = N_("One of the two was changed by hand; check both ledgers. Nothing was taken in.")
+
+
+class DamagedBackup(LedgerError):
+    """A backup that SQLite finds damaged; `reason` is its word."""
+
+    title = N_("The backup “{path}” is damaged: {reason}.")
+    advice = N_("Choose another backup. The ledger was left as it is.")
+
+
+class PresentLedger(LedgerError):
+    """The file chosen to restore from is the present ledger itself."""
+
+    title = N_("“{path}” is the present ledger itself, not a backup of it.")
+    advice = N_("Choose a backup. The ledger was left as it is.")
 
 
 class NotAllowed(TrackerError):

@@ -12,6 +12,7 @@ from tracker.errors import KnownLetter
 from tracker.gui import letter_intake
 from tracker.gui.errands import letter_files
 from tracker.gui.letter_review import LetterReview
+from tracker.ledger import bin_letters
 from tracker.paths import resources
 
 SAMPLES = sorted((resources() / "samples").glob("*.txt"))
@@ -195,6 +196,14 @@ def test_a_known_letter_offers_the_kept_one(window, qtbot, monkeypatch, reviews,
     assert str(told[0]).startswith(f"“副本.txt” is in the ledger already, as “{kept.facts.reference}”")
     assert (window.letters.chosen_letter() == kept) is opens
     assert (window.pledges.model.rowCount() < shown) is opens
+
+
+def test_a_letter_in_the_bin_is_told_before_any_review(window, drop, reviews, boxes, session, ledger):
+    drop(window, SAMPLES[0])
+    session.run(bin_letters([ledger.letters()[0].id]))
+    drop(window, SAMPLES[0])
+    assert len(reviews) == 1 and ledger.letters() == []
+    assert "is in the bin" in boxes[0].text() and "Bring it back" in boxes[0].informativeText()
 
 
 @pytest.mark.parametrize("words, opens", [("Open the kept letter", True), ("Skip", False)])

@@ -11,6 +11,9 @@ from tracker.ledger import Ledger, Operation, extend, import_letter, take_turn
 from tracker.ledger.history import Change
 from tracker.model import Actor, Draft, EntryKind, LetterFacts, LetterSource, Origin, Side, Status
 
+# One ledger of each earlier form, made by the program that was released with it.
+OLDER_FILES = Path(__file__).parent / "files"
+
 BEIJING = timezone(timedelta(hours=8))
 AT = datetime(2024, 6, 3, 9, 30, tzinfo=BEIJING)
 TODAY = AT.date()
@@ -19,7 +22,9 @@ CLERK = Actor("王敏", Side.CLERK)
 SUPERVISOR = Actor("李强", Side.SUPERVISOR)
 ACTORS = {Side.CLERK: CLERK, Side.SUPERVISOR: SUPERVISOR}
 
-TABLES = ("letter", "letter_source", "pledge", "entry", "evidence", "setting", "reading")
+TABLES = (
+    "letter", "letter_source", "pledge", "entry", "evidence", "setting", "reading", "rival", "package",
+)  # fmt: skip
 HISTORY_TABLES = ("history", "history_subject")
 
 WORDS = "关于加快老旧小区加装电梯的建议收悉。我局将于2024年底前完成50部电梯加装。\n下一步,将出台补贴办法。"

@@ -25,8 +25,8 @@ from ledger_builders import (
     undated,
 )
 
-from tracker.errors import KnownLetter
-from tracker.ledger import Action, Filter, add_pledge, import_letter, mend_facts, words_digest
+from tracker.errors import KnownLetter, LetterInBin
+from tracker.ledger import Action, Filter, add_pledge, bin_letters, import_letter, mend_facts, words_digest
 from tracker.model import Draft, LetterFacts, LetterSource, Origin, Status
 
 FULL_DRAFT = Draft(
@@ -218,10 +218,22 @@ def test_a_letter_taken_back_may_be_kept_again(ledger):
     assert len(ledger.letters()) == 1
 
 
-def test_letter_with_digest_finds_by_words(ledger):
-    keep(ledger)
-    assert ledger.letter_with_digest(words_digest(" " + WORDS)) == only_letter(ledger)
-    assert ledger.letter_with_digest(words_digest("别的")) is None
+def test_a_known_letter_is_told_by_its_words_before_any_review(ledger):
+    (letter_id,) = keep(ledger, reference="市建函〔2024〕17号").letter_ids
+    with pytest.raises(KnownLetter) as told:
+        ledger.require_unknown(source(" " + WORDS, "副本.txt"))
+    assert type(told.value) is KnownLetter
+    assert told.value.facts == {"name": "副本.txt", "kept": "市建函〔2024〕17号", "letter_id": letter_id}
+    ledger.require_unknown(source("别的"))
+
+
+def test_so_is_one_in_the_bin(ledger):
+    (letter_id,) = keep(ledger).letter_ids
+    ledger.carry_out(bin_letters([letter_id]), CLERK, AT)
+    with pytest.raises(LetterInBin):
+        ledger.require_unknown(source())
+    with pytest.raises(LetterInBin):
+        keep(ledger)
 
 
 def test_a_pledge_without_words_is_refused_whole(ledger, path):
@@ -285,7 +297,7 @@ def test_the_first_pledge_of_a_letter_without_any(ledger):
 
 
 def test_a_pledge_of_an_unknown_letter_leaves_no_trace(ledger, path):
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(KeyError):
         ledger.carry_out(add_pledge("nowhere", draft()), CLERK, AT)
     assert (count(path, "pledge"), count(path, "history")) == (0, 0)
 

@@ -3,8 +3,6 @@
 import json
 import sqlite3
 import uuid
-from contextlib import closing
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -12,7 +10,6 @@ from hypothesis import strategies as st
 from ledger_builders import (
     AT,
     CLERK,
-    HISTORY_TABLES,
     TABLES,
     TODAY,
     ask,
@@ -26,7 +23,7 @@ from ledger_builders import (
     undated,
 )
 
-from tracker.ledger import Filter, import_letter, open_ledger, read_ledger, reread_letter, schema, store
+from tracker.ledger import Filter, import_letter, reread_letter
 from tracker.ledger.readings import drafts_of, drafts_text
 from tracker.model import Draft, Origin, Reason
 
@@ -82,14 +79,6 @@ def test_a_reading_is_never_changed(ledger, path):
     assert rows_of(path, "reading") == before
 
 
-def test_no_reading_is_taken_out_from_under_a_later_one(ledger, path):
-    letter_id = keep_read(ledger, TWO)
-    ledger.carry_out(reread_letter(letter_id, [], [], TWO), CLERK, AT)
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        force(path, "DELETE FROM reading")
-    assert count(path, "reading") == 2
-
-
 def test_undo_takes_the_last_reading_back(ledger, path):
     letter_id = keep_read(ledger, TWO[:1])
     ledger.carry_out(reread_letter(letter_id, [], [], TWO), CLERK, AT)
@@ -132,45 +121,3 @@ def test_what_another_version_says_of_a_draft_is_passed_over():
     (told,) = json.loads(drafts_text([draft()]))
     del told["confidence"], told["reasons"]
     assert drafts_of(json.dumps([told | {"later": {"x": 1}}])) == (draft(),)
-
-
-# Older ledgers
-
-
-@pytest.fixture
-def old(path, monkeypatch):
-    """A ledger as the first release made it."""
-    with monkeypatch.context() as before:
-        for module in (schema, store):
-            before.setattr(module, "MIGRATIONS", (schema.m001_letters_and_pledges,))
-        with closing(open_ledger(path, "王敏", AT)) as ledger:
-            keep(ledger, draft(), undated())
-    return path
-
-
-def test_an_older_ledger_is_backed_up_and_gets_the_table(old):
-    assert ask(old, "SELECT name FROM _sqlite_migrations") == [("m001_letters_and_pledges",)]
-    before = rows_of(old, *OLD_TABLES, *HISTORY_TABLES)
-    open_ledger(old, "王敏", AT).close()
-    assert rows_of(old, *OLD_TABLES, *HISTORY_TABLES) == before
-    assert count(old, "reading") == 0
-    copy = old.with_name("台账-before-update.db")
-    assert rows_of(copy, *OLD_TABLES, *HISTORY_TABLES) == before
-    assert ask(copy, "SELECT name FROM sqlite_master WHERE tbl_name = 'reading'") == []
-
-
-def test_an_older_ledger_that_is_only_read_stays_as_it_is(old):
-    content = old.read_bytes()
-    with closing(read_ledger(old)) as reader:
-        assert reader.drafts_read(reader.letters()[0].id) is None
-    assert old.read_bytes() == content
-
-
-def test_an_older_ledger_s_letter_was_read_by_nobody_known_until_it_is_read_again(old):
-    with closing(open_ledger(old, "王敏", AT)) as ledger:
-        (letter,) = ledger.letters()
-        assert ledger.drafts_read(letter.id) is None
-        more = draft("新读出的承诺", due=date(2025, 1, 31))
-        ledger.carry_out(reread_letter(letter.id, [more], [], [more]), CLERK, AT)
-        assert ledger.drafts_read(letter.id) == [more]
-        assert len(ledger.lines(Filter(), TODAY)) == 3

@@ -5,7 +5,7 @@ import uuid
 from contextlib import closing
 
 import pytest
-from ledger_builders import AT, HISTORY_TABLES, TABLES, ask, draft, force, keep, rows_of
+from ledger_builders import AT, HISTORY_TABLES, TABLES, ask, draft, force, keep, rows_of, undated
 
 from tracker.errors import DamagedLedger, LedgerInUse, NewerLedger
 from tracker.ledger import Filter, open_ledger, read_ledger, schema, store
@@ -18,7 +18,7 @@ def test_every_table_is_strict_and_none_is_missing(made):
         name: strict for _, name, kind, _, _, strict in ask(made, "PRAGMA table_list") if kind == "table"
     }
     ours = {name: strict for name, strict in tables.items() if not name.startswith(("sqlite_", "_sqlite_"))}
-    assert ours == dict.fromkeys((*TABLES, *HISTORY_TABLES), 1)
+    assert ours == dict.fromkeys((*TABLES, *HISTORY_TABLES, "about"), 1)
 
 
 def test_operations_know_the_key_of_every_table_they_write(made):
@@ -43,6 +43,7 @@ def test_the_migrations_are_recorded(made):
     assert ask(made, "SELECT migration_set, name FROM _sqlite_migrations") == [
         ("tracker", "m001_letters_and_pledges"),
         ("tracker", "m002_readings"),
+        ("tracker", "m003_chained_history"),
     ]
 
 
@@ -62,9 +63,10 @@ def test_the_migrations_are_recorded(made):
         "UPDATE letter SET addressees = ''",
         "UPDATE letter SET copies = NULL",
         "UPDATE letter SET kind = 'letter'",
-        "INSERT INTO letter SELECT 'x', name, issuer, reference, category, kind, session, number, subject, addressees,"
-        " dated, signatory, contact, phone, copies, digest, imported_at, imported_by FROM letter",
-        "INSERT INTO history (id, at, \"by\", side, action, changes) VALUES ('x', '', '', '', '', 'no json')",
+        "INSERT INTO letter SELECT * FROM letter",
+        "INSERT INTO history SELECT 9, 'x', origin, ledger, tick, at, \"by\", side, action, undoes, 'no json',"
+        " previous, hash FROM history",
+        "INSERT INTO rival VALUES ('x', 'pledge', 'y', 'due', 'no json')",
     ],
 )
 def test_the_file_refuses_what_cannot_be(made, statement):
@@ -113,22 +115,38 @@ def test_triggers_hold_for_replaced_rows_from_the_first_moment(made):
 def test_ids_in_the_file_are_uuids(made):
     for table in ("letter", "pledge", "history"):
         for (each,) in ask(made, f"SELECT id FROM {table}"):
-            assert uuid.UUID(each).version == 4
+            assert uuid.UUID(each).version == (4 if table == "history" else 5)
+
+
+def test_the_same_words_get_the_same_ids_on_every_desktop(made, tmp_path):
+    other = tmp_path / "另一台.db"
+    with closing(open_ledger(other, "李强", AT)) as ledger:
+        keep(ledger, draft(), undated())
+    for table in ("letter", "pledge"):
+        sql = f"SELECT id FROM {table} ORDER BY id"
+        assert ask(made, sql) == ask(other, sql)
+
+
+def test_each_ledger_has_a_name_of_its_own(made, tmp_path):
+    other = tmp_path / "另一台.db"
+    open_ledger(other, "李强", AT).close()
+    sql = "SELECT value FROM about WHERE name = 'ledger'"
+    assert ask(made, sql) != ask(other, sql)
 
 
 # A later version of the program
 
 
-def m003_ratings(db):
+def m999_ratings(db):
     db.execute("CREATE TABLE rating (id TEXT PRIMARY KEY NOT NULL) STRICT")
 
 
-def m003_fails(db):
+def m999_fails(db):
     db.execute("CREATE TABLE rating (id TEXT PRIMARY KEY NOT NULL) STRICT")
     db.execute("INSERT INTO pledge (id) VALUES ('x')")
 
 
-def m003_orphans(db):
+def m999_orphans(db):
     db.execute("UPDATE pledge SET letter_id = 'nowhere'")
 
 
@@ -146,7 +164,7 @@ def next_version(monkeypatch):
 
 def test_an_older_ledger_is_backed_up_then_brought_up(made, next_version):
     before = rows_of(made, *TABLES, *HISTORY_TABLES)
-    next_version(m003_ratings)
+    next_version(m999_ratings)
     open_ledger(made, "王敏", AT).close()
     assert ask(made, "SELECT count(*) FROM rating") == [(0,)]
     assert rows_of(made, *TABLES, *HISTORY_TABLES) == before
@@ -156,7 +174,7 @@ def test_an_older_ledger_is_backed_up_then_brought_up(made, next_version):
 
 
 def test_it_is_brought_up_once_only(made, next_version):
-    next_version(m003_ratings)
+    next_version(m999_ratings)
     open_ledger(made, "王敏", AT).close()
     made.with_name("台账-before-update.db").unlink()
     content = made.read_bytes()
@@ -167,14 +185,14 @@ def test_it_is_brought_up_once_only(made, next_version):
 
 
 def test_a_new_ledger_needs_no_backup(path, next_version):
-    next_version(m003_ratings)
+    next_version(m999_ratings)
     open_ledger(path, "王敏", AT).close()
     assert [each.name for each in path.parent.glob("*before-update*")] == []
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(made, next_version, monkeypatch):
     content = made.read_bytes()
-    next_version(m003_fails)
+    next_version(m999_fails)
     with pytest.raises(Exception, match="NOT NULL"):
         open_ledger(made, "王敏", AT)
     assert made.read_bytes() == content
@@ -185,7 +203,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(made, next_version, mo
 
 def test_a_migration_that_breaks_references_leaves_the_file_as_it_was(made, next_version):
     content = made.read_bytes()
-    next_version(m003_orphans)
+    next_version(m999_orphans)
     for _ in range(2):
         with pytest.raises(DamagedLedger):
             open_ledger(made, "王敏", AT)
@@ -193,7 +211,7 @@ def test_a_migration_that_breaks_references_leaves_the_file_as_it_was(made, next
 
 
 def test_the_older_program_refuses_the_newer_file(made, next_version, monkeypatch):
-    next_version(m003_ratings)
+    next_version(m999_ratings)
     open_ledger(made, "王敏", AT).close()
     monkeypatch.undo()
     content = made.read_bytes()
@@ -205,7 +223,7 @@ def test_the_older_program_refuses_the_newer_file(made, next_version, monkeypatc
 
 def test_a_newer_program_waits_for_the_older_one_to_close(made, next_version):
     with closing(open_ledger(made, "王敏", AT)) as ledger:
-        next_version(m003_ratings)
+        next_version(m999_ratings)
         with pytest.raises(LedgerInUse):
             open_ledger(made, "李强", AT)
         keep(ledger, text="另一封")

@@ -516,6 +516,8 @@ def test_death_in_the_midst_of_work_loses_nothing_that_was_acknowledged(path, st
             "evidence": 2 * reported,
             "setting": 0,
             "reading": 0,
+            "rival": 0,
+            "package": 0,
         }
         keep(ledger, draft())
 

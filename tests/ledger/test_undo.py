@@ -36,6 +36,8 @@ from tracker.ledger import (
     Filter,
     add_pledge,
     assign,
+    bin_letters,
+    bin_pledges,
     extend,
     import_letter,
     mend_facts,
@@ -70,6 +72,8 @@ EVERY_OPERATION = {
     "mend": lambda letter, pledge: mend_facts(letter, LetterFacts()),
     "add": lambda letter, pledge: add_pledge(letter, undated("漏掉的承诺")),
     "assign": lambda letter, pledge: assign([pledge], "市财政局", ["市发改委"], "孙处长", "1"),
+    "bin a letter": lambda letter, pledge: bin_letters([letter]),
+    "bin a pledge": lambda letter, pledge: bin_pledges([pledge]),
     "rules": lambda letter, pledge: set_rules(OfficeRules(DefaultDue.ONE_YEAR, 7, 8, 9)),
     "evidence": lambda letter, pledge: take_turn(
         EntryKind.PROGRESS, [pledge], "附材料", [Evidence("图", b"\x00\xff" * 999), Evidence("空", b"")]
@@ -84,8 +88,10 @@ def state(path):
 
 def test_every_action_has_been_thought_of():
     tested = {Action.IMPORT_LETTER, Action.REREAD, Action.MEND_FACTS, Action.ADD_PLEDGE}
-    tested |= {Action.ASSIGN, Action.SET_RULES} | {Action(kind.value) for kind in EntryKind}
-    assert tested | {Action.UNDO, Action.REDO} == set(Action)
+    tested |= {Action.ASSIGN, Action.SET_RULES, Action.BIN} | {Action(kind.value) for kind in EntryKind}
+    elsewhere = {Action.BRING_BACK, Action.SETTLE}  # test_bin, test_rivals
+    never_undone = {Action.TAKE_IN, Action.EMPTY_BIN, Action.UNDO, Action.REDO}
+    assert tested | elsewhere | never_undone == set(Action)
 
 
 def check_there_and_back(ledger, path, operation, actor):

@@ -21,6 +21,11 @@ ACTION = {
     Action.EXTEND: N_("extended"),
     Action.DROP: N_("dropped"),
     Action.REOPEN: N_("reopened"),
+    Action.BIN: N_("moved to the bin"),
+    Action.BRING_BACK: N_("brought back from the bin"),
+    Action.EMPTY_BIN: N_("deleted for good from the bin"),
+    Action.SETTLE: N_("one of two values chosen"),
+    Action.TAKE_IN: N_("hand-over file taken in"),
     Action.SET_RULES: N_("office's rules set"),
     Action.UNDO: N_("undone"),
     Action.REDO: N_("redone"),
@@ -37,10 +42,19 @@ FIELD = {
     "owner_origin": N_("Origin of the owner"),
     "baseline_due": N_("Baseline"),
     "slips": N_("Slips"),
+    "binned_at": N_("In the bin since"),
 } | FACT
 
 # Who set it and when stands in the line itself; when it was reported follows from the action.
-_TOLD_ALREADY = {"owner_set_by", "owner_set_at", "due_set_by", "due_set_at", "owner_words", "reported_on"}
+_TOLD_ALREADY = {
+    "owner_set_by",
+    "owner_set_at",
+    "due_set_by",
+    "due_set_at",
+    "owner_words",
+    "reported_on",
+    "binned_by",
+}
 
 
 def action_words(entry: HistoryEntry, say: Say) -> str:
@@ -67,6 +81,8 @@ def _value(field: str, value: Any, say: Say) -> str:
         return say(STATUS[Status(value)])
     if field.endswith("_origin"):
         return say(ORIGIN[Origin(value)])
+    if field == "binned_at":
+        return str(value)[:10]
     if field in ("co_owners", "addressees", "copies"):
         return "、".join(json.loads(value))
     return str(value)

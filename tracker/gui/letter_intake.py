@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from tracker.errors import KnownLetter, TrackerError
+from tracker.errors import KnownLetter, LetterInBin, TrackerError
 from tracker.gui.jobs import Job, Report, raise_here
 from tracker.gui.session import Session
 from tracker.intake import Intake, default_due, reader_version, take_in
 from tracker.language import Say
-from tracker.ledger import import_letter, words_digest
+from tracker.ledger import import_letter
 from tracker.letters import read_letter
 from tracker.model import Draft, LetterFacts, LetterSource, OfficeRules
 
@@ -82,11 +82,14 @@ class LetterIntake(QObject):
 
     def _review(self, intake: Intake) -> bool:
         """Review one letter; False where the user wants to see no more of them."""
-        known = self._session.ledger.letter_with_digest(words_digest(intake.source.text))
-        if known:
-            error = KnownLetter(name=intake.source.name, kept=known.facts.reference or known.name)
+        try:
+            self._session.ledger.require_unknown(intake.source)
+        except LetterInBin as error:
+            self.refused.emit([error])
+            return True
+        except KnownLetter as error:
             if ask_to_open(error, self._say, self._window):
-                self.kept.emit(known.id)
+                self.kept.emit(error.facts["letter_id"])
             return True
         reviewed = ask_review(
             self._session,

@@ -1,5 +1,7 @@
 """Keeps letters and pledges in one SQLite file. Free of Qt and of the other stations."""
 
+from tracker.ledger.bin import Binned, bin_letters, bin_pledges, bring_back
+from tracker.ledger.filter import Filter
 from tracker.ledger.follow import assign, extend, take_turn
 from tracker.ledger.history import Change, FieldChange, HistoryEntry
 from tracker.ledger.keep import add_pledge, import_letter, mend_facts, reread_letter, words_digest
@@ -7,11 +9,17 @@ from tracker.ledger.ledger import Ledger, open_ledger, read_ledger
 from tracker.ledger.life import TURNS, is_possible, is_untouched
 from tracker.ledger.office_rules import set_rules
 from tracker.ledger.operation import Action, Operation
-from tracker.ledger.queries import Filter, LedgerReader
+from tracker.ledger.queries import LedgerReader
+from tracker.ledger.rivals import Candidate, Rival, choose
+
+# What the start does not need is imported from its own module by whoever needs it: `package` (hand-over files),
+# `backups`, `backing_up`, `restore`, `differences`.
 
 __all__ = [
     "TURNS",
     "Action",
+    "Binned",
+    "Candidate",
     "Change",
     "FieldChange",
     "Filter",
@@ -19,8 +27,13 @@ __all__ = [
     "Ledger",
     "LedgerReader",
     "Operation",
+    "Rival",
     "add_pledge",
     "assign",
+    "bin_letters",
+    "bin_pledges",
+    "bring_back",
+    "choose",
     "extend",
     "import_letter",
     "is_possible",

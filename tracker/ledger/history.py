@@ -2,11 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 from typing import Any
 
+from tracker.ledger import chain
 from tracker.ledger.operation import Action, new_id
 from tracker.ledger.step import RowChange, Step, changes_text
 from tracker.model import Side
@@ -51,26 +53,30 @@ class HistoryEntry:
     fields: tuple[FieldChange, ...]
 
 
-def append(conn: sqlite3.Connection, step: Step, action: Action, undoes: Change | None = None) -> Change:
-    """Write the step's history entry, inside its transaction."""
+def append(
+    conn: sqlite3.Connection,
+    step: Step,
+    action: Action,
+    undoes: Change | None = None,
+    also: Sequence[RowChange] = (),
+) -> Change:
+    """Write the step's history entry, inside its transaction; `also` are rows that follow from other entries."""
     history_id = new_id()
-    conn.execute(
-        'INSERT INTO history (id, at, "by", side, action, undoes, changes) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        (
-            history_id,
-            step.at.isoformat(),
-            step.actor.name,
-            step.actor.side.value,
-            action.value,
-            undoes and undoes.history_id,
-            changes_text(step.changes),
-        ),
-    )
-    pledges, letters = _subjects(conn, step.changes)
-    conn.executemany(
-        "INSERT INTO history_subject (history_id, subject_id) VALUES (?, ?)",
-        [(history_id, subject) for subject in sorted(pledges | letters)],
-    )
+    entry = {
+        "id": history_id,
+        "origin": history_id,
+        "ledger": chain.ledger_id(conn),
+        "tick": chain.next_tick(conn),
+        "at": step.at.isoformat(),
+        "by": step.actor.name,
+        "side": step.actor.side.value,
+        "action": action.value,
+        "undoes": undoes and undoes.history_id,
+        "changes": changes_text(step.changes, cache(partial(chain.seen_of, conn))),
+    }
+    chain.write(conn, entry)
+    pledges, letters = subjects([*step.changes, *also])
+    name_subjects(conn, history_id, pledges | letters)
     return Change(undoes.action if undoes else action, history_id, pledges, letters, tuple(step.changes))
 
 
@@ -116,9 +122,15 @@ def _fields(changes: list[Mapping[str, Any]], subject_id: str) -> Iterable[Field
                 yield FieldChange(name, before, change["after"][name])
 
 
-def _subjects(
-    conn: sqlite3.Connection, changes: Iterable[RowChange]
-) -> tuple[frozenset[str], frozenset[str]]:
+def name_subjects(conn: sqlite3.Connection, history_id: str, subject_ids: Iterable[str]) -> None:
+    """Let an entry be found from the pledges and letters that it is about."""
+    conn.executemany(
+        "INSERT INTO history_subject (history_id, subject_id) VALUES (?, ?)",
+        [(history_id, subject) for subject in sorted(subject_ids)],
+    )
+
+
+def subjects(changes: Iterable[RowChange]) -> tuple[frozenset[str], frozenset[str]]:
     """The pledges and letters that rows belong to."""
     pledges: set[str] = set()
     letters: set[str] = set()
@@ -133,4 +145,6 @@ def _subjects(
             letters.add(row["letter_id"])
         elif change.table == "letter":
             letters.add(change.key)
+        elif change.table == "rival":
+            (letters if row["table"] == "letter" else pledges).add(row["key"])
     return frozenset(pledges), frozenset(letters)

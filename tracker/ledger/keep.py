@@ -1,12 +1,14 @@
 """Operations that keep what was read: a letter with its pledges, a missed pledge, mended facts, a reading again."""
 
 import re
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Container, Sequence
 
-from tracker.errors import KnownLetter, NotAllowed
+from tracker.errors import KnownLetter, LetterInBin, NotAllowed
 from tracker.language import N_
+from tracker.ledger.bin import NOT_BINNED
 from tracker.ledger.life import is_untouched
-from tracker.ledger.operation import Action, Operation, new_id
+from tracker.ledger.operation import Action, Operation, id_of, new_id
 from tracker.ledger.readings import drafts_text
 from tracker.ledger.rows import Row, facts_row, names_text
 from tracker.ledger.step import Step, digest_of
@@ -26,14 +28,12 @@ def import_letter(
     """
 
     def perform(step: Step) -> None:
-        letter_id = new_id()
+        letter_id = id_of("letter", words_digest(source.text))
         step.insert("letter", [_letter_row(letter_id, source, facts, step)])
         step.insert("letter_source", [_source_row(letter_id, source)])
         if as_read is not None:
             step.insert("reading", [_reading_row(letter_id, as_read, reader, step)])
-        rows = [_pledge_row(letter_id, position, draft, step) for position, draft in enumerate(drafts, 1)]
-        if rows:
-            step.insert("pledge", rows)
+        _insert_pledges(step, letter_id, drafts)
 
     return Operation(Action.IMPORT_LETTER, perform)
 
@@ -48,34 +48,39 @@ def reread_letter(
 ) -> Operation:
     """Keep what a reading again gave: pledges that are new, and for those named by id what is read of them now.
 
-    `facts`, where given, are the letter's as mended in the review. A change corrects what was read, so it moves the baseline too and counts as no extension. NotAllowed where
-    somebody mended, settled or recorded anything on a pledge that is to change.
+    `facts`, where given, are the letter's as mended in the review. A change corrects what was read, so it moves the
+    baseline too and counts as no extension. NotAllowed where somebody mended, settled or recorded anything on a
+    pledge that is to change.
     """
 
     def perform(step: Step) -> None:
+        step.letter(letter_id)
         step.insert("reading", [_reading_row(letter_id, as_read, reader, step)])
         if facts is not None:
             step.update("letter", letter_id, **facts_row(facts))
         for pledge_id, draft in changes:
             _correct(step, step.pledge(pledge_id), draft)
-        first = _last_position(step, letter_id) + 1
-        rows = [_pledge_row(letter_id, position, draft, step) for position, draft in enumerate(new, first)]
-        if rows:
-            step.insert("pledge", rows)
+        _insert_pledges(step, letter_id, new)
 
     return Operation(Action.REREAD, perform)
 
 
 def mend_facts(letter_id: str, facts: LetterFacts) -> Operation:
     """Correct what the letter says of itself."""
-    return Operation(Action.MEND_FACTS, lambda step: step.update("letter", letter_id, **facts_row(facts)))
+
+    def perform(step: Step) -> None:
+        step.letter(letter_id)
+        step.update("letter", letter_id, **facts_row(facts))
+
+    return Operation(Action.MEND_FACTS, perform)
 
 
 def add_pledge(letter_id: str, draft: Draft) -> Operation:
     """Keep a promise that was missed when the letter was read."""
 
     def perform(step: Step) -> None:
-        step.insert("pledge", [_pledge_row(letter_id, _last_position(step, letter_id) + 1, draft, step)])
+        step.letter(letter_id)
+        _insert_pledges(step, letter_id, [draft])
 
     return Operation(Action.ADD_PLEDGE, perform)
 
@@ -85,18 +90,28 @@ def words_digest(text: str) -> str:
     return digest_of(re.sub(r"\s+", "", text).encode())
 
 
-def _letter_row(letter_id: str, source: LetterSource, facts: LetterFacts, step: Step) -> Row:
-    digest = words_digest(source.text)
-    kept = step.first("SELECT id, name, reference FROM letter WHERE digest = ?", digest)
+def require_unknown(source: LetterSource, first: Callable[..., Row | sqlite3.Row | None]) -> None:
+    """KnownLetter where the same words are kept already, LetterInBin where they lie in the bin.
+
+    `first` gives the first row that a question finds, asked with SQL and its values.
+    """
+    sql = "SELECT * FROM letter WHERE digest = ? ORDER BY binned_at IS NOT NULL"
+    kept = first(sql, words_digest(source.text))
     if kept:
-        raise KnownLetter(name=source.name, kept=kept["reference"] or kept["name"], letter_id=kept["id"])
+        known = LetterInBin if kept["binned_at"] else KnownLetter
+        raise known(name=source.name, kept=kept["reference"] or kept["name"], letter_id=kept["id"])
+
+
+def _letter_row(letter_id: str, source: LetterSource, facts: LetterFacts, step: Step) -> Row:
+    require_unknown(source, step.first)
     return {
         "id": letter_id,
         "name": source.name,
         **facts_row(facts),
-        "digest": digest,
+        "digest": words_digest(source.text),
         "imported_at": step.at.isoformat(),
         "imported_by": step.actor.name,
+        **NOT_BINNED,
     }
 
 
@@ -136,9 +151,27 @@ def _correct(step: Step, pledge: Pledge, draft: Draft) -> None:
     step.update("pledge", pledge.id, **_read_columns(draft, step) | {"co_owners": names_text(others)})
 
 
-def _pledge_row(letter_id: str, position: int, draft: Draft, step: Step) -> Row:
+def _insert_pledges(step: Step, letter_id: str, drafts: Sequence[Draft]) -> None:
+    """Add pledges behind the letter's others; where there are none the ledger is not asked to write."""
+    taken = {row["id"] for row in step.all("SELECT id FROM pledge WHERE letter_id = ?", letter_id)}
+    rows = []
+    for position, draft in enumerate(drafts, _last_position(step, letter_id) + 1):
+        pledge_id = _pledge_id(letter_id, draft, taken)
+        taken.add(pledge_id)
+        rows.append(_pledge_row(pledge_id, letter_id, position, draft, step))
+    if rows:
+        step.insert("pledge", rows)
+
+
+def _pledge_id(letter_id: str, draft: Draft, taken: Container[str]) -> str:
+    """The same place in the same letter is the same pledge on every desktop; a second one there gets its own id."""
+    pledge_id = id_of("pledge", letter_id, draft.start, draft.end)
+    return new_id() if pledge_id in taken else pledge_id
+
+
+def _pledge_row(pledge_id: str, letter_id: str, position: int, draft: Draft, step: Step) -> Row:
     return {
-        "id": new_id(),
+        "id": pledge_id,
         "letter_id": letter_id,
         "position": position,
         **_read_columns(draft, step),
@@ -147,6 +180,7 @@ def _pledge_row(letter_id: str, position: int, draft: Draft, step: Step) -> Row:
         "status": Status.NOT_STARTED.value,
         "reported_on": None,
         "slips": 0,
+        **NOT_BINNED,
     }
 
 

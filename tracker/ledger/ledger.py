@@ -7,7 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.errors import BadPackage
 from tracker.ledger import history, store
+from tracker.ledger.bin import empty_bin
 from tracker.ledger.history import Change
 from tracker.ledger.operation import Action, Operation
 from tracker.ledger.queries import LedgerReader
@@ -16,6 +18,8 @@ from tracker.model import Actor
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from tracker.ledger.package import Package
 
 UNDO_DEPTH = 200
 
@@ -63,6 +67,38 @@ class Ledger(LedgerReader):
         self._undone.pop()
         return change
 
+    def take_in(self, package: "Package", actor: Actor, at: datetime) -> Change | None:
+        """Take in what another desktop handed over; None where nothing in it is new.
+
+        What was done before cannot be undone step by step any more, since others have built on it.
+
+        Raises:
+            BadPackage: it does not hold together; ForgedEntry: an entry differs from the one known here.
+
+        """
+        from tracker.ledger.take_in import take_in
+
+        try:
+            with store.told_in_words(self.path), self._db.atomic():
+                self._conn.execute("PRAGMA defer_foreign_keys = ON")
+                change = take_in(self._conn, Step(self._db, actor, at), package)
+        except sqlite3.IntegrityError as error:  # it refers to rows that it does not bring
+            raise BadPackage(name=package.name) from error
+        if change:
+            self._forget()
+        return change
+
+    def empty_bin(self, actor: Actor, at: datetime) -> Change | None:
+        """Delete for good what has lain in the bin for more than 30 days; None where there is nothing.
+
+        It cannot be undone, nor can what was done before, which may be about things that are gone now.
+        """
+        if not any(thing.last_day < at.date() for thing in self.in_bin()):
+            return None
+        change = self.carry_out(empty_bin(at.date()), actor, at)
+        self._forget()
+        return change
+
     def close(self) -> None:
         """Let go of the file and its lock."""
         super().close()
@@ -74,6 +110,11 @@ class Ledger(LedgerReader):
         from sqlite_utils import Database
 
         return Database(self._conn, execute_plugins=False)
+
+    def _forget(self) -> None:
+        """Let nothing be undone or redone any more."""
+        self._done.clear()
+        self._undone.clear()
 
     def _take_back(self, change: Change, action: Action, actor: Actor, at: datetime) -> Change:
         with store.told_in_words(self.path), self._db.atomic():

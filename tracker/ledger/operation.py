@@ -1,5 +1,6 @@
 """What an operation is: a name for the history, and what one transaction writes."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,11 @@ class Action(StrEnum):
     EXTEND = "extend"
     DROP = "drop"
     REOPEN = "reopen"
+    BIN = "bin"
+    BRING_BACK = "bring_back"
+    EMPTY_BIN = "empty_bin"
+    SETTLE = "settle"
+    TAKE_IN = "take_in"
     SET_RULES = "set_rules"
     UNDO = "undo"
     REDO = "redo"
@@ -37,6 +43,12 @@ class Operation:
 
 def new_id() -> str:
     """An id that stays unique when ledgers of several desktops are merged."""
-    import uuid
-
     return str(uuid.uuid4())
+
+
+def id_of(*parts: object) -> str:
+    """An id made of what it names, so that two desktops which keep the same thing give it the same id."""
+    return str(uuid.uuid5(_NAMES, "\n".join(map(str, parts))))
+
+
+_NAMES = uuid.UUID("6b0a7f0e-5d0c-4d2e-9a55-3f6f1f0b7c11")

@@ -3,18 +3,22 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from tracker.clocks import is_stale, warning_level
 from tracker.errors import DamagedLedger, NotWritten
 from tracker.ledger import history, readings, store
+from tracker.ledger.bin import Binned, in_bin
+from tracker.ledger.copying import backup
+from tracker.ledger.filter import Filter, conditions, is_wanted, looks_at_clock
+from tracker.ledger.keep import require_unknown
 from tracker.ledger.office_rules import read_rules
+from tracker.ledger.rivals import Rival, open_rivals
 from tracker.ledger.rows import entry_of, letter_of, pledge_of
 from tracker.model import (
+    Actor,
     Draft,
     Entry,
     KeptEvidence,
@@ -23,31 +27,7 @@ from tracker.model import (
     LetterSource,
     OfficeRules,
     Status,
-    WarningLevel,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which lines of the ledger are asked for; None or empty asks for all.
-
-    Attributes:
-        words: all of these (split at blanks) stand in the pledge, its owner, its letter or its entries.
-        warnings: levels that count; stale: whether only stale ones do.
-
-    """
-
-    words: str = ""
-    statuses: frozenset[Status] = frozenset()
-    warnings: frozenset[WarningLevel] = frozenset()
-    owner: str | None = None
-    letter_id: str | None = None
-    stale: bool = False
-
-    @property
-    def asks_for_all(self) -> bool:
-        """Whether nothing is left out."""
-        return self == Filter()
 
 
 class LedgerReader:
@@ -71,33 +51,39 @@ class LedgerReader:
 
         `at_most` looks at so many only (-1: at all); warning levels and staleness are judged among those.
         """
-        where, values = _conditions(wanted)
+        where, values = conditions(wanted)
         with self._one_moment():
             rules = self.rules()
             letters = {letter.id: letter for letter in self.letters()}
             rows = self._conn.execute(f"{_LINES} WHERE {where} ORDER BY {_ORDER} LIMIT {at_most:d}", values)
             lines = [_line(row, letters) for row in rows]
         return (
-            [line for line in lines if _is_wanted(line, wanted, today, rules)]
-            if _looks_at_clock(wanted)
+            [line for line in lines if is_wanted(line, wanted, today, rules)]
+            if looks_at_clock(wanted)
             else lines
         )
 
     def line(self, pledge_id: str) -> LedgerLine | None:
         """One line, or None where the pledge is not in the ledger (any more)."""
         with self._one_moment():
-            row = self._conn.execute(f"{_LINES} WHERE pledge.id = ?", (pledge_id,)).fetchone()
+            where, _ = conditions(Filter())
+            row = self._conn.execute(f"{_LINES} WHERE pledge.id = ? AND {where}", (pledge_id,)).fetchone()
             return _line(row, {row["letter_id"]: self.letter(row["letter_id"])}) if row else None
 
     def has_letters(self) -> bool:
         """Whether any letter is kept."""
         with self._one_moment():
-            return self._conn.execute("SELECT 1 FROM letter LIMIT 1").fetchone() is not None
+            return (
+                self._conn.execute("SELECT 1 FROM letter WHERE binned_at IS NULL LIMIT 1").fetchone()
+                is not None
+            )
 
     def letters(self) -> list[Letter]:
         """All letters in the order they came."""
         with self._one_moment():
-            rows = self._conn.execute("SELECT * FROM letter ORDER BY imported_at, rowid")
+            rows = self._conn.execute(
+                "SELECT * FROM letter WHERE binned_at IS NULL ORDER BY imported_at, rowid"
+            )
             return [letter_of(row) for row in rows]
 
     def tallies(self) -> dict[str, tuple[int, int]]:
@@ -105,7 +91,8 @@ class LedgerReader:
         closed = ", ".join(f"'{status.value}'" for status in Status if not status.is_open)
         with self._one_moment():
             rows = self._conn.execute(
-                f"SELECT letter_id, count(*) AS n, sum(status IN ({closed})) AS closed FROM pledge GROUP BY letter_id"
+                f"SELECT letter_id, count(*) AS n, sum(status IN ({closed})) AS closed FROM {_KEPT_PLEDGES}"
+                " GROUP BY letter_id"
             )
             return {row["letter_id"]: (row["n"], row["closed"]) for row in rows}
 
@@ -116,10 +103,10 @@ class LedgerReader:
             raise KeyError(letter_id)
         return letter_of(row)
 
-    def letter_with_digest(self, digest: str) -> Letter | None:
-        """The kept letter with the same words, if there is one."""
-        row = self._conn.execute("SELECT * FROM letter WHERE digest = ?", (digest,)).fetchone()
-        return letter_of(row) if row else None
+    def require_unknown(self, source: LetterSource) -> None:
+        """KnownLetter where the same words are kept already, LetterInBin where they lie in the bin."""
+        with self._one_moment():
+            require_unknown(source, lambda sql, *values: self._conn.execute(sql, values).fetchone())
 
     def source(self, letter_id: str) -> LetterSource:
         """The letter as received: bytes and text."""
@@ -156,8 +143,20 @@ class LedgerReader:
 
     def owners(self) -> list[str]:
         """Every owner named in the ledger, once."""
-        rows = self._conn.execute("SELECT DISTINCT owner FROM pledge WHERE owner IS NOT NULL ORDER BY owner")
+        rows = self._conn.execute(
+            f"SELECT DISTINCT owner FROM {_KEPT_PLEDGES} AND owner IS NOT NULL ORDER BY owner"
+        )
         return [row["owner"] for row in rows]
+
+    def in_bin(self) -> list[Binned]:
+        """What was deleted and can still be brought back, latest first."""
+        with self._one_moment():
+            return in_bin(self._conn)
+
+    def rivals(self) -> list[Rival]:
+        """What two desktops settled differently and nobody chose yet."""
+        with self._one_moment():
+            return open_rivals(self._conn)
 
     def history(self, subject_id: str) -> list[history.HistoryEntry]:
         """All that was done to a pledge or a letter, newest first."""
@@ -171,11 +170,25 @@ class LedgerReader:
             # Else the open ledger would go on writing into a file that no longer has a name.
             if target.exists() and target.samefile(self.path):
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-            store.backup(self._conn, target)
+            backup(self._conn, target)
         except (OSError, sqlite3.OperationalError) as error:
             raise NotWritten(path=target, reason=error) from error
         except sqlite3.DatabaseError as error:
             raise DamagedLedger(path=self.path, reason=error) from error
+
+    def hand_over(
+        self,
+        target: Path,
+        letter_ids: Collection[str] | None,
+        actor: Actor,
+        at: datetime,
+        passphrase: str = "",
+    ) -> None:
+        """Write a hand-over file of some letters (None: all); NotWritten leaves no half file."""
+        from tracker.ledger.hand_over import hand_over
+
+        with self._one_moment():
+            hand_over(self._conn, target, letter_ids, actor, at, passphrase)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -192,6 +205,12 @@ class LedgerReader:
                 self._conn.execute("RELEASE moment")
 
 
+# Pledges as users see them: what lies in the bin, alone or with its letter, is not among them.
+_KEPT_PLEDGES = """
+    pledge JOIN letter ON letter.id = letter_id
+    WHERE pledge.binned_at IS NULL AND letter.binned_at IS NULL
+"""
+
 _LINES = """
     SELECT pledge.*, entry.id AS entry_id, entry.kind AS entry_kind, entry.note, entry."by", entry.side, entry.at,
            entry.approver, entry.old_due, entry.new_due
@@ -207,44 +226,6 @@ _EVIDENCE = """
     SELECT evidence.id, entry_id, name, size, digest
     FROM evidence JOIN entry ON entry.id = evidence.entry_id WHERE pledge_id = ? ORDER BY evidence.rowid
 """
-
-_NAMES = "(SELECT group_concat(value, char(10)) FROM json_each({}))"  # without the array's own signs
-
-_SEARCHED = (
-    "pledge.text", "pledge.owner", _NAMES.format("pledge.co_owners"), "pledge.person", "pledge.heading",
-    "letter.reference", "letter.subject", "letter.number", "letter.issuer", _NAMES.format("letter.addressees"),
-    "letter.name",
-)  # fmt: skip
-
-
-def _conditions(wanted: Filter) -> tuple[str, Sequence[str]]:
-    conditions, values = ["1"], []
-    for word in wanted.words.split():
-        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        places = [f"{column} LIKE ? ESCAPE '\\'" for column in _SEARCHED]
-        notes = (
-            "EXISTS (SELECT 1 FROM entry AS e WHERE e.pledge_id = pledge.id AND e.note LIKE ? ESCAPE '\\')"
-        )
-        conditions.append("(" + " OR ".join([*places, notes]) + ")")
-        values += [pattern] * (len(places) + 1)
-    if wanted.statuses:
-        conditions.append(f"pledge.status IN ({', '.join('?' * len(wanted.statuses))})")
-        values += [status.value for status in wanted.statuses]
-    for column, value in (("pledge.owner", wanted.owner), ("pledge.letter_id", wanted.letter_id)):
-        if value is not None:
-            conditions.append(f"{column} = ?")
-            values.append(value)
-    return " AND ".join(conditions), values
-
-
-def _looks_at_clock(wanted: Filter) -> bool:
-    return bool(wanted.warnings or wanted.stale)
-
-
-def _is_wanted(line: LedgerLine, wanted: Filter, today: date, rules: OfficeRules) -> bool:
-    if wanted.stale and not is_stale(line, today, rules):
-        return False
-    return not wanted.warnings or warning_level(line.pledge, today, rules) in wanted.warnings
 
 
 def _line(row: sqlite3.Row, letters: dict[str, Letter]) -> LedgerLine:

@@ -14,9 +14,6 @@ _FIELDS = frozenset(field.name for field in fields(Draft))
 
 def of_letter(conn: sqlite3.Connection, letter_id: str) -> list[Draft] | None:
     """The drafts of all the letter's readings, oldest first; None where none was written down."""
-    # Whoever only reads an older ledger does not bring it up, and finds no such table.
-    if conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'reading'").fetchone() is None:
-        return None
     sql = "SELECT drafts FROM reading WHERE letter_id = ? ORDER BY rowid"
     rows = conn.execute(sql, (letter_id,)).fetchall()
     return [draft for row in rows for draft in drafts_of(row["drafts"])] if rows else None

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from tracker.ledger.chaining import m003_chained_history
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -18,6 +20,8 @@ KEYS = {
     "evidence": "id",
     "setting": "name",
     "reading": "id",
+    "rival": "id",
+    "package": "id",
 }
 
 
@@ -34,7 +38,7 @@ def m002_readings(db: "Database") -> None:
 
 
 # Oldest first; a released migration is never changed, only followed by another.
-MIGRATIONS = (m001_letters_and_pledges, m002_readings)
+MIGRATIONS = (m001_letters_and_pledges, m002_readings, m003_chained_history)
 
 
 def migrate(db: "Database") -> None:

@@ -1,11 +1,14 @@
 """One transaction on the ledger that remembers each row before and after, so that it can be undone and told."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from tracker.errors import NotAllowed
+from tracker.language import N_
+from tracker.ledger.fields import FIELD_OF
 from tracker.ledger.rows import Row, pledge_of
 from tracker.ledger.schema import KEYS
 from tracker.model import Actor, Pledge
@@ -20,6 +23,9 @@ LONG_COLUMNS = {
     "evidence": ("content",),
     "reading": ("drafts",),
 }
+
+# Rows whose id is made of what they hold, so that two desktops may each make the same; with the letter's column.
+SHARED_ROWS = {"letter": "id", "letter_source": "letter_id", "pledge": "letter_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,25 @@ class Step:
         return found
 
     def pledge(self, pledge_id: str) -> Pledge:
-        """The pledge as it stands now; KeyError where there is none."""
-        return pledge_of(self.row("pledge", pledge_id))
+        """The pledge as it stands now; KeyError where there is none, NotAllowed where it lies in the bin."""
+        row = self.row("pledge", pledge_id)
+        _require_out_of_bin(row)
+        self.letter(row["letter_id"])
+        return pledge_of(row)
+
+    def letter(self, letter_id: str) -> Row:
+        """The letter's row as it stands now; KeyError where there is none, NotAllowed where it lies in the bin."""
+        row = self.row("letter", letter_id)
+        _require_out_of_bin(row)
+        return row
 
     def first(self, sql: str, *values: str) -> Row | None:
         """The first row that a question finds."""
         return next((dict(row) for row in self._db.query(sql, values)), None)
+
+    def all(self, sql: str, *values: str) -> list[Row]:
+        """All rows that a question finds."""
+        return [dict(row) for row in self._db.query(sql, values)]
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:
         """Add rows."""
@@ -76,8 +95,13 @@ class Step:
         before = self.row(table, key)
         after = before | values
         if after != before:
+            self._require_settled(table, key, [name for name in values if before[name] != after[name]])
             self._table(table).update(key, values)
             self.changes.append(RowChange(table, key, before, after))
+
+    def delete(self, table: str, key: str) -> None:
+        """Take a row away; KeyError where there is none."""
+        self.write(RowChange(table, key, self.row(table, key), None))
 
     def write(self, change: RowChange) -> None:
         """Bring one row to its `after`: the road of undo and redo."""
@@ -89,15 +113,42 @@ class Step:
             self._table(change.table).update(change.key, change.after)
         self.changes.append(change)
 
+    def columns(self, table: str) -> list[str]:
+        """The names of a table's columns."""
+        return list(self._table(table).columns_dict)
+
+    def _require_settled(self, table: str, key: str, columns: Iterable[str]) -> None:
+        """NotAllowed where two desktops settled a field differently and nobody chose yet."""
+        if table not in FIELD_OF:
+            return
+        sql = 'SELECT field FROM rival WHERE "key" = ? AND json_array_length(candidates) > 1'
+        open_fields = {row["field"] for row in self._db.query(sql, [key])}
+        if any(FIELD_OF[table].get(column) in open_fields for column in columns):
+            raise NotAllowed(
+                reason=N_("Two desktops settled this differently; choose first which of them holds.")
+            )
+
     def _table(self, name: str) -> "Table":
         if name not in KEYS:  # sqlite-utils would make a table of a misspelt name
             raise KeyError(name)
         return self._db.table(name)
 
 
-def changes_text(changes: Iterable[RowChange]) -> str:
-    """The changes as JSON for the history: of an update only what differs, of long content its digest."""
-    return json.dumps([_told(change) for change in changes], ensure_ascii=False, separators=(",", ":"))
+def _require_out_of_bin(row: Row) -> None:
+    if row["binned_at"]:
+        raise NotAllowed(reason=N_("This lies in the bin; bring it back first."))
+
+
+def changes_text(changes: Iterable[RowChange], seen_of: Callable[[str], Mapping[str, int]]) -> str:
+    """The changes as JSON for the history: of an update only what differs, of long content its digest.
+
+    A row that another desktop may have made too goes with what its remover had seen of its letter (`chain.seen_of`).
+    """
+    told = [_told(change) for change in changes]
+    for one in told:
+        if one["after"] is None and one["table"] in SHARED_ROWS:
+            one["seen"] = seen_of(one["before"][SHARED_ROWS[one["table"]]])
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _told(change: RowChange) -> dict[str, Any]:
@@ -106,17 +157,18 @@ def _told(change: RowChange) -> dict[str, Any]:
         differing = [name for name in after if before.get(name) != after[name]]
         before = {name: before.get(name) for name in differing}
         after = {name: after[name] for name in differing}
-    long = LONG_COLUMNS.get(change.table, ())
     return {
         "table": change.table,
         "key": change.key,
-        "before": _short(before, long),
-        "after": _short(after, long),
+        "before": before and short_row(change.table, before),
+        "after": after and short_row(change.table, after),
     }
 
 
-def _short(row: Row | None, long: tuple[str, ...]) -> Row | None:
-    return row and {name: _digest(value) if name in long else value for name, value in row.items()}
+def short_row(table: str, row: Row) -> Row:
+    """A row as the history tells it: long content by its digest and size."""
+    long = LONG_COLUMNS.get(table, ())
+    return {name: _digest(value) if name in long else value for name, value in row.items()}
 
 
 def _digest(value: bytes | str) -> dict[str, Any]:

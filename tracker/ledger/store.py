@@ -3,7 +3,7 @@
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from tracker.errors import (
     NotALedger,
     ReadOnlyLedger,
 )
+from tracker.ledger.copying import backup
 from tracker.ledger.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, migrate
 
 
@@ -63,11 +64,11 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
             raise NoLedgerYet(path=path)
         conn = _connect(f"{path.absolute().as_uri()}?mode=ro")
         try:
-            _check_version(conn, path)
+            applied = _check_version(conn, path)
         except BaseException:
             conn.close()
             raise
-        return conn
+        return conn if len(applied) == len(MIGRATIONS) else _brought_up(conn)
 
 
 def lock(path: Path, holder: str, since: datetime) -> sqlite3.Connection:
@@ -143,6 +144,22 @@ def _prepare(conn: sqlite3.Connection, path: Path, is_new: bool) -> None:
     conn.execute("PRAGMA foreign_keys = ON")
 
 
+def _brought_up(older: sqlite3.Connection) -> sqlite3.Connection:
+    """A copy of an older ledger in today's form, private and gone when closed; the file stays as it is."""
+    from sqlite_utils import Database
+
+    with closing(older):
+        conn = _connect("")
+        try:
+            older.backup(conn)
+            with Database(conn, execute_plugins=False).atomic():
+                migrate(Database(conn, execute_plugins=False))
+        except BaseException:
+            conn.close()
+            raise
+    return conn
+
+
 def _check_version(conn: sqlite3.Connection, path: Path) -> set[str]:
     """The names of the migrations that were applied; NewerLedger where one is unknown here."""
     if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
@@ -170,24 +187,6 @@ def _migrate(conn: sqlite3.Connection, path: Path, is_new: bool) -> None:
         migrate(db)
         if conn.execute("PRAGMA foreign_key_check").fetchone():
             raise DamagedLedger(path=path, reason="foreign_key_check")
-
-
-def backup(conn: sqlite3.Connection, target: Path) -> None:
-    """Copy the ledger through SQLite's backup interface and check the copy; a failure leaves no half file."""
-    part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        copy = sqlite3.connect(part)
-        try:
-            conn.backup(copy)
-            found = copy.execute("PRAGMA integrity_check").fetchone()[0]
-        finally:
-            copy.close()
-        if found != "ok":
-            raise DamagedLedger(path=target, reason=found)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _in_words(path: Path, error: sqlite3.DatabaseError) -> LedgerError:

@@ -1,0 +1,56 @@
+"""The seal on each entry of the history: a hash over the entry and the one before it, so that no change goes unseen."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+# Before the first entry there is none to hold the hash of.
+START = "0" * 64
+
+# What the seal covers, in this order; `changes` as the very text that is kept.
+SEALED = (
+    "seq", "id", "origin", "ledger", "tick", "at", "by", "side", "action", "undoes", "changes", "previous",
+)  # fmt: skip
+
+
+def seal(entry: Mapping[str, Any] | sqlite3.Row) -> str:
+    """The SHA-256, in hexadecimal digits, of an entry's columns as a JSON array in the order of `SEALED`."""
+    told = json.dumps([entry[name] for name in SEALED], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def write(conn: sqlite3.Connection, entry: Mapping[str, Any]) -> None:
+    """Add an entry behind the last one and seal it; `entry` lacks `seq`, `previous` and `hash`."""
+    last = conn.execute("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1").fetchone()
+    whole = {"seq": last["seq"] + 1 if last else 1, "previous": last["hash"] if last else START, **entry}
+    whole["hash"] = seal(whole)
+    conn.execute(insert_into("history"), whole)
+
+
+def insert_into(table: str) -> str:
+    """The statement that writes a sealed entry, given as a mapping, into a table of the history's form."""
+    columns = ", ".join(f'"{name}"' for name in (*SEALED, "hash"))
+    values = ", ".join(f":{name}" for name in (*SEALED, "hash"))
+    return f"INSERT INTO {table} ({columns}) VALUES ({values})"
+
+
+def next_tick(conn: sqlite3.Connection) -> int:
+    """A number above that of every entry known here: what is done now comes after all that could be seen."""
+    return int(conn.execute("SELECT coalesce(max(tick), 0) + 1 FROM history").fetchone()[0])
+
+
+def seen_of(conn: sqlite3.Connection, letter_id: str) -> dict[str, int]:
+    """By ledger the last tick known here about a letter; of each ledger all before it is known too."""
+    rows = conn.execute(
+        "SELECT ledger, max(tick) FROM history JOIN history_subject ON history_id = history.id"
+        " WHERE subject_id = ? GROUP BY ledger ORDER BY ledger",
+        (letter_id,),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def ledger_id(conn: sqlite3.Connection) -> str:
+    """What tells this ledger file from that of another desktop."""
+    return str(conn.execute("SELECT value FROM about WHERE name = 'ledger'").fetchone()[0])
