@@ -111,6 +111,14 @@ def test_a_report_is_gathered_behind_the_window_then_shown(window, qtbot, previe
     assert ("制定联合执法工作方案" in previews[0]) is (rows == 5)
 
 
+def test_a_word_typed_just_before_leaving_asks_a_closed_ledger_nothing(window, qtbot, ledger):
+    window.pledges.filters.words.setText("公交")
+    asking = window.pledges.filters._pause
+    assert asking.isActive()
+    window.close()
+    assert not asking.isActive()
+
+
 def test_a_report_on_an_empty_ledger_is_shown(open_window, qtbot, previews):
     window = open_window()
     window.menus.actions["report"].trigger()
@@ -140,11 +148,11 @@ def test_a_backup_that_cannot_be_written_is_told_and_may_be_called_off(
     window, qtbot, monkeypatch, ledger, boxes
 ):
     save_as(monkeypatch, ledger.path)
-    window.errands.back_up()
+    window.ledger_errands.back_up()
     wait(window, qtbot)
     assert len(boxes) == 1 and "could not be written" in boxes[0].text()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
-    window.errands.back_up()
+    window.ledger_errands.back_up()
     assert not window.progress.isVisible()
 
 
@@ -189,7 +197,7 @@ def test_closing_while_a_job_runs_waits_for_it_and_tells_nothing_more(
 ):
     begun, opened = gate
     save_as(monkeypatch, tmp_path / "copy.sqlite")
-    window.errands.back_up()
+    window.ledger_errands.back_up()
     window.errands.report(Filter())
     window.intake.take([Path(__file__)])
     assert begun.wait(20)

@@ -1,4 +1,4 @@
-"""What users ask of the window besides pledges: choose letters, report, back up, open another ledger, say who acts."""
+"""What users ask of the window besides pledges: choose letters, report, say who acts."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,15 +20,12 @@ class Errands(QObject):
     """Asks what it needs to know, lets the work run behind the window, and tells how it ended.
 
     Signals:
-        letters_chosen(list of Path), ledger_chosen(Path): the window goes on with these.
-        told(words): for the status bar.
+        letters_chosen(list of Path): the window goes on with these.
         failed(exception): expected errors and others alike.
 
     """
 
     letters_chosen = Signal(object)
-    ledger_chosen = Signal(object)
-    told = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -55,39 +52,12 @@ class Errands(QObject):
 
         scope = self._say("All pledges") if wanted.asks_for_all else self._say("Chosen pledges")
         ledger, today, say = self._session.ledger.path, self._session.today, self._say
-        self._run(
+        self._progress.run(
             lambda report: make_report(ledger, wanted, today, scope, say, report),
             self._preview,
+            self.failed,
             say("Gathering the report…"),
         )
-
-    def back_up(self) -> None:
-        """Ask where, then copy the ledger in the background."""
-        from PySide6.QtWidgets import QFileDialog
-
-        from tracker.gui.report_making import make_backup
-
-        ledger, say = self._session.ledger.path, self._say
-        name = ledger.with_name(f"{ledger.stem}-{self._session.today.isoformat()}.sqlite")
-        target, _ = QFileDialog.getSaveFileName(
-            self._window, say("Back the ledger up"), str(name), "SQLite (*.sqlite)"
-        )
-        if target:
-            self._run(
-                lambda report: make_backup(ledger, Path(target), report),
-                self._tell_backup,
-                say("Backing the ledger up…"),
-            )
-
-    def choose_ledger(self) -> None:
-        """Ask for another ledger."""
-        from PySide6.QtWidgets import QFileDialog
-
-        folder, say = str(self._session.ledger.path.parent), self._say
-        kinds = say("Ledgers") + " (*.sqlite *.db);;(*)"
-        file, _ = QFileDialog.getOpenFileName(self._window, say("Open another ledger"), folder, kinds)
-        if file:
-            self.ledger_chosen.emit(Path(file))
 
     def ask_who_acts(self) -> None:
         """Let somebody else act from now on."""
@@ -109,24 +79,12 @@ class Errands(QObject):
         words = told.format(version=__version__, ledger=self._session.ledger.path, log=paths.log_file())
         QMessageBox.about(self._window, self._say("About"), words)
 
-    def _run(self, work: object, then: object, words: str) -> None:
-        from tracker.gui.jobs import Job
-
-        job = Job(work, self)  # type: ignore[arg-type]
-        job.succeeded.connect(then)
-        job.failed.connect(self.failed)
-        self._progress.follow(job, words)
-        job.start()
-
     def _preview(self, document: object) -> None:
         from tracker.gui.report_preview import ReportPreview
 
         preview = ReportPreview(document, self._say, self._window)  # type: ignore[arg-type]
         preview.exec()
         preview.deleteLater()
-
-    def _tell_backup(self, target: Path) -> None:
-        self.told.emit(self._say("Backup written and checked: {path}").format(path=target))
 
 
 def letter_files(dropped: Sequence[Path]) -> list[Path]:

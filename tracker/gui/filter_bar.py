@@ -61,6 +61,10 @@ class FilterBar(QWidget):
             stale=warning == _STALE,
         )
 
+    def stop(self) -> None:
+        """Ask for nothing more: the ledger is about to be closed."""
+        self._pause.stop()
+
     def set_owners(self, owners: Sequence[str]) -> None:
         """Offer these owners, keeping the chosen one."""
         chosen = self.owner.currentData()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from tracker.clocks import warning_level
 from tracker.errors import TrackerError
 from tracker.gui.errands import Errands, letter_files
+from tracker.gui.ledger_errands import LedgerErrands
 from tracker.gui.menus import TURNS, Menus
 from tracker.gui.pledges_page import PledgesPage
 from tracker.gui.progress_strip import ProgressStrip
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.progress = ProgressStrip(say)
         self.errands = Errands(session, state, say, self.progress, self)
+        self.ledger_errands = LedgerErrands(session, say, self.progress, self)
         self.counts = QLabel()
         self.actor = QPushButton()
         self.menus = Menus(self, say, self._what_actions_do())
@@ -213,23 +215,25 @@ class MainWindow(QMainWindow):
         does: dict[str, Callable[[], object]] = {
             name: partial(self.pledges.take, kind) for name, kind in TURNS.items()
         }
-        return does | {
-            "read": self.errands.choose_letters,
-            "report": lambda: self.errands.report(Filter()),
-            "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
-            "backup": self.errands.back_up,
-            "open_ledger": self.errands.choose_ledger,
-            "quit": self.close,
-            "undo": self._session.undo,
-            "redo": self._session.redo,
-            "find": self._find,
-            "assign": self.pledges.assign,
-            "pledges": self.show_pledges,
-            "letters": self.show_letters,
-            "refresh": self._refresh,
-            "actor": self.errands.ask_who_acts,
-            "about": self.errands.tell_about,
-        }
+        return (
+            does
+            | self.ledger_errands.actions()
+            | {
+                "read": self.errands.choose_letters,
+                "report": lambda: self.errands.report(Filter()),
+                "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
+                "quit": self.close,
+                "undo": self._session.undo,
+                "redo": self._session.redo,
+                "find": self._find,
+                "assign": self.pledges.assign,
+                "pledges": self.show_pledges,
+                "letters": self.show_letters,
+                "refresh": self._refresh,
+                "actor": self.errands.ask_who_acts,
+                "about": self.errands.tell_about,
+            }
+        )
 
     def _make_the_rest(self) -> None:
         if not self.isVisible():  # closed meanwhile, and the ledger with it
@@ -266,9 +270,10 @@ class MainWindow(QMainWindow):
         self._session.failed.connect(self._tell)
         self.actor.clicked.connect(self.errands.ask_who_acts)
         self.errands.letters_chosen.connect(self._take_letters)
-        self.errands.ledger_chosen.connect(lambda path: self._leave(Restart(ledger=path)))
-        self.errands.told.connect(self._tell_below)
         self.errands.failed.connect(self._tell_failed)
+        self.ledger_errands.ledger_chosen.connect(lambda path: self._leave(Restart(ledger=path)))
+        self.ledger_errands.told.connect(self._tell_below)
+        self.ledger_errands.failed.connect(self._tell_failed)
         self.tabs.currentChanged.connect(self._show_actions)
         self.pledges.lines_shown.connect(self._show_counts)
         # Qt: new lines drop the selection without a word from its model.
@@ -307,6 +312,7 @@ class MainWindow(QMainWindow):
         return done
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.pledges.filters.stop()
         self.intake.cancel()
         self.progress.cancel()
         QThreadPool.globalInstance().waitForDone()

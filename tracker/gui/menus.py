@@ -34,10 +34,15 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("report", N_("Status &report…"), "Ctrl+P"),
             Entry("report_shown", N_("Report on what is &shown…"), "Ctrl+Shift+P"),
             LINE,
-            Entry("backup", N_("&Back the ledger up…")),
-            Entry("open_ledger", N_("Open another &ledger…"), "Ctrl+L"),
-            LINE,
             Entry("quit", N_("&Quit"), "Ctrl+Q"),
+        ),
+    ),
+    (
+        N_("Led&ger"),
+        (
+            Entry("backup", N_("&Back the ledger up…")),
+            LINE,
+            Entry("open_ledger", N_("Open another &ledger…"), "Ctrl+L"),
         ),
     ),
     (

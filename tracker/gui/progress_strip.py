@@ -1,10 +1,13 @@
 """Shows the job that runs behind the window, in the status bar: what, how far, and a button that stops it."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from tracker.gui.jobs import Job
+from tracker.gui.jobs import Job, Report
 from tracker.language import Say
 
 
@@ -25,6 +28,20 @@ class ProgressStrip(QWidget):
         for widget in (self.told, self.bar, self.stop):
             layout.addWidget(widget)
         self.hide()
+
+    def run(
+        self,
+        work: Callable[[Report], object],
+        then: Callable[[Any], object],
+        failed: SignalInstance,
+        words: str,
+    ) -> None:
+        """Begin `work` in the background; `then` is given its result, `failed` is emitted with what it raised."""
+        job = Job(work, self)
+        job.succeeded.connect(then)
+        job.failed.connect(failed)
+        self.follow(job, words)
+        job.start()
 
     def follow(self, job: Job, words: str) -> None:
         """Show this job until it ends; one that began earlier is shown again after it."""
