@@ -239,6 +239,18 @@ def test_what_both_knew_and_one_deleted_for_good_is_gone_on_both(clerk, deputy, 
     assert pass_on(deputy, clerk) is None
 
 
+def test_what_another_did_goes_along_where_whoever_deletes_it_for_good_knows_it(clerk, deputy):
+    """His entries and evidence, too, with a letter that both had kept."""
+    (pledge_id,) = pledge_ids(clerk, keep(clerk, draft()))
+    keep(deputy, draft())
+    deputy.carry_out(take_turn(EntryKind.REPORT, [pledge_id], "已办结", [PROOF]), CLERK, AT)
+    clerk.carry_out(bin_letters([letter.id for letter in clerk.letters()]), CLERK, AT)
+    pass_on(deputy, clerk)
+    clerk.empty_bin(CLERK, AT + timedelta(days=40))
+    pass_on(clerk, deputy)
+    assert letter_rows(clerk) == letter_rows(deputy) == {table: [] for table in LETTER_TABLES}
+
+
 def test_after_it_was_deleted_for_good_with_open_rivals_the_rest_is_still_taken_in(clerk, deputy, reported):
     """The rivals go along with the letter or pledge they are about, and are no choice that somebody made."""
     letter_id, pledge_id = reported

@@ -44,7 +44,7 @@ def _apply(state: State, change: Mapping[str, Any], part: Part, settled: set[Spo
     place = (change["table"], change["key"])
     row, before, after = state.rows.get(place), change["before"], change["after"]
     if after is None:
-        _take_away(state, place, change, part)
+        _take_away(state, place, change)
     elif before is None and row is None:
         state.rows[place] = dict(after)
         state.births[place] = [Birth(part, after)]
@@ -61,10 +61,10 @@ def _apply(state: State, change: Mapping[str, Any], part: Part, settled: set[Spo
         _update(state, place, before, after, part, settled)
 
 
-def _take_away(state: State, place: Place, change: Mapping[str, Any], part: Part) -> None:
+def _take_away(state: State, place: Place, change: Mapping[str, Any]) -> None:
     """Take a row away, unless another desktop made it too and whoever removes it did not see that."""
     row = state.rows.get(place)
-    left = [birth for birth in state.births.get(place, ()) if not _was_seen(birth.part, change, part)]
+    left = [birth for birth in state.births.get(place, ()) if not _was_seen(birth.part, change)]
     if row is not None:
         state.graves[place] = dict(row)
     if row is None or not left:
@@ -74,16 +74,16 @@ def _take_away(state: State, place: Place, change: Mapping[str, Any], part: Part
     row.update({name: value for name, value in left[0].row.items() if name not in known})
     for name in FIELDS.get(place[0], ()):
         spot = (place, name)
-        heads = [head for head in state.heads_of(spot) if not _was_seen(head.part, change, part)]
+        heads = [head for head in state.heads_of(spot) if not _was_seen(head.part, change)]
         state.contested.discard(spot)
         state.stand(spot, heads, [] if heads else [Head.set_by(left[0].part, left[0].values(place, name))])
     state.births[place] = left
 
 
-def _was_seen(earlier: Part, change: Mapping[str, Any], part: Part) -> bool:
-    """Whether who removed a row had seen an earlier part; a ledger of an older form had no other one beside it."""
+def _was_seen(earlier: Part, change: Mapping[str, Any]) -> bool:
+    """Whether who removed a row had seen an earlier part; told of rows only that two desktops may each have made."""
     seen = change.get("seen")
-    return earlier.ledger == part.ledger if seen is None else earlier.tick <= seen.get(earlier.ledger, 0)
+    return seen is None or earlier.tick <= seen.get(earlier.ledger, 0)
 
 
 def _update(
