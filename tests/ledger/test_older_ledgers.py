@@ -8,12 +8,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from ledger_builders import AT, CLERK, OLDER_FILES, SUPERVISOR, TODAY, ask, count, draft, rows_of
+from ledger_builders import AT, CLERK, OLDER_FILES, SUPERVISOR, TODAY, ask, count, draft, facts, rows_of
 
 from tracker.ledger import (
     Action,
     Filter,
     bin_letters,
+    mend_facts,
     open_ledger,
     read_ledger,
     reread_letter,
@@ -125,3 +126,20 @@ def test_two_copies_of_one_file_carried_over_apart_are_still_the_same(old, tmp_p
         for giver, taker in ((ledger, other), (other, ledger)):
             giver.hand_over(package, None, CLERK, AT)
             assert taker.take_in(read_package(package), SUPERVISOR, AT) is None
+
+
+def test_what_two_desktops_settle_differently_in_it_is_kept_side_by_side(old, tmp_path):
+    file = tmp_path / "交换包.handover"
+    with (
+        closing(open_ledger(old, "王敏", AT)) as here,
+        closing(open_ledger(tmp_path / "b", "李强", AT)) as there,
+    ):
+        here.hand_over(file, None, CLERK, AT)
+        there.take_in(read_package(file), SUPERVISOR, AT)
+        for ledger, number in ((here, "7"), (there, "8")):
+            (letter,) = ledger.letters()
+            ledger.carry_out(mend_facts(letter.id, facts(number=number)), CLERK, AT)
+        there.hand_over(file, None, CLERK, AT)
+        here.take_in(read_package(file), CLERK, AT)
+        (rival,) = (rival for rival in here.rivals() if rival.field == "number")
+        assert {candidate.values["number"] for candidate in rival.candidates} == {"7", "8"}

@@ -130,7 +130,7 @@ def _pledges(changes: Iterable[Mapping[str, Any]]) -> set[str]:
 
 def _bring_to(step: Step, letter_id: str, wanted: Mapping[Place, Row], package: Package) -> None:
     """Write what differs between the letter's rows and those wanted."""
-    _require_sound_candidates(wanted)
+    _require_sound_candidates(step, wanted)
     present = rows_of_letter(step, letter_id)
     for table in reversed(ORDER):
         for place in present:
@@ -146,11 +146,12 @@ def _bring_to(step: Step, letter_id: str, wanted: Mapping[Place, Row], package: 
                 _bring_row_to(step, place, present.get(place), whole, package)
 
 
-def _require_sound_candidates(wanted: Mapping[Place, Row]) -> None:
+def _require_sound_candidates(step: Step, wanted: Mapping[Place, Row]) -> None:
     """ValueError where choosing one of the rivals would make a row that the program never writes."""
     for (table, _), row in wanted.items():
         if table == "rival":
-            of = wanted[row["table"], row["key"]]
+            # A history of an older form knows not all of today's columns.
+            of = dict.fromkeys(step.columns(row["table"])) | wanted[row["table"], row["key"]]
             for candidate in json.loads(row["candidates"]):
                 if not is_sound(row["table"], of | candidate["values"]):
                     raise ValueError(row["id"])
