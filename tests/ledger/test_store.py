@@ -1,6 +1,7 @@
 """The file: bad files told in words and left alone, the lock and the death of its holder, readers, backups."""
 
 import os
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -480,6 +481,21 @@ def test_what_a_second_process_holds_is_refused_here_until_it_closes(made):
         other.stdin.flush()
         assert other.stdout.readline().strip() == "closed"
         write(made)
+
+
+def test_a_ledger_that_was_being_made_when_the_program_was_killed_is_made_anew(path, tmp_path):
+    making = tmp_path / "making"
+    with closing(sqlite3.connect(making, isolation_level=None)) as conn:
+        conn.execute("PRAGMA cache_size = 2")
+        conn.execute("BEGIN")
+        conn.execute("CREATE TABLE letter (text TEXT)")
+        conn.executemany("INSERT INTO letter VALUES (?)", [("字" * 2000,)] * 50)
+        for side in ("", "-journal"):
+            shutil.copyfile(f"{making}{side}", f"{path}{side}")
+    assert path.stat().st_size
+    with closing(open_ledger(path, "王敏", AT)) as ledger:
+        keep(ledger, draft())
+        assert len(ledger.lines(Filter(), TODAY)) == 1
 
 
 def test_a_holder_that_was_killed_holds_nothing(made):

@@ -45,12 +45,11 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     """
     with told_in_words(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        is_new = _is_new(path)
-        if not is_new:
+        if not _is_new(path):
             _require_right_to_write(path)
         conn = _connect(f"{path.absolute().as_uri()}?mode=rwc")
         try:
-            _prepare(conn, path, is_new)
+            _prepare(conn, path)
         except BaseException:
             conn.close()
             raise
@@ -133,11 +132,13 @@ def _connect(uri: str) -> sqlite3.Connection:
     return conn
 
 
-def _prepare(conn: sqlite3.Connection, path: Path, is_new: bool) -> None:
+def _prepare(conn: sqlite3.Connection, path: Path) -> None:
     # The default rollback journal, not WAL: people copy and mail ledgers, and WAL leaves part of them in side files
     # and does not work on network folders.
     conn.execute("BEGIN IMMEDIATE")
     conn.execute("ROLLBACK")
+    # Asked only now: of a program that was killed while it made the ledger, SQLite has just taken all back.
+    is_new = _is_new(path)
     applied = set() if is_new else _check_version(conn, path)
     if len(applied) < len(MIGRATIONS):
         _migrate(conn, path, is_new)
