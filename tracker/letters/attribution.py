@@ -11,6 +11,7 @@ from tracker.letters.outline import Placed
 from tracker.letters.owner_scope import acting_before, names_speaker, organ_meant, organ_of_heading, told_by
 from tracker.letters.owners import Owners, read_owners
 from tracker.letters.passages import Passage
+from tracker.letters.table_tasks import due_of_row, owners_of_row
 from tracker.model import LetterFacts, Reason
 
 # What may stand in front of a deadline that is a clause of its own: 力争到, 我局计划在.
@@ -29,6 +30,9 @@ OWN_DUE = N_("deadline in the pledge's own words")
 HEAD_DUE = N_("deadline at the head of the sentence, which governs all its measures")
 VAGUE_DUE = N_("time words that settle no day")
 JOINING = N_("organs that join in")
+ROW_OWNER = N_("owner in the table's column of those responsible")
+ROW_JOINING = N_("organs in the table's column of those who join in")
+ROW_DUE = N_("deadline in the table's column of dates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,18 @@ class Attributor:
         """Owner, those who join in, and deadline of the passage with these healed words."""
         owners, owner_reason = self._owners(passage, words)
         due, due_reason = self._due(passage, words)
-        joining = Reason(JOINING, "、".join(owners.co_owners)) if owners.co_owners else None
+        by_row = passage.placed.row is not None and passage.placed.row.joining
+        joining = None
+        if owners.co_owners:
+            joining = Reason(ROW_JOINING if by_row else JOINING, "、".join(owners.co_owners))
         reasons = tuple(reason for reason in (owner_reason, joining, due_reason) if reason)
         return Attribution(owners, due, reasons)
 
     def _owners(self, passage: Passage, words: str) -> tuple[Owners, Reason | None]:
+        row = passage.placed.row
+        by_row = owners_of_row(row, self._issuer) if row else None
+        if row and by_row:
+            return by_row, Reason(ROW_OWNER, row.owners) if row.owners else None
         own = read_owners(words, self._issuer)
         paragraph = passage.placed.paragraph
         acting = self._acting[1] if self._acting and self._acting[0] == paragraph else None
@@ -98,6 +109,16 @@ class Attributor:
         return organ_of_heading(passage.placed.headings, self._issuer), HEADING_OWNER
 
     def _due(self, passage: Passage, words: str) -> tuple[Due | None, Reason | None]:
+        row = passage.placed.row
+        titles = " ".join(heading.title for heading in passage.placed.headings)
+        by_row = due_of_row(row, self._written, _year_named(titles)) if row else None
+        if by_row and by_row.day:
+            return by_row, Reason(ROW_DUE, by_row.words)
+        due, reason = self._due_told(passage, words)
+        return (due, reason) if due and due.day else (by_row or due, _vague(by_row) or reason)
+
+    def _due_told(self, passage: Passage, words: str) -> tuple[Due | None, Reason | None]:
+        """The deadline by the passage's own words, or by those that govern its sentence."""
         heads = self._heads(passage)
         year = _year_named(" ".join((*heads, passage.before)))
         own = read_due(words, self._written, year)
@@ -107,7 +128,7 @@ class Attributor:
             governing = read_due(head, self._written)
             if governing is not None and governing.day is not None:
                 return governing, Reason(HEAD_DUE, governing.words)
-        return own, Reason(VAGUE_DUE, own.words) if own else None
+        return own, _vague(own)
 
     def _heads(self, passage: Passage) -> list[str]:
         """Deadlines that stand alone at the head of this sentence, or of the first one that ；joins to it."""
@@ -122,6 +143,10 @@ class Attributor:
         this, last = self._sentences[rank], self._sentences[rank - 1]
         is_joined = last.sentence.stop in "；;" and this.paragraph == last.paragraph
         return is_joined and this.sentence.number is None
+
+
+def _vague(due: Due | None) -> Reason | None:
+    return Reason(VAGUE_DUE, due.words) if due else None
 
 
 def _date_in_front(words: str) -> str | None:

@@ -12,6 +12,7 @@ from tracker.letters.outline import outline, title_of
 from tracker.letters.passages import Passage, passages_of
 from tracker.letters.reader import labels_of
 from tracker.letters.signs import spots_of
+from tracker.letters.table_tasks import with_rows
 from tracker.letters.tense import CONTINUING, VAGUE_AIM
 from tracker.model import Draft, LetterFacts, Origin, Reason
 
@@ -45,7 +46,9 @@ def extract(text: str) -> Extraction:
     spots = spots_of(outlined)
     attributor = Attributor(facts, outlined)
     drafts = []
-    for passage in passages_of(spots, labels_of(spots, day_of_letter(facts)), reading.text):
+    written = day_of_letter(facts)
+    labels = list(with_rows(spots, labels_of(spots, written), written))
+    for passage in passages_of(spots, labels, reading.text):
         words = reading.text[passage.start : passage.end].replace("\n", "")
         drafts.append(_draft(passage, words, attributor.settle(passage, words), reading, facts.issuer))
     return Extraction(facts, tuple(drafts), tuple(_warnings(facts, drafts)))
@@ -54,7 +57,8 @@ def extract(text: str) -> Extraction:
 def _draft(passage: Passage, words: str, settled: Attribution, reading: Reading, issuer: str | None) -> Draft:
     start, end = reading.original_span(passage.start, passage.end)
     owners, due = settled.owners, settled.due
-    vague, continuing = VAGUE_AIM.match(words), CONTINUING.search(words)
+    row = passage.placed.row
+    vague, continuing = VAGUE_AIM.match(words), CONTINUING.search(f"{words}，{row.when}" if row else words)
     return Draft(
         text=words,
         start=start,

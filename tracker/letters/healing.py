@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from tracker.letters.numbering import starts_with_number
 from tracker.letters.running_heads import running_heads
+from tracker.letters.table_rows import is_row, tabbed_rows
 
 # GB/T 9704-2012, 7.5: the page number stands between two dashes on a line of its own; web copies write “第2页 共3页”.
 _PAGE_NUMBER = re.compile(
@@ -63,27 +64,34 @@ class Reading:
         return min(bisect_left(self.offsets, original), len(self.text))
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line's characters that stay, and their places in the original."""
+
+    words: str
+    places: Sequence[int]
+
+
 @lru_cache(maxsize=2)
 def heal(text: str) -> Reading:
     """Join what pages and lines broke; every character that stays is the original's own.
 
     The last two letters' readings are kept, since the review asks for the same letter's words again and again.
     """
-    characters: list[str] = []
+    pieces: list[str] = []
     places: list[int] = []
     last = ""
     lines, left_out = _lines(text)
-    full = _FULL_PARAGRAPH if any(len(line) > _LONGER_THAN_A_PAGE for line in lines) else _FULL_LINE
+    full = _FULL_PARAGRAPH if any(len(line.words) > _LONGER_THAN_A_PAGE for line in lines) else _FULL_LINE
     for line in lines:
-        words = _words(text, line)
-        joint = _joint(last, words, full) if last else ""
+        joint = _joint(last, line.words, full) if last else ""
         if joint:  # stands for the line break, which is one character at least
-            characters.append(joint)
+            pieces.append(joint)
             places.append(places[-1] + 1)
-        characters += words
-        places += line
-        last = words
-    return Reading("".join(characters), (*places, len(text)), left_out)
+        pieces.append(line.words)
+        places += line.places
+        last = line.words
+    return Reading("".join(pieces), (*places, len(text)), left_out)
 
 
 def words_of(text: str, start: int, end: int) -> str:
@@ -108,24 +116,24 @@ def split_place(text: str, start: int, end: int, chars: int) -> int:
     return end
 
 
-def _words(text: str, line: list[int]) -> str:
-    if line[-1] - line[0] + 1 == len(line):  # nothing was left out
-        return _BLANK.sub(" ", text[line[0] : line[-1] + 1])
-    return "".join(" " if text[place] in _BLANKS else text[place] for place in line)
-
-
-def _lines(text: str) -> tuple[list[list[int]], tuple[tuple[int, int], ...]]:
-    """The places of each line's characters that stay, and the spans of the lines that belong to the page."""
+def _lines(text: str) -> tuple[list[_Line], tuple[tuple[int, int], ...]]:
+    """The lines as far as they stay, and the spans of those that belong to the page."""
     spans = [match.span() for match in _LINE.finditer(text)]
     pages = _of_pages(text, spans)
-    lines = []
-    for start, end in spans:
-        if (start, end) not in pages:
-            is_clean = _SPOILT.search(text[start:end]) is None
-            line = list(range(start, end) if is_clean else _kept(text, start, end))
-            if line:
-                lines.append(line)
-    return lines, tuple(sorted(pages))
+    spans = [span for span in spans if span not in pages]
+    tabbed = tabbed_rows([text[slice(*span)] for span in spans]) if "\t" in text else set()
+    lines = (_line(text, span, rank in tabbed) for rank, span in enumerate(spans))
+    return [line for line in lines if line.words], tuple(sorted(pages))
+
+
+def _line(text: str, span: tuple[int, int], is_tabbed: bool) -> _Line:
+    """A line without what spoils it; in a row of a table its tabs stay, since they part the cells."""
+    whole = text[slice(*span)]
+    if _SPOILT.search(whole) is None:
+        return _Line(whole, range(*span))
+    places = list(_kept(text, *span, is_tabbed))
+    words = "".join([text[place] for place in places])
+    return _Line(words if is_tabbed else _BLANK.sub(" ", words), places)
 
 
 def _of_pages(text: str, spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -142,7 +150,7 @@ def _of_pages(text: str, spans: Iterable[tuple[int, int]]) -> set[tuple[int, int
     return {written[place][0] for place in numbers | heads}
 
 
-def _kept(text: str, start: int, end: int) -> Iterator[int]:
+def _kept(text: str, start: int, end: int, keeps_tabs: bool) -> Iterator[int]:
     """Places of a line without stars and without blanks between Chinese characters; a wide gap leaves one blank."""
     last, gap = None, []
     for place in range(start, end):
@@ -152,7 +160,9 @@ def _kept(text: str, start: int, end: int) -> Iterator[int]:
         if character in _BLANKS:
             gap.append(place)
             continue
-        if gap and last is not None and _needs_blank(text, last, place, gap):
+        if keeps_tabs:
+            yield from (blank for blank in gap if text[blank] == "\t")
+        elif gap and last is not None and _needs_blank(text, last, place, gap):
             yield gap[0]
         gap = []
         last = place
@@ -177,7 +187,9 @@ def _joint(last: str, words: str, full: int) -> str:
 
 
 def _is_broken(last: str, words: str, full: int) -> bool:
-    """Whether the page or the edge broke a sentence between the two lines."""
+    """Whether the page or the edge broke a sentence between the two lines; a row of a table is whole."""
+    if is_row(last) or is_row(words):
+        return False
     if words[0] in _CONTINUES:
         return True
     if last[-1] in _ENDS_SENTENCE or starts_with_number(words):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.letters.numbering import number_at
+from tracker.letters.table_rows import Row, rows_of
 
 _GREETING = re.compile(
     r"(?:尊敬的)?[^，。；：！？《》“”]{1,60}(?:代表|委员|先生|女士|同志|代表团|委员会|省委|市委|区委|县委|界别|小组|厅|局|委|院|办公室)"
@@ -31,10 +32,11 @@ _DATE_LINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the healed text and where it starts there."""
+    """A paragraph of the healed text and where it starts there; `row` where it is one of a table."""
 
     text: str
     start: int
+    row: Row | None = None
 
     @property
     def end(self) -> int:
@@ -79,9 +81,10 @@ def is_greeting(paragraph: Paragraph) -> bool:
 
 def _paragraphs(text: str) -> list[Paragraph]:
     paragraphs, start = [], 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for line, row in zip(lines, rows_of(lines), strict=True):
         if line:
-            paragraphs.append(Paragraph(line, start))
+            paragraphs.append(Paragraph(line, start, row))
         start += len(line) + 1
     return paragraphs
 
@@ -123,6 +126,9 @@ def _first_of_foot(paragraphs: list[Paragraph], first: int) -> int:
     """Behind the last paragraph of prose: signature and the like are short and have no full stop."""
     place = len(paragraphs)
     for candidate in range(len(paragraphs) - 1, first, -1):
+        row = paragraphs[candidate].row
+        if row is not None and row.is_of_tasks:
+            break
         if not _is_foot(paragraphs[candidate].text):
             if len(paragraphs) - candidate > 12 or "。" in paragraphs[candidate].text:
                 break

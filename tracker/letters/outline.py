@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from tracker.letters.clauses import Sentence, sentences_of
 from tracker.letters.layout import Paragraph
+from tracker.letters.table_rows import Row
 from tracker.letters.tense import CUE, FUTURE_TITLE, PAST_TITLE
 
 _LONGEST_HEADING = 45
+# The depth of a heading that bears no number.
+_UNNUMBERED = 6
 _LONGEST_MATTER = 22
 _ANNOUNCES = re.compile(
     "如下|以下|答复|措施$|工作$|报告|联系|电话|您好|你好|^(?:一|二|三)是|牵头|负责$|研究$|[议商]定|反馈|说明$|"
@@ -48,6 +51,7 @@ class Placed:
         headings: outermost first; paragraph, place: counted from 0 in the body and in the paragraph.
         cue_age: sentences since a cue turned this part to the future; None where none did.
         heading: the heading that the sentence itself is, if it is one.
+        row: the row of a table in one of whose cells it stands.
 
     """
 
@@ -57,6 +61,7 @@ class Placed:
     place: int
     cue_age: int | None
     heading: Heading | None
+    row: Row | None = None
 
 
 def outline(body: Sequence[Paragraph]) -> list[Placed]:
@@ -72,10 +77,15 @@ class _Walk:
         self.headings: list[Heading] = []
         self.cue_depth: int | None = None
         self.cue_age = 0
+        self.row: Row | None = None
 
     def over(self, paragraph: Paragraph, number: int) -> Iterator[Placed]:
-        sentences = sentences_of(paragraph.text, paragraph.start)
         self.headings = [heading for heading in self.headings if not heading.runs_in]
+        if paragraph.row is not None:
+            yield from self._over_row(paragraph.row, paragraph.start, number)
+            return
+        self._leave_table()
+        sentences = sentences_of(paragraph.text, paragraph.start)
         for place, sentence in enumerate(sentences):
             following = sentences[place + 1 :]
             heading = _heading(paragraph, sentence, place, following)
@@ -94,6 +104,22 @@ class _Walk:
                 heading,
             )
             self.cue_age += 1
+
+    def _over_row(self, row: Row, start: int, number: int) -> Iterator[Placed]:
+        """The sentences of each cell; none is a heading, and none goes on in the next cell."""
+        self.row = row
+        sentences = [one for cell in row.cells for one in sentences_of(cell.text, start + cell.start)]
+        for place, sentence in enumerate(sentences):
+            cue_age = None if self.cue_depth is None else self.cue_age
+            yield Placed(sentence, tuple(self.headings), number, place, cue_age, None, row)
+            self.cue_age += 1
+
+    def _leave_table(self) -> None:
+        """Behind a table of tasks its title, a line without a number, heads nothing any more."""
+        is_behind = self.row is not None and self.row.is_of_tasks
+        if is_behind and self.headings and self.headings[-1].depth == _UNNUMBERED:
+            self.headings.pop()
+        self.row = None
 
     def _open(self, heading: Heading) -> None:
         while self.headings and self.headings[-1].depth >= heading.depth:
@@ -116,7 +142,7 @@ def _heading(
 ) -> Heading | None:
     """The heading that the sentence is: a line of its own, or a numbered opening that others spell out."""
     words = sentence.text.strip(_ORNAMENTS)
-    depth = sentence.number.depth if sentence.number else 6
+    depth = sentence.number.depth if sentence.number else _UNNUMBERED
     if len(words) > _LONGEST_HEADING or not words:
         return None
     if not following and place == 0:
@@ -153,7 +179,7 @@ def _matter_in_front(sentence: Sentence, place: int) -> Heading | None:
     first = sentence.clauses[0]
     if len(sentence.clauses) < 2 or not 2 <= len(first.text) <= _LONGEST_MATTER:
         return None
-    depth = sentence.number.depth if sentence.number else 6
+    depth = sentence.number.depth if sentence.number else _UNNUMBERED
     is_told = first.stop in "：:" and not _ANNOUNCES.search(first.text) and (sentence.number or place == 0)
     is_named = sentence.number is not None and first.stop in "，," and _NAMES_A_MATTER.match(first.text)
     return Heading(first.text.strip(_ORNAMENTS), depth, True) if is_told or is_named else None
