@@ -1,4 +1,4 @@
-"""Learns `resources/reader.crfsuite` from folders of marked letters (NAME.txt with NAME.json beside it).
+"""Learns `resources/reader.weights` from folders of marked letters (NAME.txt with NAME.json beside it).
 
     python packaging/train_reader.py FOLDER…
 
@@ -8,6 +8,7 @@ How well a reader so learnt does on letters that it has not seen is told by `tes
 import argparse
 import json
 import re
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +22,9 @@ from tracker.letters.layout import lay_out
 from tracker.letters.outline import outline
 from tracker.letters.reader import BEGINS, GOES_ON, OUTSIDE
 from tracker.letters.signs import Spot, signs_of, spots_of
+from tracker.letters.weighing import Weights
 
-MODEL = Path(__file__).parents[1] / "resources" / "reader.crfsuite"
+MODEL = Path(__file__).parents[1] / "resources" / "reader.weights"
 PARAMETERS = {
     "c1": 0.1,
     "c2": 1.0,
@@ -51,7 +53,10 @@ def main() -> None:
     )
     parser.add_argument("folders", nargs="+", type=Path)
     examples = examples_of(parser.parse_args().folders)
-    train(examples, MODEL)
+    with tempfile.TemporaryDirectory() as folder:
+        learnt = Path(folder) / "model"
+        train(examples, learnt)
+        MODEL.write_text(weights_of(learnt).written(), "utf-8", newline="\n")
     print(f"{len(examples)} letters -> {MODEL} ({MODEL.stat().st_size // 1024} KB)")
 
 
@@ -107,6 +112,24 @@ def train(examples: Iterable[Example], model: Path) -> None:
             trainer.append(one.signs, one.labels)
     trainer.set_params(PARAMETERS)
     trainer.train(str(model))
+
+
+def weights_of(model: Path) -> Weights:
+    """The weights of a model that was learnt, as the reader weighs with them: each label's against OUTSIDE's."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    told = tagger.info()
+    weights: dict[str, dict[str, float]] = {}
+    for (sign, label), weight in told.state_features.items():
+        weights.setdefault(sign, {})[label] = weight
+    signs = {
+        sign: complex(*(by_label.get(label, 0.0) - by_label.get(OUTSIDE, 0.0) for label in (BEGINS, GOES_ON)))
+        for sign, by_label in weights.items()
+    }
+    order = (OUTSIDE, BEGINS, GOES_ON)
+    return Weights(
+        signs, tuple(tuple(told.transitions.get((one, other), 0.0) for other in order) for one in order)
+    )
 
 
 if __name__ == "__main__":

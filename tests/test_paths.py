@@ -9,7 +9,7 @@ from tracker import paths
 
 def test_the_program_s_own_files_are_there():
     folder = paths.resources()
-    assert (folder / "reader.crfsuite").is_file()
+    assert (folder / "reader.weights").is_file()
     assert len(list((folder / "samples").glob("*.txt"))) == 3
     assert (folder / "locale" / "zh_CN" / "LC_MESSAGES" / "tracker.mo").is_file()
 

@@ -41,7 +41,7 @@ def reader_version() -> str:
 
     from tracker.paths import resources
 
-    model = (resources() / "reader.crfsuite").read_bytes()
+    model = (resources() / "reader.weights").read_bytes()
     return f"{__version__}+{hashlib.sha256(model).hexdigest()[:12]}"
 
 

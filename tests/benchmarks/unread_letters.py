@@ -21,7 +21,7 @@ from train_reader import Example, examples_of, train
 from tracker.letters.passages import passages_of
 from tracker.letters.reader import BEGINS, GOES_ON, OUTSIDE, Label, decided
 from tracker.letters.signs import flags_of
-from tracker.letters.tense import opens_with
+from tracker.letters.tense import opens_with, without_adverbs
 
 WORDS_ALONE = ("b:", "f:", "e:", "w:", "l:", "v:", "in ", "where", "from end", "number")
 Spans = list[tuple[int, int]]
@@ -97,7 +97,9 @@ def by_rule(one: Example) -> list[Label]:
         if not is_future or is_out:
             told.append(Label(OUTSIDE, 0.0))
             continue
-        opens = spot.place == 0 or (set(opens_with(spot.clause.text)) == {"act"} and told[-1].kind != OUTSIDE)
+        words = spot.clause.text
+        acts = set(opens_with(words, without_adverbs(words))) == {"act"}
+        opens = spot.place == 0 or (acts and told[-1].kind != OUTSIDE)
         told.append(Label(BEGINS if opens or told[-1].kind == OUTSIDE else GOES_ON, 1.0))
     return told
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tracker.language import N_
 from tracker.letters.due_dates import Due, read_due
@@ -16,6 +17,8 @@ from tracker.model import LetterFacts, Reason
 
 # What may stand in front of a deadline that is a clause of its own: 力争到, 我局计划在.
 _LONGEST_LEAD = 5
+# A clause longer than this tells more than a deadline.
+_LONGEST_DATE = 60
 _REFERENCE_YEAR = re.compile(r"[〔\[（(﹝【]\s?((?:19|20)\d\d)")
 
 # Over so many sentences that ；joins a deadline reaches; more would be no sentence any more.
@@ -149,9 +152,12 @@ def _vague(due: Due | None) -> Reason | None:
     return Reason(VAGUE_DUE, due.words) if due else None
 
 
+@lru_cache(maxsize=256)
 def _date_in_front(words: str) -> str | None:
     """The first clause where it is nothing but a deadline: 2025年底前 or 力争到2027年."""
     first = words.split("，", 1)[0]
+    if len(first) > _LONGEST_DATE:
+        return None
     due = read_due(first, date(2000, 1, 1))
     if due is None or due.start > _LONGEST_LEAD or len(first) - due.start - len(due.words) > 1:
         return None

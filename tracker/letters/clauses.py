@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from tracker.letters.numbering import Number, number_at
 
@@ -28,17 +29,17 @@ class Clause:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """Clauses up to a full stop or semicolon; `number` is the one in front, left out of the first clause."""
 
     clauses: tuple[Clause, ...]
     number: Number | None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with their commas, without the number in front."""
-        return "".join(clause.text + clause.stop for clause in self.clauses)
+        return "".join([clause.text + clause.stop for clause in self.clauses])
 
     @property
     def stop(self) -> str:

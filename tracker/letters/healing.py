@@ -18,9 +18,10 @@ _PAGE_NUMBER = re.compile(
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _DROPPED = "*\u200b\u200c\u200d\u2060\ufeff"
 _BLANKS = " \t\u3000\xa0\u2002\u2003\u2009"
+_LEFT_OUT = _DROPPED + _BLANKS
 _BLANK = re.compile(f"[{re.escape(_BLANKS)}]")
-_ALL_SPOILT = re.compile(f"[{re.escape(_DROPPED + _BLANKS)}]+")
-_SPOILT = re.compile(f"[{re.escape(_DROPPED + _BLANKS)}]|^#")
+_WITHOUT_SPOILT = dict.fromkeys(map(ord, _LEFT_OUT))
+_SPOILT = re.compile(f"[{re.escape(_LEFT_OUT)}]|^#")
 _ENDS_SENTENCE = "。！？!?：:”』」）)】》"
 _GOES_ON = "，,、；;（(《“"
 _CONTINUES = "，,、；;。：）)》”」！？"
@@ -128,17 +129,22 @@ def _lines(text: str) -> tuple[list[_Line], tuple[tuple[int, int], ...]]:
 
 def _line(text: str, span: tuple[int, int], is_tabbed: bool) -> _Line:
     """A line without what spoils it; in a row of a table its tabs stay, since they part the cells."""
-    whole = text[slice(*span)]
-    if _SPOILT.search(whole) is None:
-        return _Line(whole, range(*span))
-    places = list(_kept(text, *span, is_tabbed))
+    start, end = span
+    if not is_tabbed:
+        bare = text[start:end].lstrip(_LEFT_OUT)
+        start = end - len(bare)
+        bare = bare.rstrip(_LEFT_OUT)
+        end = start + len(bare)
+        if _SPOILT.search(bare) is None:
+            return _Line(bare, range(start, end))
+    places = list(_kept(text, start, end, is_tabbed))
     words = "".join([text[place] for place in places])
     return _Line(words if is_tabbed else _BLANK.sub(" ", words), places)
 
 
 def _of_pages(text: str, spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
     """The spans of page numbers and running heads."""
-    written = [(span, words) for span in spans if (words := _ALL_SPOILT.sub("", text[slice(*span)]))]
+    written = [(span, words) for span in spans if (words := text[slice(*span)].translate(_WITHOUT_SPOILT))]
     numbers = {place for place, (span, _) in enumerate(written) if _PAGE_NUMBER.fullmatch(text, *span)}
     page_ends = set()
     if "\f" in text:

@@ -15,6 +15,9 @@ _NUMBERS = (
     (5, re.compile(rf"[{_HAN}]{{1,2}}是(?:要)?[，、：:]?|[{_HAN}]要(?=[^\s])|第[{_HAN}]{{1,2}}[，、：:,]|其[{_HAN}][，、：:]|第[{_HAN}]{{1,2}}[条件项个点][，、：:]|[首再]先?次?[，、：:]|(?:首先|其次|再次|最后)是|—{{1,2}}(?=[\u4e00-\u9fff])")),
 )  # fmt: skip
 
+# All that a number begins with.
+_FIRST = frozenset(f"{_HAN}第（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫其首再最—")
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -26,6 +29,8 @@ class Number:
 
 def number_at(text: str, place: int = 0) -> Number | None:
     """The number that stands at this place, if any."""
+    if text[place : place + 1] not in _FIRST:
+        return None
     for depth, pattern in _NUMBERS:
         match = pattern.match(text, place)
         if match:

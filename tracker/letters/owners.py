@@ -29,7 +29,8 @@ _OPENER = re.compile(
     r"(?:20\d\d年|[今明后]年|本月|下月)?(?:还|将)?"
     r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:月(?:\d{1,2}[日号])?(?:底|[上中下]旬|初)?|年底|季度)(?:之?前|以前|内|起)?)?"
 )
-_JOINS = re.compile("(?:等(?:部门|单位)?)?(?:积极|主动|全力)?(?:配合|协助|参与|协同)")
+_HELPS = re.compile("配合|协助|参与|协同")
+_JOINS = re.compile(f"(?:等(?:部门|单位)?)?(?:积极|主动|全力)?(?:{_HELPS.pattern})")
 _BRACKET = re.compile(
     r"(?:责任|牵头|主办|承办|主责|落实|负责)(?:单位|部门|科室|领导单位)(?:[：:]|[为是])([^；;）)，。]{2,60})"
 )
@@ -136,7 +137,7 @@ def _joining(text: str) -> list[str]:
     joins = _split(bracket[1]) if bracket else []
     for match in _WITH.finditer(text):
         joins += names_at(text, match.end(), ANYBODY)[0]
-    for match in _LIST_OR_CLAUSE.finditer(text):
+    for match in _LIST_OR_CLAUSE.finditer(text) if _HELPS.search(text) else ():
         names, end = names_at(text, match.end(), ORGAN)
         if names and _JOINS.match(text, end):
             joins += names

@@ -8,13 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
 
-from tracker.letters.signs import Spot, signs_of
+from tracker.letters.signs import Spot, told_of
+from tracker.letters.weighing import Scale, Weights
 from tracker.paths import resources
-
-if TYPE_CHECKING:
-    from pycrfsuite import Tagger
 
 BEGINS, GOES_ON, OUTSIDE = "B", "I", "O"
 # A promise that is missed costs more than one too many, which the review drops with one key.
@@ -42,12 +39,7 @@ def labels_of(spots: Sequence[Spot], written: date | None) -> list[Label]:
 
 
 def _labels_of_stretch(spots: Sequence[Spot], written: date | None) -> list[Label]:
-    tagger = _tagger()
-    tagger.set(signs_of(spots, written))
-    places = range(len(spots))
-    return list(
-        decided((tagger.marginal(BEGINS, place), tagger.marginal(GOES_ON, place)) for place in places)
-    )
+    return list(decided(_scale().chances(told_of(spots, written))))
 
 
 def decided(chances: Iterable[tuple[float, float]]) -> Iterator[Label]:
@@ -66,15 +58,6 @@ def decided(chances: Iterable[tuple[float, float]]) -> Iterator[Label]:
 
 
 @cache
-def _model() -> bytes:
-    return (resources() / "reader.crfsuite").read_bytes()
-
-
-@cache
-def _tagger() -> "Tagger":
-    """The model, loaded once; from memory, since its own loader cannot open a Chinese path on Windows."""
-    import pycrfsuite
-
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(_model())  # reads on from these very bytes: they must live as long as it does
-    return tagger
+def _scale() -> Scale:
+    """The model, loaded once."""
+    return Scale(Weights.read((resources() / "reader.weights").read_text("utf-8")))

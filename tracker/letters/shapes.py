@@ -3,7 +3,7 @@
 import re
 
 from tracker.letters.due_expressions import HINT
-from tracker.letters.tense import ACTIONS, without_adverbs
+from tracker.letters.tense import ACTIONS, begins_to_act
 
 # GUIDE 3: manner or condition in front stays with the measure that it leads.
 _LEADS = re.compile(
@@ -30,16 +30,15 @@ _DATE_ALONE = re.compile(
 _LONGEST_DATE, _LONGEST_LEAD = 18, 14
 
 
-def shape_of(words: str) -> str:
-    """One of date, condition, lead, lead with verb, lead in short, joined, detail, result, act, by, subject, verb, noun."""
+def shape_of(words: str, bare: str) -> str:
+    """Of words, which are `bare` without adverbs in front, one of date, condition, lead, lead with verb, lead in short, joined, detail, result, act, by, subject, verb, noun."""
     if len(words) <= _LONGEST_DATE and HINT.search(words) and _DATE_ALONE.fullmatch(words):
         return "date"
     if _CONDITION.match(words):
         return "condition"
-    bare = without_adverbs(words)
-    acts = ACTIONS.match(bare) is not None
     if _LEADS.match(words):
         return _leading(words)
+    acts = begins_to_act(bare)
     if len(words) <= _LONGEST_LEAD and not acts and _ENDS_LEADING.search(words):
         return "lead in short"
     if _JOINS.match(words):

@@ -1,13 +1,16 @@
 """What the reader looks at in each clause: its words, its neighbours, its sentence, and where it stands."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
+from operator import add
+from typing import NamedTuple
 
 from tracker.letters.clauses import Clause
-from tracker.letters.outline import Placed
+from tracker.letters.outline import Heading, Placed
 from tracker.letters.shapes import shape_of
 from tracker.letters.tense import CUE, FUTURE_TITLE, PAST_TITLE, SIGNS, opens_with, without_adverbs
 
@@ -17,11 +20,20 @@ _YEAR = re.compile(r"(20\d\d)年")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
 # Of longer clauses only so many characters are looked at in pairs.
 _LONGEST = 60
-# What a sign's name begins with as its own clause bears it, and as the one two behind, behind, before, two before do.
+# Where the clauses stand whose signs a clause bears besides its own, and what the signs' names begin with then.
+WINDOW = (0, -2, -1, 1, 2)
 _SEEN = ("", "-2:", "-1:", "1:", "2:")
-_HERE, _TWO_BACK, _BACK, _ON, _TWO_ON = range(len(_SEEN))
-# So many tuples of names are kept: they are made of few words, and most come again and again.
+# So many groups of names are kept: they are made of few words, and most come again and again.
 _KEPT = 4_096
+# Names of signs that go together, shared by all clauses that bear them.
+Group = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Family:
+    """One group of signs as it is told at each place in WINDOW; the same one for all clauses that tell the same."""
+
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +45,33 @@ class Spot:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """A clause's own signs: `flags` of tense and the like, `told` and `edges` to its neighbours (by _SEEN), `words`."""
+class Told(NamedTuple):
+    """The signs of a clause, in groups that are most often the same tuple where they come again.
 
-    flags: tuple[str, ...]
+    Attributes:
+        words: of its own words, which hardly any other clause bears.
+        seen: what all in its window are told of it: a family of groups for each kind of sign.
+        sentence: of its sentence, the same tuple for all its clauses; place: of its place there.
+
+    """
+
+    words: list[str]
+    seen: tuple[Family, ...]
+    sentence: tuple[Group, ...]
+    place: tuple[Group, ...]
+
+
+class _Own(NamedTuple):
+    """What a clause tells of itself."""
+
+    words: list[str]
+    flags: Group
     opens: str
     shape: str
-    told: Sequence[Sequence[str]]
-    edges: Sequence[Sequence[str]]
-    words: list[str]
+    seen: tuple[Family, ...]
 
 
-_NOBODY = _Own((), "start", "start", ((),) * len(_SEEN), ((),) * len(_SEEN), [])
+_NOBODY = _Own([], (), "start", "start", ())
 
 
 def spots_of(outlined: Sequence[Placed]) -> list[Spot]:
@@ -59,54 +85,56 @@ def spots_of(outlined: Sequence[Placed]) -> list[Spot]:
 
 def signs_of(spots: Sequence[Spot], written: date | None) -> list[list[str]]:
     """For each clause the names of the signs that it bears; dates are before or after the letter's own day."""
-    own = [_own(spot, written) for spot in spots]
-    ranks, sentences = _sentences(spots)
-    shared = _shared(sentences, ranks, own)
-    around = [_NOBODY, _NOBODY, *own, _NOBODY, _NOBODY]
+    told = told_of(spots, written)
     signs = []
-    for index, (spot, rank) in enumerate(zip(spots, ranks, strict=True)):
-        two_back, back, mine, on, two_on = around[index : index + 5]
-        signs.append(
-            [
-                *mine.words,
-                *mine.told[_HERE],
-                *mine.edges[_HERE],
-                *shared[rank],
-                *_in_sentence(spot, two_back, back, mine, on),
-                *two_back.told[_TWO_BACK],
-                *two_back.edges[_TWO_BACK],
-                *back.told[_BACK],
-                *back.edges[_BACK],
-                *on.told[_ON],
-                *on.edges[_ON],
-                *two_on.told[_TWO_ON],
-                *two_on.edges[_TWO_ON],
-            ]
-        )
+    for place, one in enumerate(told):
+        names = [*one.words, *chain.from_iterable((*one.sentence, *one.place))]
+        for rank, distance in enumerate(WINDOW):
+            if 0 <= place + distance < len(told):
+                names += chain.from_iterable([family.groups[rank] for family in told[place + distance].seen])
+        signs.append(names)
     return signs
 
 
-def _in_sentence(spot: Spot, two_back: _Own, back: _Own, mine: _Own, on: _Own) -> list[str]:
+def told_of(spots: Sequence[Spot], written: date | None) -> list[Told]:
+    """For each clause its signs, in groups; dates are before or after the letter's own day."""
+    own = [_own(spot, written) for spot in spots]
+    ranks, sentences = _sentences(spots)
+    shared = _shared(sentences, ranks, own)
+    around = [_NOBODY, _NOBODY, *own, _NOBODY]
+    return [
+        Told(mine.words, mine.seen, shared[rank], _in_sentence(spot, two_back, back, mine, on))
+        for spot, rank, two_back, back, mine, on in zip(
+            spots, ranks, around, around[1:], own, around[3:], strict=False
+        )
+    ]
+
+
+def _in_sentence(spot: Spot, two_back: _Own, back: _Own, mine: _Own, on: _Own) -> tuple[Group, Group, Group]:
     """What its place in the sentence tells, and its opening and its shape beside those of its neighbours there."""
     last = back if spot.place else _NOBODY
     one_before = two_back if spot.place > 1 else _NOBODY
     is_last = on is _NOBODY or spot.place + 1 >= len(spot.placed.sentence.clauses)
-    return [
-        f"in sentence:{min(spot.place, 4)}",
-        *_prefixed("not cued&" if spot.placed.cue_age is None else "cued&", mine.told[_HERE]),
-        f"{last.opens}>{mine.opens}",
-        *_shapes(one_before.shape, last.shape, mine.shape, "end" if is_last else on.shape),
-        f"{mine.shape}:{min(len(spot.clause.text) // 5, 5)}",
-    ]
+    length = min(len(spot.clause.text) // 5, 5)
+    return (
+        _prefixed("not cued&" if spot.placed.cue_age is None else "cued&", mine.seen[0].groups[0]),
+        _placed(min(spot.place, 4), last.opens, mine.opens, mine.shape, length),
+        _shapes(one_before.shape, last.shape, mine.shape, "end" if is_last else on.shape),
+    )
 
 
 @lru_cache(maxsize=_KEPT)
-def _prefixed(prefix: str, names: Iterable[str]) -> tuple[str, ...]:
+def _prefixed(prefix: str, names: Group) -> Group:
     return tuple([prefix + name for name in names])
 
 
 @lru_cache(maxsize=_KEPT)
-def _shapes(one_before: str, last: str, mine: str, following: str) -> tuple[str, ...]:
+def _placed(place: int, last_opens: str, opens: str, shape: str, length: int) -> Group:
+    return f"in sentence:{place}", f"{last_opens}>{opens}", f"{shape}:{length}"
+
+
+@lru_cache(maxsize=_KEPT)
+def _shapes(one_before: str, last: str, mine: str, following: str) -> Group:
     """The clause's shape beside those of its neighbours in the sentence: by these a cut is judged."""
     return (
         f"sh:{mine}",
@@ -122,33 +150,46 @@ def _own(spot: Spot, written: date | None) -> _Own:
     words = spot.clause.text
     bare = without_adverbs(words)
     flags = flags_of(words)
-    opens = "+".join(opens_with(words)) or "none"
-    edges = (f"v:{bare[:2]}", f"e:{words[-1:]}", f"e:{words[-2:]}")
-    own = [f"b:{words[place : place + 2]}" for place in range(min(len(words), _LONGEST) - 1)]
+    opens = "+".join(opens_with(words, bare)) or "none"
+    own = list(map("b:".__add__, map(add, words[: _LONGEST - 1], words[1:_LONGEST])))
     own += (
-        f"w:{bare[:1]}",
-        f"f:{words[:1]}",
-        f"f:{words[:2]}",
-        f"f:{words[:3]}",
+        "w:" + bare[:1],
+        "f:" + words[:1],
+        "f:" + words[:2],
+        "f:" + words[:3],
         f"l:{min(len(words) // 4, 8)}",
     )
-    own += [f"d:{name}" for name in _dates(words, written)]
+    if written is not None and ("月" in words or "年" in words):
+        own += [f"d:{name}" for name in _dates(words, written)]
     return _Own(
+        own,
         flags,
         opens,
-        shape_of(words),
-        _told(flags, opens, spot.clause.stop, spot.place == 0),
-        [[seen + edge for edge in edges] for seen in _SEEN],
-        own,
+        shape_of(words, bare),
+        (
+            _kind(flags, opens, spot.clause.stop, spot.place == 0),
+            _opening(bare[:2]),
+            _ending(words[-2:]),
+        ),
     )
 
 
 @lru_cache(maxsize=_KEPT)
-def _told(flags: tuple[str, ...], opens: str, stop: str, is_first: bool) -> tuple[tuple[str, ...], ...]:
+def _kind(flags: Group, opens: str, stop: str, is_first: bool) -> Family:
     """What a clause of this kind tells to itself and to each of its neighbours."""
     told = [f"k:{name}" for name in flags]
     told += (f"a:{opens}", f"k:stop{stop or 'none'}", "k:first" if is_first else "k:later")
-    return tuple(tuple(seen + name for name in told) for seen in _SEEN)
+    return Family(tuple([tuple([seen + name for name in told]) for seen in _SEEN]))
+
+
+@lru_cache(maxsize=_KEPT)
+def _opening(first_two: str) -> Family:
+    return Family(tuple([(f"{seen}v:{first_two}",) for seen in _SEEN]))
+
+
+@lru_cache(maxsize=_KEPT)
+def _ending(last_two: str) -> Family:
+    return Family(tuple([(f"{seen}e:{last_two[-1:]}", f"{seen}e:{last_two}") for seen in _SEEN]))
 
 
 def flags_of(words: str) -> tuple[str, ...]:
@@ -159,10 +200,8 @@ def flags_of(words: str) -> tuple[str, ...]:
 _SEARCHES = tuple((name, pattern.search) for name, pattern in SIGNS.items())
 
 
-def _dates(words: str, written: date | None) -> Iterable[str]:
+def _dates(words: str, written: date) -> Iterator[str]:
     """Whether the years and months named lie before, in or after the letter's own."""
-    if written is None or ("月" not in words and "年" not in words):
-        return
     years = [int(year) for year in _YEAR.findall(words)]
     for year in years:
         yield "year" + _compared(year, written.year)
@@ -186,50 +225,67 @@ def _sentences(spots: Sequence[Spot]) -> tuple[list[int], list[Placed]]:
     return ranks, placed
 
 
-def _shared(sentences: Sequence[Placed], ranks: Sequence[int], own: Sequence[_Own]) -> list[list[str]]:
+def _shared(
+    sentences: Sequence[Placed], ranks: Sequence[int], own: Sequence[_Own]
+) -> list[tuple[Group, ...]]:
     """For each sentence the signs that all its clauses share: of itself, its neighbours, its paragraph, its place."""
-    flags: list[dict[str, None]] = [{} for _ in sentences]
+    flags: list[set[str]] = [set() for _ in sentences]
     for rank, mine in zip(ranks, own, strict=True):
-        flags[rank].update(dict.fromkeys(mine.flags))
-    paragraphs: dict[int, dict[str, None]] = {}
+        flags[rank].update(mine.flags)
+    paragraphs: dict[int, set[str]] = {}
     for placed, named in zip(sentences, flags, strict=True):
-        paragraphs.setdefault(placed.paragraph, {}).update((n, None) for n in named if n in _TENSE)
+        paragraphs.setdefault(placed.paragraph, set()).update(named & _TENSE)
+    groups = [("none",), *(tuple(sorted(names)) for names in flags), ("none",)]
+    in_tense = {paragraph: tuple(sorted(names)) for paragraph, names in paragraphs.items()}
     last = max(1, sentences[-1].paragraph) if sentences else 1
-    none = {"none": None}
-    shared = []
-    for rank, placed in enumerate(sentences):
-        told = [f"s:{name}" for name in flags[rank]]
-        told += [f"s-1:{name}" for name in (flags[rank - 1] if rank else none)]
-        told += [f"s+1:{name}" for name in (flags[rank + 1] if rank + 1 < len(sentences) else none)]
-        told += [f"p:{name}" for name in paragraphs[placed.paragraph]]
-        shared.append([*told, *_place(placed, last), *_headings(placed)])
-    return shared
-
-
-def _place(placed: Placed, last: int) -> list[str]:
-    number = placed.sentence.number
-    told = [
-        f"where:{placed.paragraph * 5 // (last + 1)}",
-        f"from end:{min(last - placed.paragraph, 3)}",
-        f"in paragraph:{min(placed.place, 3)}",
-        f"number:{number.depth if number else 0}",
+    return [
+        (
+            _prefixed("s:", here),
+            _prefixed("s-1:", before),
+            _prefixed("s+1:", behind),
+            _prefixed("p:", in_tense[placed.paragraph]),
+            _standing(placed, last),
+            _headings(placed.headings),
+        )
+        for placed, before, here, behind in zip(sentences, groups, groups[1:], groups[2:], strict=False)
     ]
-    if placed.heading:
+
+
+def _standing(placed: Placed, last: int) -> Group:
+    number = placed.sentence.number
+    return _place(
+        placed.paragraph * 5 // (last + 1),
+        min(last - placed.paragraph, 3),
+        min(placed.place, 3),
+        number.depth if number else 0,
+        placed.heading is not None,
+        None if placed.cue_age is None else min(placed.cue_age, 5),
+        CUE.search(placed.sentence.text) is not None,
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _place(
+    fifth: int, from_end: int, place: int, depth: int, is_heading: bool, cue_age: int | None, has_cue: bool
+) -> Group:
+    told = [f"where:{fifth}", f"from end:{from_end}", f"in paragraph:{place}", f"number:{depth}"]
+    if is_heading:
         told.append("is heading")
-    if placed.cue_age is not None:
-        told += ["cued", f"cued:{min(placed.cue_age, 5)}"]
-    if CUE.search(placed.sentence.text):
+    if cue_age is not None:
+        told += ["cued", f"cued:{cue_age}"]
+    if has_cue:
         told.append("cue here")
-    return told
+    return tuple(told)
 
 
-def _headings(placed: Placed) -> list[str]:
-    told = [f"depth:{len(placed.headings)}"]
-    for heading in placed.headings:
+@lru_cache(maxsize=_KEPT)
+def _headings(headings: tuple[Heading, ...]) -> Group:
+    told = [f"depth:{len(headings)}"]
+    for heading in headings:
         if FUTURE_TITLE.search(heading.title):
             told.append("under future")
         if PAST_TITLE.search(heading.title):
             told.append("under past")
         if SIGNS["you"].search(heading.title):
             told.append("under request")
-    return told
+    return tuple(told)

@@ -17,12 +17,12 @@ SIGNS = {
     "will": re.compile(r"将(?!其|原|近|军)"),
     "plan": re.compile(r"拟(?!定|订|态|合|人)|计划(?!》|生育)|预计|力争|争取|有望|准备|打算|即将|待[^，。；]{2,24}后|届时|尽快|尽早|抓紧|适时|近期|逐步"),
     "continue": re.compile(r"继续|进一步|持续|不断|加快|加大|加强|积极|大力|着力|切实|努力"),
-    "by": re.compile(r"(?:年底|月底|年内|\d[月日]|上旬|中旬|下旬|季度|本月|学期|节|汛期)(?:之?前|以前|内|底前|底|末)|之前|到20\d\d年|到[今明]?年底|明年|后年|下个?月|下半年|下周|年内|十五五|三年内|期间"),
-    "done": re.compile(r"已|(?<!除|为|受|极|罢|末|终)了(?!解|然|如)|曾|完成了"),
-    "since": re.compile(r"近年来|近[两三几]年|[去前]年|以来|截至|截止|至今|先后|累计|同比|此前|以往|过去|历年|上周|上月|昨|今年[1-9一二三四五六七八九]月|上半年"),
+    "by": re.compile(r"(?=[年月\d上中下季本学节汛之到明后三十期])(?:(?:年底|月底|年内|\d[月日]|上旬|中旬|下旬|季度|本月|学期|节|汛期)(?:之?前|以前|内|底前|底|末)|之前|到20\d\d年|到[今明]?年底|明年|后年|下个?月|下半年|下周|年内|十五五|三年内|期间)"),
+    "done": re.compile(r"(?=[已了曾完])(?:已|(?<!除|为|受|极|罢|末|终)了(?!解|然|如)|曾|完成了)"),
+    "since": re.compile(r"(?=[近去前以截至先累同此过历上昨今])(?:近年来|近[两三几]年|[去前]年|以来|截至|截止|至今|先后|累计|同比|此前|以往|过去|历年|上周|上月|昨|今年[1-9一二三四五六七八九]月|上半年)"),
     "now": re.compile(r"目前|当前|现有|现已|正在|正(?!常|确|式|规|面|当|义|好|是|因)|现(?=由|为|已|正)"),
-    "figure": re.compile(r"(?<!\d)\d{1,12}(?:\.\d{1,4})?(?:万|余)?(?:名|人次|余?家|件|起|户|元|份|场次|余?处|套|个|亿|公里|平方米|%)|百分之"),
-    "no": re.compile(r"暂?不(?:具备|宜|予|能|再|便|符合|可能|属于|支持|考虑|同意|赞成|足以|好办)|难以|无法|无权|尚(?:无|不|未)|暂(?:不|无|缓|未|难)|没有(?:条件|依据|列支|政策|权限)|缺乏|恕|未予"),
+    "figure": re.compile(r"(?=[\d百])(?:(?<!\d)\d{1,12}(?:\.\d{1,4})?(?:万|余)?(?:名|人次|余?家|件|起|户|元|份|场次|余?处|套|个|亿|公里|平方米|%)|百分之)"),
+    "no": re.compile(r"(?=[暂不难无尚没缺恕未])(?:暂?不(?:具备|宜|予|能|再|便|符合|可能|属于|支持|考虑|同意|赞成|足以|好办)|难以|无法|无权|尚(?:无|不|未)|暂(?:不|无|缓|未|难)|没有(?:条件|依据|列支|政策|权限)|缺乏|恕|未予)"),
     "you": re.compile(r"您|你们?|代表|委员|提案|建议"),
     "we": re.compile(r"我(?:们|局|委|厅|办|院|部|镇|乡|街道|公司|中心|会|市|县|区|省|处|队|校)|本[局院委]"),
     "thanks": re.compile(r"感谢|谢谢|此复|特此|专此|希望您|欢迎|敬请|恳请|一如既往|批评指正|答复"),
@@ -68,11 +68,27 @@ def without_adverbs(words: str) -> str:
     return words[match.end() :] if (match := _ADVERBS.match(words)) else words
 
 
-def opens_with(words: str) -> tuple[str, ...]:
-    """Of which kinds the clause's opening is: “act” a measure, “aim” a purpose, “way” a manner or condition."""
-    bare = without_adverbs(words)
-    kinds = (("act", bare, ACTIONS), ("aim", words, _PURPOSES), ("way", bare, _MANNERS))
-    return tuple(name for name, text, openings in kinds if openings.match(text))
+_FIRST_OF_ACTIONS = frozenset(action[0] for action in ACTIONS.pattern.split("|"))
+
+
+def begins_to_act(bare: str) -> bool:
+    """Whether words without adverbs in front begin with an action."""
+    return bare[:1] in _FIRST_OF_ACTIONS and ACTIONS.match(bare) is not None
+
+
+def opens_with(words: str, bare: str) -> tuple[str, ...]:
+    """Of which kinds the opening of a clause is, which is `bare` without adverbs in front.
+
+    “act” a measure, “aim” a purpose, “way” a manner or condition.
+    """
+    kinds = []
+    if begins_to_act(bare):
+        kinds.append("act")
+    if _PURPOSES.match(words):
+        kinds.append("aim")
+    if _MANNERS.match(bare):
+        kinds.append("way")
+    return tuple(kinds)
 
 
 # Words that only open: the pledge begins behind them.
