@@ -56,8 +56,14 @@ def letters_of(texts: Iterable[str]) -> Iterator[str]:
 
 
 def long_letter(texts: Sequence[str], size: int) -> str:
-    """The marked letters one behind the other, as often as it takes to fill so many bytes."""
-    whole = "".join(texts).encode()
+    """The marked letters one behind the other, as often as it takes to fill so many bytes.
+
+    Those that head their answer (答复内容) are left out: all in front of such a line is taken for the letter's head,
+    so that the longer letter would be read to a greater part than the shorter one.
+    """
+    whole = "".join(
+        text for text in texts if not re.search("(?:答复|办复|回复)(?:内容|正文|意见|全文)", text)
+    ).encode()
     return (whole * (size // len(whole) + 1))[:size].decode(errors="ignore")
 
 

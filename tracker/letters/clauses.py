@@ -13,6 +13,8 @@ _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "〈": "〉", "【
 _MARK = re.compile(f"[{re.escape(_ENDS + _COMMAS + ''.join(_PAIRS))}]")
 # A bracket that is not closed within this many characters was never meant to be.
 _LONGEST_BRACKET = 160
+# A sentence without end is cut, so that what looks at whole sentences takes time by the letter's length only.
+_MOST_CLAUSES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def sentences_of(text: str, start: int) -> list[Sentence]:
         words = text[min(behind_number, end) : end].lstrip()
         if words.strip() or stop in _ENDS:
             clauses.append(Clause(words.rstrip(), start + end - len(words), stop))
-        if stop in _ENDS and clauses:
+        if (stop in _ENDS and clauses) or len(clauses) == _MOST_CLAUSES:
             sentences.append(Sentence(tuple(clauses), number))
             clauses, number = [], None
     if clauses:
@@ -91,6 +93,8 @@ def _runs(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _behind_bracket(text: str, place: int, opening: str, closing: str) -> int:
+    if text.find(closing, place, place + _LONGEST_BRACKET) < 0:
+        return place + 1
     depth = 0
     for end in range(place, min(len(text), place + _LONGEST_BRACKET)):
         if text[end] == opening:

@@ -45,6 +45,8 @@ _UNKNOWN = re.compile(
 )
 _AND_OTHERS = re.compile(r"等(?!\d|[一二三四五六七八九十几])|等(?=\d{1,2}个?(?:部门|单位))")
 LONGEST_NAME = 24
+# A longer list is none of names; each of its names would be read as the first of the rest.
+_MOST_NAMES = 60
 # So many characters behind a name's end tell whether it is one.
 _LOOKS_AHEAD = 16
 
@@ -54,7 +56,7 @@ def names_at(text: str, start: int, kind: re.Pattern[str]) -> tuple[list[str], i
     names: list[str] = []
     while True:
         end = _name_end(text, start, kind)
-        if end is None:
+        if end is None or len(names) == _MOST_NAMES:
             return [], start
         names.append(_short(text[start:end]))
         if end == len(text) or text[end] not in LISTS:
@@ -83,7 +85,7 @@ def unknown_name(text: str, start: int) -> list[str]:
 
 def _name_end(text: str, start: int, kind: re.Pattern[str]) -> int | None:
     """Where the name that starts here ends: the first end of a name behind which a list or a predicate goes on."""
-    stop = _STOP.search(text, start)
+    stop = _STOP.search(text, start, start + LONGEST_NAME)
     last = min(stop.start() if stop else len(text), start + LONGEST_NAME)
     for match in kind.finditer(text, start, last + _LOOKS_AHEAD):
         end = match.end()

@@ -7,7 +7,7 @@ from tracker.letters.clauses import Clause, Sentence
 from tracker.letters.outline import Heading
 from tracker.letters.owner_names import ANYBODY, PREDICATE, names_at
 from tracker.letters.owners import Lead, Owners, is_speaker, lead_of, read_owners
-from tracker.letters.passages import Passage
+from tracker.letters.passages import MOST_BEFORE, Passage
 from tracker.letters.tense import ACTIONS
 
 NOBODY = Owners(None, ())
@@ -69,7 +69,7 @@ def names_speaker(words: str) -> bool:
 
 def _acting_in(clauses: Sequence[Clause], start: int, opening: str, issuer: str | None) -> Owners | None:
     """The last one whom clauses in front of a place name as the doer, if that one acts there too."""
-    in_front = [clause for clause in clauses if clause.start < start]
+    in_front = [clause for clause in clauses if clause.start < start][-MOST_BEFORE:]
     for rank in range(len(in_front) - 1, -1, -1):
         clause = in_front[rank]
         cut = clause.end > start

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.letters.owner_names import ANYBODY, ORGAN, names_at, plain_name, unknown_name
 from tracker.letters.tense import ACTIONS
@@ -37,6 +38,8 @@ _BRACKET = re.compile(
 _BRACKET_WITH = re.compile(r"(?:配合|协办|会办|参与|协同|协助)(?:单位|部门)[：:]([^；;）)。]{2,80})")
 # Who pays for a measure that was told before does not yet take it.
 _PAYS = re.compile("(?<=[，,；;])[^，,；;]{0,8}(?:费|成本|资金|经费|款项?|缺口|差额)[^，,；;]{0,4}$")
+# So far in front of a 由 stands at most what is paid for.
+_NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ def _shortens(name: str, whole: str) -> bool:
     return starts and ends and all(character in rest for character in name)
 
 
+@lru_cache(maxsize=512)
 def lead_of(text: str) -> Lead | None:
     """Who leads by these words; of a 由X and a subject the one that comes first, None where nobody is named."""
     bracket = _BRACKET.search(text)
@@ -111,7 +115,7 @@ def lead_of(text: str) -> Lead | None:
 def _led_by(text: str) -> Lead | None:
     for match in _BY.finditer(text):
         start = match.end()
-        if _MADE_OF.match(text, start) or _PAYS.search(text[: match.start()]):
+        if _MADE_OF.match(text, start) or _PAYS.search(text[max(0, match.start() - _NEAR) : match.start()]):
             continue
         names, end = names_at(text, start, ANYBODY)
         names = names or plain_name(text, start) or unknown_name(text, start)

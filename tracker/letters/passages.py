@@ -9,6 +9,9 @@ from tracker.letters.reader import BEGINS, OUTSIDE, Label
 from tracker.letters.signs import Spot
 from tracker.letters.tense import LEAD_IN
 
+# Of a sentence without end its head and so many clauses in front of a passage may govern it.
+MOST_BEFORE = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -34,8 +37,10 @@ class Passage:
     @property
     def before(self) -> str:
         """The words in front of it in its sentence: what stands there may govern it."""
-        clauses = self.placed.sentence.clauses
-        return "，".join(clause.text for clause in clauses if clause.end <= self.spots[0].clause.start)
+        place = self.spots[0].place
+        clauses = self.placed.sentence.clauses[max(0, place - MOST_BEFORE) : place]
+        head = self.placed.sentence.clauses[: min(1, place - len(clauses))]
+        return "，".join([clause.text for clause in (*head, *clauses)])
 
 
 # A letter in which the reader is not even so sure of any one passage promises nothing: it explains, thanks or refuses.
