@@ -124,6 +124,39 @@ def test_until_somebody_chose_the_field_is_not_set_anew(both):
     assert owner(ledger, pledge_id) == "市水利局"
 
 
+def test_what_is_set_after_a_choice_leaves_the_note_of_the_choice_alone(both):
+    ledger, other, pledge_id = both
+    (rival,) = ledger.rivals()
+    ledger.carry_out(choose(rival.id, rival.candidates[0].id), CLERK, LATER)
+    chosen = rows_of(ledger.path, "rival")
+    ledger.carry_out(assign([pledge_id], "市水利局", (), None, None), CLERK, LATER)
+    assert rows_of(ledger.path, "rival") == chosen
+    pass_on(ledger, other)
+    assert rows_of(other.path, "rival") == chosen and owner(other, pledge_id) == "市水利局"
+
+
+def test_two_that_come_to_the_same_by_themselves_are_no_rivals_any_more(both):
+    """A third change, made by one who saw only one of the two, to what the other is."""
+    ledger, other, pledge_id = both
+    third = other.path.with_name("第三台.db")
+    with closing(open_ledger(third, "李强", AT)) as late:
+        (second,) = pledge_ids(ledger, keep(ledger, draft(), text="第二封"))
+        pass_on(ledger, late)
+        pass_on(ledger, other)
+        ledger.carry_out(assign([second], "市财政局", (), None, None), CLERK, LATER)
+        other.carry_out(assign([second], "市教育局", (), None, None), SUPERVISOR, LATER)
+        pass_on(ledger, late)
+        late.carry_out(assign([second], "市教育局", (), None, None), SUPERVISOR, LATER)
+        pass_on(other, ledger)
+        assert {rival.key for rival in ledger.rivals()} == {pledge_id, second}
+        pass_on(late, ledger)
+        assert {rival.key for rival in ledger.rivals()} == {pledge_id}
+        ledger.carry_out(assign([second], "市水利局", (), None, None), CLERK, LATER)
+        for taker in (other, late):
+            pass_on(ledger, taker)
+            assert rows_of(taker.path, "rival", "pledge") == rows_of(ledger.path, "rival", "pledge")
+
+
 def test_nobody_chooses_twice_or_what_is_not_there(both):
     ledger, _, _ = both
     (rival,) = ledger.rivals()

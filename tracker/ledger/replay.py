@@ -50,7 +50,7 @@ def _apply(state: State, change: Mapping[str, Any], part: Part, settled: set[Spo
         state.births[place] = [Birth(part, after)]
         for name in FIELDS.get(place[0], ()):
             state.heads.pop((place, name), None)
-            state.contested.discard((place, name))
+            state.chosen.pop((place, name), None)
     else:
         if before is None:
             state.births[place].append(Birth(part, after))
@@ -75,7 +75,7 @@ def _take_away(state: State, place: Place, change: Mapping[str, Any]) -> None:
     for name in FIELDS.get(place[0], ()):
         spot = (place, name)
         heads = [head for head in state.heads_of(spot) if not _was_seen(head.part, change)]
-        state.contested.discard(spot)
+        state.chosen.pop(spot, None)
         state.stand(spot, heads, [] if heads else [Head.set_by(left[0].part, left[0].values(place, name))])
     state.births[place] = left
 
@@ -126,8 +126,9 @@ def _settle(state: State, change: Mapping[str, Any], part: Part) -> Spot:
     new = [Head.told(told, part) for told in _candidates(change["after"], spot)]
     if state.rows[place] is None:
         state.rows[place] = dict(state.graves[place])
-    state.contested.add(spot)
     state.stand(spot, [head for head in state.heads_of(spot) if head.id not in gone], new)
+    if len(state.heads[spot]) == 1:
+        state.chosen[spot] = state.heads[spot][0]
     return spot
 
 
@@ -181,10 +182,12 @@ def _count_slips(state: State) -> None:
 
 
 def _rivals(state: State) -> Iterator[Row]:
-    for place, name in sorted(state.contested):
+    """What waits for somebody to choose, and what was chosen, whatever the field was set to afterwards."""
+    told_of = {spot: heads for spot, heads in state.heads.items() if len(heads) > 1}
+    told_of |= {spot: [head] for spot, head in state.chosen.items()}
+    for (place, name), heads in sorted(told_of.items(), key=lambda item: item[0]):
         if state.rows.get(place) is None:
             continue
-        heads = state.heads[place, name]
         told = [
             {"id": head.id, "values": head.values, "by": head.by, "side": head.side, "at": head.at}
             for head in heads

@@ -66,7 +66,7 @@ class State:
 
     Attributes:
         rows: as they stand, None where taken away; graves: as they were before; births: who made them.
-        heads: the values of a field, where it is not that of its row's birth; contested: fields that ever had two.
+        heads: the values of a field, where it is not that of its row's birth; chosen: what somebody chose among two.
 
     """
 
@@ -74,7 +74,7 @@ class State:
     graves: dict[Place, Row] = field(default_factory=dict)
     births: dict[Place, list[Birth]] = field(default_factory=dict)
     heads: dict[Spot, list[Head]] = field(default_factory=dict)
-    contested: set[Spot] = field(default_factory=set)
+    chosen: dict[Spot, Head] = field(default_factory=dict)
 
     def heads_of(self, spot: Spot) -> list[Head]:
         """The values of a field that stand beside one another; the last is the row's."""
@@ -103,7 +103,7 @@ class State:
             heads.append(same or one)
         self.heads[spot] = heads
         if len(heads) > 1:
-            self.contested.add(spot)
+            self.chosen.pop(spot, None)
         row = self.rows[spot[0]]
         assert row is not None
         row.update(heads[-1].values)
