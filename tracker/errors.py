@@ -124,10 +124,27 @@ class ReadOnlyLedger(LedgerError):
 
 
 class LedgerInUse(LedgerError):
-    """Another process has the ledger open for writing; `holder` says who and since when."""
+    """Another process has the ledger open for writing; `name`, `desktop` and `since` say who (`holder`: as a noun)."""
 
-    title = N_("The ledger “{path}” is in use: {holder}.")
+    title = N_("The ledger “{path}” is in use: {name} has had it open on {desktop} since {since}.")
     advice = N_("Close it there first, then try again. Nothing was changed.")
+
+
+class LedgerMaybeInUse(LedgerInUse):
+    """Another desktop opened the ledger in a shared folder and did not close it; whether it still lives is unknown."""
+
+    title = N_("{name} opened the ledger “{path}” on {desktop} at {since} and has not closed it.")
+    advice = N_(
+        "The folder is shared, so it cannot be told from here whether it is still open there. Ask first; then take it"
+        " over in the window. What is entered on {desktop} after that is refused there. Nothing was changed."
+    )
+
+
+class LedgerTakenOver(LedgerError):
+    """Another desktop took the ledger over while it was open here."""
+
+    title = N_("The ledger “{path}” was taken over by another desktop; this entry was not kept.")
+    advice = N_("Open the ledger again to see how it stands. What was entered before is kept.")
 
 
 class LedgerLocked(LedgerError):

@@ -4,7 +4,6 @@ import os
 import shutil
 import socket
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -24,8 +23,8 @@ from ledger_builders import (
     rows_of,
     undated,
 )
+from processes import HOLD, START, process
 
-import tracker
 from tracker.errors import (
     DamagedLedger,
     LedgerError,
@@ -38,6 +37,7 @@ from tracker.errors import (
     ReadOnlyLedger,
 )
 from tracker.ledger import Filter, open_ledger, read_ledger
+from tracker.ledger.lock import Holder
 
 MAGIC = b"SQLite format 3\x00"
 EVERYTHING = (*TABLES, *HISTORY_TABLES)
@@ -335,8 +335,10 @@ def test_a_file_that_may_not_even_be_read(bound_folder, english):
 def test_a_second_opening_in_the_same_process_is_told_who_holds_it(ledger, path, english):
     with pytest.raises(LedgerInUse) as caught:
         write(path)
-    assert caught.value.facts["holder"] == f"王敏, {socket.gethostname()}, 2024-06-03 09:30+08:00"
-    assert "王敏" in told(caught.value, english)
+    assert caught.value.facts["holder"] == Holder("王敏", socket.gethostname(), AT)
+    assert told(caught.value, english).endswith(
+        f"is in use: 王敏 has had it open on {socket.gethostname()} since 2024-06-03 09:30."
+    )
     keep(ledger, draft())
 
 
@@ -385,37 +387,15 @@ def test_another_program_that_writes_is_told_and_waited_for_once(ledger, path, e
 
 # Another process
 
-ROOT = Path(tracker.__file__).parents[1]
-START = """
-import sys
-from pathlib import Path
-from ledger_builders import *
-from tracker.errors import LedgerError
-from tracker.ledger import *
-from tracker.model import Evidence
-path = Path(sys.argv[1])
-def tell(words):
-    print(words, flush=True)
-"""
 TRY = (
     START
     + """
 try:
     open_ledger(path, "李强", AT).close()
 except LedgerError as error:
-    tell(f"{type(error).__name__}|{error.facts.get('holder')}")
+    tell("|".join([type(error).__name__, *(error.facts[name] for name in ("name", "desktop", "since"))]))
 else:
     tell("opened")
-"""
-)
-HOLD = (
-    START
-    + """
-ledger = open_ledger(path, "李强", AT)
-tell("open")
-sys.stdin.readline()
-ledger.close()
-tell("closed")
 """
 )
 WORK = (
@@ -439,28 +419,10 @@ while True:
 )
 
 
-@contextmanager
-def process(script, path):
-    """Another process that runs the script; it is gone afterwards, whatever happens."""
-    places = os.pathsep.join([str(ROOT), str(Path(__file__).parent)])
-    environ = os.environ | {"PYTHONPATH": places, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"}
-    with subprocess.Popen(
-        [sys.executable, "-c", script, str(path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=environ,
-        encoding="utf-8",
-    ) as running:
-        try:
-            yield running
-        finally:
-            running.kill()
-
-
 def test_a_second_process_is_told_who_holds_it(ledger, path):
     with process(TRY, path) as other:
         assert other.stdout.readline().strip() == (
-            f"LedgerInUse|王敏, {socket.gethostname()}, 2024-06-03 09:30+08:00"
+            f"LedgerInUse|王敏|{socket.gethostname()}|2024-06-03 09:30"
         )
     keep(ledger, draft())
     ledger.close()
@@ -474,7 +436,7 @@ def test_what_a_second_process_holds_is_refused_here_until_it_closes(made):
         assert other.stdout.readline().strip() == "open"
         with pytest.raises(LedgerInUse) as caught:
             write(made)
-        assert caught.value.facts["holder"].startswith("李强, ")
+        assert caught.value.facts["name"] == "李强"
         assert made.read_bytes() == content
         read(made)
         other.stdin.write("\n")

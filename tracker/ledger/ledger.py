@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections import deque
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +13,7 @@ from tracker.errors import BadPackage
 from tracker.ledger import history, store
 from tracker.ledger.bin import empty_bin
 from tracker.ledger.history import Change
+from tracker.ledger.lock import Holder, Lock, is_own, mark_of, mark_taken_over, require_own
 from tracker.ledger.operation import Action, Operation
 from tracker.ledger.queries import LedgerReader
 from tracker.ledger.step import Step
@@ -27,15 +30,18 @@ UNDO_DEPTH = 200
 class Ledger(LedgerReader):
     """A ledger that this process alone may write."""
 
-    def __init__(self, path: Path, conn: sqlite3.Connection, lock: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, conn: sqlite3.Connection, lock: Lock) -> None:
         super().__init__(path, conn)
         self._lock = lock
+        if lock.left:
+            mark_taken_over(conn)
+        self._mark = mark_of(conn)
         self._done: deque[Change] = deque(maxlen=UNDO_DEPTH)
         self._undone: list[Change] = []
 
     def carry_out(self, operation: Operation, actor: Actor, at: datetime) -> Change:
         """Carry an operation out whole or not at all; what it raises leaves the ledger as it was."""
-        with store.told_in_words(self.path), self._db.atomic():
+        with self._writing():
             step = Step(self._db, actor, at)
             operation.perform(step)
             change = history.append(self._conn, step, operation.action)
@@ -79,7 +85,7 @@ class Ledger(LedgerReader):
         from tracker.ledger.take_in import take_in
 
         try:
-            with store.told_in_words(self.path), self._db.atomic():
+            with self._writing():
                 self._conn.execute("PRAGMA defer_foreign_keys = ON")
                 change = take_in(self._conn, Step(self._db, actor, at), package)
         except sqlite3.IntegrityError as error:  # it refers to rows that it does not bring
@@ -99,10 +105,16 @@ class Ledger(LedgerReader):
         self._forget()
         return change
 
+    @property
+    def left_by(self) -> Holder | None:
+        """Who had the ledger open before and ended without closing it, as in a crash; else None."""
+        return self._lock.left
+
     def close(self) -> None:
         """Let go of the file and its lock."""
+        stays_ours = is_own(self._conn, self._mark)
         super().close()
-        self._lock.close()
+        self._lock.close(stays_ours)
 
     @cached_property
     def _db(self) -> "Database":
@@ -111,13 +123,20 @@ class Ledger(LedgerReader):
 
         return Database(self._conn, execute_plugins=False)
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction of ours alone, whole or not at all."""
+        with store.told_in_words(self.path), self._db.atomic():
+            require_own(self._conn, self.path, self._mark)
+            yield
+
     def _forget(self) -> None:
         """Let nothing be undone or redone any more."""
         self._done.clear()
         self._undone.clear()
 
     def _take_back(self, change: Change, action: Action, actor: Actor, at: datetime) -> Change:
-        with store.told_in_words(self.path), self._db.atomic():
+        with self._writing():
             self._conn.execute("PRAGMA defer_foreign_keys = ON")
             step = Step(self._db, actor, at)
             for row in reversed(change.rows):
@@ -125,21 +144,35 @@ class Ledger(LedgerReader):
             return history.append(self._conn, step, action, undoes=change)
 
 
-def open_ledger(path: Path, holder: str, at: datetime) -> Ledger:
+def open_ledger(path: Path, holder: str, at: datetime, take_over: bool = False) -> Ledger:
     """Open a ledger for writing, made where there is none; `holder` and `at` are shown to whoever comes second.
+
+    `take_over` also where another desktop may still have it open; what that one writes afterwards is refused there.
 
     Raises:
         LedgerError: one of its kinds, with what to do next.
 
     """
-    lock = store.lock(path, holder, at)
-    try:
-        return Ledger(path, store.connect_to_write(path), lock)
-    except BaseException:
-        lock.close()
-        raise
+    with ExitStack() as opened:
+        lock = opened.enter_context(closing(store.lock(path, holder, at, take_over)))
+        conn = opened.enter_context(closing(store.connect_to_write(path)))
+        with store.told_in_words(path):
+            ledger = Ledger(path, conn, lock)
+        opened.pop_all()
+    return ledger
 
 
-def read_ledger(path: Path) -> LedgerReader:
-    """Open a ledger for reading, also while another process has it open; LedgerError as above."""
-    return LedgerReader(path, store.connect_to_read(path))
+def read_ledger(path: Path, also_newer: bool = False) -> LedgerReader:
+    """Open a ledger for reading, also while another process has it open; LedgerError as above.
+
+    `also_newer` reads what a newer program wrote too, as long as it answers all that is asked of it here.
+    """
+    with ExitStack() as opened:
+        conn = opened.enter_context(closing(store.connect_to_read(path, also_newer)))
+        reader = LedgerReader(path, conn)
+        if also_newer and reader.is_newer():
+            from tracker.ledger.newer import require_answers
+
+            require_answers(reader, conn)
+        opened.pop_all()
+    return reader

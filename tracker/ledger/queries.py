@@ -163,6 +163,15 @@ class LedgerReader:
         with self._one_moment():
             return history.of_subject(self._conn, subject_id)
 
+    def is_newer(self) -> bool:
+        """Whether a newer program wrote the ledger, so that some of it may not be told here."""
+        return store.is_newer(self._conn)
+
+    def version(self) -> int:
+        """A number that differs as soon as another process changed the file; it is read off the file's head."""
+        with store.told_in_words(self.path):
+            return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
+
     def backup(self, target: Path) -> None:
         """Copy the ledger to `target` and check the copy; NotWritten or DamagedLedger leave no half file."""
         try:

@@ -1,16 +1,16 @@
 """Opens a ledger file: checks what it is, takes the lock, backs it up before a migration, or says why not."""
 
+import errno
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from tracker.errors import (
     DamagedLedger,
     LedgerError,
-    LedgerInUse,
     LedgerLocked,
     NewerLedger,
     NoLedgerYet,
@@ -18,7 +18,10 @@ from tracker.errors import (
     ReadOnlyLedger,
 )
 from tracker.ledger.copying import backup
+from tracker.ledger.lock import Lock, take
 from tracker.ledger.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, migrate
+
+_KNOWN = {step.__name__ for step in MIGRATIONS}
 
 
 @contextmanager
@@ -33,6 +36,8 @@ def told_in_words(path: Path) -> Iterator[None]:
     except PermissionError as error:
         raise ReadOnlyLedger(path=path) from error
     except OSError as error:
+        if error.errno == errno.EROFS:
+            raise ReadOnlyLedger(path=path) from error
         raise LedgerError(path=path, reason=error) from error
 
 
@@ -56,55 +61,39 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
         return conn
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write; LedgerError where there is no ledger yet."""
+def connect_to_read(path: Path, also_newer: bool = False) -> sqlite3.Connection:
+    """A connection that cannot write; LedgerError where there is no ledger yet.
+
+    `also_newer` opens a ledger of a newer program too: whoever asks must see whether it answers.
+    """
     with told_in_words(path):
         if _is_new(path):
             raise NoLedgerYet(path=path)
         conn = _connect(f"{path.absolute().as_uri()}?mode=ro")
         try:
-            applied = _check_version(conn, path)
+            applied = _check_version(conn, path, also_newer)
         except BaseException:
             conn.close()
             raise
-        return conn if len(applied) == len(MIGRATIONS) else _brought_up(conn)
+        return conn if applied >= _KNOWN else _brought_up(conn)
 
 
-def lock(path: Path, holder: str, since: datetime) -> sqlite3.Connection:
-    """Take the ledger's lock, or LedgerInUse with who holds it; closing the connection gives it back.
+def lock(path: Path, holder: str, since: datetime, take_over: bool = False) -> Lock:
+    """Take the ledger's lock (see `lock.take`); closing it gives it back.
 
-    We chose a lock inside a small SQLite file beside the ledger, instead of a lock library: the system lets go of it
-    when a process dies, it works alike on every platform, and who holds it can be read while it is held.
+    Raises:
+        LedgerInUse, LedgerMaybeInUse: with who holds it; ReadOnlyLedger, LedgerError: it cannot be had.
+
     """
-    import socket
-
     with told_in_words(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        conn = sqlite3.connect(path.with_name(f".{path.name}.lock"), timeout=0, isolation_level=None)
-    try:
-        conn.execute(
-            "PRAGMA synchronous = OFF"
-        )  # it tells of the present; after a power cut there is nothing to tell
-        conn.execute("CREATE TABLE IF NOT EXISTS holder (name TEXT, desktop TEXT, since TEXT)")
-        conn.execute("BEGIN IMMEDIATE")
-        conn.execute("DELETE FROM holder")
-        told = (holder, socket.gethostname(), since.isoformat(" ", "minutes"))
-        conn.execute("INSERT INTO holder VALUES (?, ?, ?)", told)
-        conn.execute("COMMIT")
-        conn.execute("BEGIN IMMEDIATE")
-    except sqlite3.DatabaseError as error:
-        in_words = LedgerInUse(path=path, holder=_holder(conn)) if _is_busy(error) else _in_words(path, error)
-        conn.close()
-        raise in_words from error
-    return conn
-
-
-def _holder(conn: sqlite3.Connection) -> str:
-    with suppress(sqlite3.OperationalError):  # at its very first moment there is no table yet
-        row = conn.execute("SELECT name, desktop, since FROM holder").fetchone()
-        if row:
-            return "{}, {}, {}".format(*row)
-    return "?"
+        try:
+            return take(path, holder, since, take_over)
+        except sqlite3.OperationalError as error:
+            # Of a folder that may not be written, SQLite only says that it cannot open its file there.
+            if _code(error) == sqlite3.SQLITE_CANTOPEN:
+                raise ReadOnlyLedger(path=path) from error
+            raise
 
 
 def _is_new(path: Path) -> bool:
@@ -161,21 +150,30 @@ def _brought_up(older: sqlite3.Connection) -> sqlite3.Connection:
     return conn
 
 
-def _check_version(conn: sqlite3.Connection, path: Path) -> set[str]:
+def is_newer(conn: sqlite3.Connection) -> bool:
+    """Whether a newer program brought the ledger to a form that is unknown here."""
+    return not _applied(conn) <= _KNOWN
+
+
+def _check_version(conn: sqlite3.Connection, path: Path, also_newer: bool = False) -> set[str]:
     """The names of the migrations that were applied; NewerLedger where one is unknown here."""
     if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotALedger(path=path)
-    rows = conn.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
-    applied = {row["name"] for row in rows}
+    applied = _applied(conn)
     # SQLite itself fills up a last page that was cut short, and says nothing until it is read.
     whole = conn.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[
         0
     ]
     if path.stat().st_size < whole:
         raise DamagedLedger(path=path, reason="page_count")
-    if applied - {step.__name__ for step in MIGRATIONS}:
+    if not also_newer and not applied <= _KNOWN:
         raise NewerLedger(path=path)
     return applied
+
+
+def _applied(conn: sqlite3.Connection) -> set[str]:
+    rows = conn.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
+    return {row["name"] for row in rows}
 
 
 def _migrate(conn: sqlite3.Connection, path: Path, is_new: bool) -> None:
