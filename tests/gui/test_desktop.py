@@ -144,7 +144,7 @@ def test_another_ledger_is_opened_instead(tmp_path, english, monkeypatch):
     bad, good = tmp_path / "bad.sqlite", tmp_path / "good.sqlite"
     bad.write_text("no ledger")
     monkeypatch.setattr(desktop, "ask_for_another", lambda *_: good)
-    ledger = desktop._open(Restart(bad), ACTOR, english)
+    ledger = desktop._open(Restart(bad), ACTOR, english).ledger
     assert ledger.path == good and bad.read_text() == "no ledger"
     ledger.close()
 

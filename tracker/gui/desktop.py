@@ -2,25 +2,41 @@
 
 import os
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tracker import paths
-from tracker.errors import LedgerError, NoScreen
+from tracker.errors import LedgerError, LedgerMaybeInUse, NoScreen
 from tracker.gui.error_dialog import CrashHandler
 from tracker.gui.fonts import ui_font_family_if_needed
 from tracker.gui.main_window import MainWindow, Restart
 from tracker.gui.session import Session
 from tracker.gui.window_state import WindowState
 from tracker.language import Say, speaker, system_language
-from tracker.ledger import Ledger, import_letter, open_ledger
+from tracker.ledger import Ledger, LedgerReader, import_letter, open_ledger, read_ledger
 from tracker.model import Actor, Side
 from tracker.screen import lacks_screen
 from tracker.user import system_user
+
+
+class Choice(Enum):
+    """What the user may want of a ledger that cannot be opened for writing, besides another one."""
+
+    LOOK = "look"
+    TAKE_OVER = "take over"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A ledger that can be shown; `refusal` is why it is only looked at, None where it is written."""
+
+    ledger: LedgerReader
+    refusal: LedgerError | None = None
 
 
 def run_window(ledger: Path, samples: bool, language: str | None, actor: Actor | None) -> int:
@@ -36,11 +52,17 @@ def run_window(ledger: Path, samples: bool, language: str | None, actor: Actor |
         say = speaker(wanted.language or "en")
         crashes.say = say
         translator = _translate_qt(wanted.language or "en")
-        opened = _open(wanted, actor, say)
+        opened = _open(wanted, actor or state.actor, say)
         if opened is None:
             return 1
-        is_asked_for = opened.path == (wanted.ledger or paths.default_ledger())
-        wanted = replace(wanted, ledger=opened.path, samples=wanted.samples and is_asked_for)
+        path = opened.ledger.path
+        is_asked_for = path == (wanted.ledger or paths.default_ledger())
+        wanted = replace(
+            wanted,
+            ledger=path,
+            samples=wanted.samples and is_asked_for,
+            only_looks=opened.refusal is not None,
+        )
         following = _show(opened, wanted, state, actor, say)
         application.removeTranslator(translator)
         if following is None:
@@ -55,21 +77,21 @@ def require_screen() -> None:
 
 
 def _show(
-    ledger: Ledger, wanted: Restart, state: WindowState, actor: Actor | None, say: Say
+    opened: Opened, wanted: Restart, state: WindowState, actor: Actor | None, say: Say
 ) -> Restart | None:
     """Run one window; gives what is to be shown next."""
     known = actor or state.actor
     acting = known or Actor(system_user(), Side.SUPERVISOR if wanted.samples else Side.CLERK)
-    session = Session(ledger, acting, lambda: datetime.now().astimezone())
+    session = Session(opened.ledger, acting, _now, refusal=opened.refusal)
     window = MainWindow(session, state, say, wanted.language or "en")
     window.painted.connect(lambda: QTimer.singleShot(200, _warm_up))
     try:
         window.show()
-        if known is None and not wanted.samples:
+        if known is None and not wanted.samples and session.can_write:
             QTimer.singleShot(0, lambda: _ask_who_acts(window, session, state, say))
         QApplication.exec()
     finally:
-        ledger.close()
+        session.ledger.close()
     following = window.restart
     window.deleteLater()
     return following
@@ -90,45 +112,70 @@ def _next(wanted: Restart, following: Restart, state: WindowState) -> Restart:
         state.language = following.language
         return replace(wanted, language=following.language)
     if following.samples:
-        return replace(wanted, ledger=paths.sample_ledger(), samples=True)
-    return replace(wanted, ledger=following.ledger, samples=False)
+        return replace(wanted, ledger=paths.sample_ledger(), samples=True, only_looks=False)
+    return replace(wanted, ledger=following.ledger, samples=False, only_looks=False)
 
 
-def _open(wanted: Restart, actor: Actor | None, say: Say) -> Ledger | None:
-    """Open the ledger; where it cannot be, the user may choose another. None where they would rather not."""
+def _open(wanted: Restart, actor: Actor | None, say: Say) -> Opened | None:
+    """Open the ledger; where it cannot be, the user may look at it only, or choose another. None to leave."""
     path = wanted.ledger or paths.default_ledger()
+    name, take_over = actor.name if actor else system_user(), False
     while True:
         try:
-            ledger = open_ledger(path, actor.name if actor else system_user(), datetime.now().astimezone())
+            ledger = open_ledger(path, name, _now(), take_over)
         except LedgerError as error:
-            chosen = ask_for_another(error, path, say)
+            chosen = Choice.LOOK if wanted.only_looks else ask_for_another(error, path, say)
             if chosen is None:
                 return None
+            if chosen is Choice.LOOK and (reader := _reader(path)):
+                return Opened(reader, error)
+            take_over = chosen is Choice.TAKE_OVER
+            following = chosen if isinstance(chosen, Path) else path
             # The samples belong into their own ledger, never into one that the user chose instead.
-            wanted = replace(wanted, samples=wanted.samples and chosen == path)
-            path = chosen
+            wanted = replace(wanted, samples=wanted.samples and following == path, only_looks=False)
+            path = following
             continue
         if wanted.samples and not ledger.letters():
             read_samples(ledger, actor)
             ledger.close()  # opened anew, so that the user's undo does not take the samples away
             continue
-        return ledger
+        return Opened(ledger)
 
 
-def ask_for_another(error: LedgerError, path: Path, say: Say) -> Path | None:
-    """Tell what is wrong with a ledger and offer to choose another; tests replace this one name."""
+def _reader(path: Path) -> LedgerReader | None:
+    """The ledger as it can be looked at; None where it cannot even be read."""
+    try:
+        return read_ledger(path, also_newer=True)
+    except LedgerError:
+        return None
+
+
+def ask_for_another(error: LedgerError, path: Path, say: Say) -> Path | Choice | None:
+    """Tell what is wrong with a ledger and offer what can still be done; tests replace this one name."""
     from PySide6.QtWidgets import QFileDialog, QMessageBox
 
     title, advice = error.told(say)
     box = QMessageBox(QMessageBox.Icon.Warning, say("Commitment tracker"), title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(advice)
+    look = None
+    if reader := _reader(path):
+        reader.close()
+        look = box.addButton(say("Look at it only"), QMessageBox.ButtonRole.ActionRole)
+    take_over = None
+    if isinstance(error, LedgerMaybeInUse):
+        take_over = box.addButton(say("Take it over"), QMessageBox.ButtonRole.ActionRole)
     again = box.addButton(say("Try again"), QMessageBox.ButtonRole.AcceptRole)
     choose = box.addButton(say("Choose another ledger…"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(say("Quit"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(look or again)
     box.exec()
     if box.clickedButton() is again:
         return path
+    if look and box.clickedButton() is look:
+        return Choice.LOOK
+    if take_over and box.clickedButton() is take_over:
+        return Choice.TAKE_OVER
     if box.clickedButton() is not choose:
         return None
     file, _ = QFileDialog.getSaveFileName(
@@ -147,12 +194,16 @@ def read_samples(ledger: Ledger, actor: Actor | None) -> None:
     from tracker.letters import read_letter
 
     acting = actor or Actor(system_user(), Side.SUPERVISOR)
-    now = datetime.now().astimezone()
+    now = _now()
     for file in sorted((paths.resources() / "samples").glob("*.txt")):
         intake = take_in(read_letter(file), ledger.rules(), now.date())
         drafts = intake.drafts
         kept = import_letter(intake.source, intake.facts, drafts, drafts, reader_version())
         ledger.carry_out(kept, acting, now)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def _translate_qt(language: str) -> QTranslator:

@@ -41,3 +41,8 @@ class EmptyPage(QWidget):
             layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addLayout(buttons)
         layout.addStretch(3)
+
+    def let_read(self, why_not: str) -> None:
+        """Let letters be read in, or say why not."""
+        self.read.setEnabled(not why_not)
+        self.read.setToolTip(why_not)

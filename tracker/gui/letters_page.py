@@ -20,6 +20,7 @@ from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.ledger_view import LedgerView
 from tracker.gui.letter_rereading import LetterRereading
 from tracker.gui.letter_table import Column, LetterTableModel, Tally
+from tracker.gui.looking_words import why_not
 from tracker.gui.passage_view import PassageView
 from tracker.gui.session import Session
 from tracker.intake import default_due, with_default
@@ -69,6 +70,8 @@ class LettersPage(QWidget):
         self.read_again = QPushButton(say("Read again…"))
         self.save_original = QPushButton(say("Save the original as…"))
         self._buttons = (self.show_pledges, self.add_missed, self.read_again, self.save_original)
+        self._writing = (self.add_missed, self.read_again)
+        self._actions: dict[QPushButton, QAction] = {}
         self.rereading = LetterRereading(session, say, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
@@ -110,10 +113,13 @@ class LettersPage(QWidget):
 
     def _show_chosen(self) -> None:
         letter = self.chosen_letter()
+        why_barred = why_not(self._session, self._say)
         for button in self._buttons:
-            button.setEnabled(letter is not None)
-        for action in self.table.actions():
-            action.setEnabled(letter is not None)
+            barred = why_barred if button in self._writing else ""
+            button.setEnabled(letter is not None and not barred)
+            button.setToolTip(barred)
+        for button, action in self._actions.items():
+            action.setEnabled(button.isEnabled())
         self._show_facts(letter)
         if letter is None:
             self._lines = []
@@ -171,7 +177,7 @@ class LettersPage(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for button in (self.show_pledges, self.read_again, self.save_original):
-            action = QAction(button.text(), self.table)
+            action = self._actions[button] = QAction(button.text(), self.table)
             action.triggered.connect(button.click)
             self.table.addAction(action)
         self.splitter.addWidget(self.table)

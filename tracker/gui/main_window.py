@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QTabWidget,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +22,8 @@ from tracker.clocks import warning_level
 from tracker.errors import TrackerError
 from tracker.gui.errands import Errands, letter_files
 from tracker.gui.ledger_errands import LedgerErrands
+from tracker.gui.ledger_notices import LedgerNotices
+from tracker.gui.looking_words import why_not
 from tracker.gui.menus import TURNS, Menus
 from tracker.gui.pledges_page import PledgesPage
 from tracker.gui.progress_strip import ProgressStrip
@@ -44,6 +47,7 @@ class Restart:
     ledger: Path | None = None
     language: str | None = None
     samples: bool = False
+    only_looks: bool = False
 
 
 # What a desktop draws around a window takes so many pixels of its height at most.
@@ -70,6 +74,7 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget()
         self.pages = QStackedWidget()
         self.progress = ProgressStrip(say)
+        self.notices = LedgerNotices(session, state, say)
         self.errands = Errands(session, state, say, self.progress, self)
         self.ledger_errands = LedgerErrands(session, say, self.progress, self)
         self.counts = QLabel()
@@ -134,13 +139,17 @@ class MainWindow(QMainWindow):
     # What changes
 
     def _show_all(self) -> None:
+        self.menus.let_change(why_not(self._session, self._say))
         self._show_change()
         self._show_actor()
         name = self._session.ledger.path.name
         self.setWindowTitle(self._say("Commitment tracker") + f" — {name}")
 
     def _show_change(self) -> None:
-        self.pages.setCurrentWidget(self.tabs if self._session.ledger.has_letters() else self.empty)
+        has_letters = self._session.ledger.has_letters()
+        self.pages.setCurrentWidget(self.tabs if has_letters else self.empty)
+        if not has_letters:
+            self.empty.let_read(why_not(self._session, self._say))
         self._show_counts()
         self._show_actions()
 
@@ -157,6 +166,8 @@ class MainWindow(QMainWindow):
         self.counts.setText("   ".join(parts))
 
     def _show_actions(self) -> None:
+        if not self._session.can_write:
+            return
         lines = self.pledges.chosen_lines() if self.tabs.currentWidget() is self.pledges else []
         self.menus.enable_turns(lines, self._session.actor.side)
         self.menus.name_undo(self._session.undo_action, self._session.redo_action, self._say)
@@ -242,6 +253,7 @@ class MainWindow(QMainWindow):
         if not self.pledges.is_complete:
             self.pledges.refresh()
         _ = self.letters, self.intake
+        self.notices.look_at_folder()
 
     def _find(self) -> None:
         self.tabs.setCurrentWidget(self.pledges)
@@ -253,7 +265,13 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.pledges, self._say("Pledges"))
         self.tabs.addTab(QWidget(), self._say("Letters"))
         self.pages.addWidget(self.tabs)
-        self.setCentralWidget(self.pages)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notices)
+        layout.addWidget(self.pages, 1)
+        self.setCentralWidget(middle)
         self.actor.setFlat(True)
         status = self.statusBar()
         status.addWidget(self.counts)
@@ -268,6 +286,9 @@ class MainWindow(QMainWindow):
         self._session.changed.connect(self._show_change)
         self._session.actor_changed.connect(self._show_actor)
         self._session.failed.connect(self._tell)
+        self._session.renewed.connect(self._refresh)
+        self.notices.failed.connect(self._tell_failed)
+        self.notices.question_wanted.connect(lambda: self._leave(Restart(ledger=self._session.ledger.path)))
         self.actor.clicked.connect(self.errands.ask_who_acts)
         self.errands.letters_chosen.connect(self._take_letters)
         self.errands.failed.connect(self._tell_failed)
@@ -289,7 +310,7 @@ class MainWindow(QMainWindow):
     # Qt's events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() and self._session.can_write:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -313,6 +334,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pledges.filters.stop()
+        self.notices.stop()
         self.intake.cancel()
         self.progress.cancel()
         QThreadPool.globalInstance().waitForDone()

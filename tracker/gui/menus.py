@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from tracker.gui.history_words import ACTION
 from tracker.language import N_, Say
@@ -16,11 +16,12 @@ LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a menu; `name` is the key by which the window finds its action."""
+    """One line of a menu; `name` is the key by which the window finds its action, `writes` tells of a change."""
 
     name: str
     words: str
     shortcut: str = ""
+    writes: bool = False
 
 
 LINE = None
@@ -29,7 +30,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     (
         N_("&File"),
         (
-            Entry("read", N_("&Read letters in…"), "Ctrl+O"),
+            Entry("read", N_("&Read letters in…"), "Ctrl+O", writes=True),
             LINE,
             Entry("report", N_("Status &report…"), "Ctrl+P"),
             Entry("report_shown", N_("Report on what is &shown…"), "Ctrl+Shift+P"),
@@ -48,8 +49,8 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     (
         N_("&Edit"),
         (
-            Entry("undo", N_("&Undo"), "Ctrl+Z"),
-            Entry("redo", N_("&Redo"), "Ctrl+Y"),
+            Entry("undo", N_("&Undo"), "Ctrl+Z", writes=True),
+            Entry("redo", N_("&Redo"), "Ctrl+Y", writes=True),
             LINE,
             Entry("find", N_("&Search"), "Ctrl+F"),
         ),
@@ -57,17 +58,17 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     (
         N_("&Pledge"),
         (
-            Entry("progress", N_("Record &progress…"), "Ctrl+1"),
-            Entry("report_done", N_("Report &done…"), "Ctrl+2"),
+            Entry("progress", N_("Record &progress…"), "Ctrl+1", writes=True),
+            Entry("report_done", N_("Report &done…"), "Ctrl+2", writes=True),
             LINE,
-            Entry("verify", N_("&Verify…"), "Ctrl+3"),
-            Entry("return", N_("&Send back…"), "Ctrl+4"),
+            Entry("verify", N_("&Verify…"), "Ctrl+3", writes=True),
+            Entry("return", N_("&Send back…"), "Ctrl+4", writes=True),
             LINE,
-            Entry("extend", N_("&Extend…"), "Ctrl+5"),
-            Entry("drop", N_("D&rop…"), "Ctrl+6"),
-            Entry("reopen", N_("Re&open…"), "Ctrl+7"),
+            Entry("extend", N_("&Extend…"), "Ctrl+5", writes=True),
+            Entry("drop", N_("D&rop…"), "Ctrl+6", writes=True),
+            Entry("reopen", N_("Re&open…"), "Ctrl+7", writes=True),
             LINE,
-            Entry("assign", N_("Set &owner…"), "Ctrl+8"),
+            Entry("assign", N_("Set &owner…"), "Ctrl+8", writes=True),
         ),
     ),
     (
@@ -98,6 +99,7 @@ TURNS = {
     "drop": EntryKind.DROP,
     "reopen": EntryKind.REOPEN,
 }
+WRITING = tuple(entry.name for _, entries in MENUS for entry in entries if entry and entry.writes)
 TOOLS = ("read", "report", LINE, "undo", "redo")
 
 
@@ -105,15 +107,17 @@ class Menus:
     """Builds menu bar and tool bar of a window.
 
     Attributes:
-        actions: by name; languages: by code.
+        actions: by name; languages: by code; menus: as they stand in the bar.
 
     """
 
     def __init__(self, window: QMainWindow, say: Say, does: Mapping[str, Callable[[], object]]) -> None:
         self.actions: dict[str, QAction] = {}
         self.languages: dict[str, QAction] = {}
+        self.menus: list[QMenu] = []
         for title, entries in MENUS:
             menu = window.menuBar().addMenu(say(title))
+            self.menus.append(menu)
             for entry in entries:
                 if entry is None:
                     menu.addSeparator()
@@ -124,6 +128,7 @@ class Menus:
                 self._add_languages(window, menu)
         self.actions["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self._add_tools(window, say)
+        self._tips = {name: self.actions[name].toolTip() for name in WRITING}
 
     def enable_turns(self, lines: Sequence[LedgerLine], side: Side) -> None:
         """Let the user do what the chosen lines, all of them, allow this side."""
@@ -132,6 +137,15 @@ class Menus:
             self.actions[name].setEnabled(possible)
         is_open = bool(lines) and all(line.pledge.status.is_open for line in lines)
         self.actions["assign"].setEnabled(is_open)
+
+    def let_change(self, why_not: str) -> None:
+        """Bar the actions that change the ledger and say why; with nothing said, let them be done again."""
+        for menu in self.menus:
+            menu.setToolTipsVisible(bool(why_not))
+        for name in WRITING:
+            action = self.actions[name]
+            action.setEnabled(not why_not)
+            action.setToolTip(why_not or self._tips[name])
 
     def name_undo(self, undone: Action | None, redone: Action | None, say: Say) -> None:
         """Say what undo and redo would do."""

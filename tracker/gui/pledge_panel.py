@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from tracker.clocks import days_left, is_stale, warning_level
 from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.level_signs import level_colour, level_words
+from tracker.gui.looking_words import why_not
 from tracker.gui.passage_view import PassageView
 from tracker.gui.session import Session
 from tracker.gui.timeline import HistoryList, Timeline
@@ -80,6 +81,10 @@ class PledgePanel(QWidget):
                 bool(lines) and all(is_possible(kind, one.pledge.status, side) for one in lines)
             )
         self.assign.setVisible(line is not None and line.pledge.status.is_open)
+        barred = why_not(self._session, self._say)
+        for button in (*self.turns.values(), self.assign):
+            button.setEnabled(not barred)
+            button.setToolTip(barred)
         self._show_passage(line)
         ledger = self._session.ledger
         self.timeline.show_entries(ledger.entries(line.pledge.id) if line else [])

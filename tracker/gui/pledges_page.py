@@ -202,6 +202,8 @@ class PledgesPage(QWidget):
         self._choose_again(chosen)
 
     def _show_menu(self, place: QPoint) -> None:
+        if not self._session.can_write:
+            return
         lines = self.chosen_lines()
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,4 +1,4 @@
-"""Work on the ledger that runs behind the window, each over a connection of its own."""
+"""Work on the ledger that runs behind the window, each over a connection of its own, whatever the window looks at."""
 
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ def make_report(
     from tracker.reports import report_document, status_report
 
     report(0, 2)
-    reader = read_ledger(ledger)
+    reader = read_ledger(ledger, also_newer=True)
     try:
         figures = status_report(reader.lines(wanted, today), today, reader.rules())
     finally:
@@ -31,7 +31,7 @@ def make_report(
 def make_backup(ledger: Path, target: Path, report: Report) -> Path:
     """A checked copy of the ledger at `target`; NotWritten where it cannot be."""
     report(0, 1)
-    reader = read_ledger(ledger)
+    reader = read_ledger(ledger, also_newer=True)
     try:
         reader.backup(target)
     finally:

@@ -5,30 +5,43 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from tracker.errors import TrackerError
-from tracker.ledger import Action, Change, Ledger, Operation
+from tracker.errors import LedgerError, ReadOnlyLedger, TrackerError
+from tracker.ledger import Action, Change, Ledger, LedgerReader, Operation, open_ledger
+from tracker.ledger.lock import Holder
 from tracker.model import Actor
 
 
 class Session(QObject):
-    """Carries operations out and tells what they changed.
+    """Carries operations out and tells what they changed; a ledger that is only looked at refuses them all.
+
+    Attributes:
+        ledger: for all that is asked of it; refusal: why it is only looked at, None where it is written.
 
     Signals:
         changed(Change): an operation, an undo or a redo was carried out; views refresh what it names.
         actor_changed(Actor): somebody else acts now.
         failed(TrackerError): an operation was refused; the ledger is as it was.
+        renewed(): all is to be asked anew: another process wrote, or from now on this one may.
 
     """
 
     changed = Signal(object)
     actor_changed = Signal(object)
     failed = Signal(object)
+    renewed = Signal()
 
     def __init__(
-        self, ledger: Ledger, actor: Actor, clock: Callable[[], datetime], parent: QObject | None = None
+        self,
+        ledger: LedgerReader,
+        actor: Actor,
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+        refusal: LedgerError | None = None,
     ) -> None:
         super().__init__(parent)
         self.ledger = ledger
+        self.refusal = refusal
+        self._version = ledger.version()
         self._actor = actor
         self._clock = clock
 
@@ -42,6 +55,41 @@ class Session(QObject):
         """The day by which overdue and stale are judged."""
         return self._clock().date()
 
+    @property
+    def can_write(self) -> bool:
+        """Whether operations can be carried out."""
+        return isinstance(self.ledger, Ledger)
+
+    @property
+    def writer(self) -> Ledger:
+        """The ledger as it can be changed; ReadOnlyLedger where it is only looked at."""
+        if isinstance(self.ledger, Ledger):
+            return self.ledger
+        raise ReadOnlyLedger(path=self.ledger.path)
+
+    @property
+    def left_by(self) -> Holder | None:
+        """Who had the ledger open before and did not close it."""
+        return self.ledger.left_by if isinstance(self.ledger, Ledger) else None
+
+    def open_for_writing(self) -> None:
+        """Go on as the writer of the same ledger; LedgerError where it still cannot be, and all stays as it is."""
+        try:
+            opened = open_ledger(self.ledger.path, self._actor.name, self._clock())
+        except LedgerError as error:
+            self.refusal = error
+            raise
+        self.ledger.close()
+        self.ledger, self.refusal, self._version = opened, None, opened.version()
+        self.renewed.emit()
+
+    def look(self) -> None:
+        """Tell where another process changed the ledger since; LedgerError where it cannot be read."""
+        version = self.ledger.version()
+        if version != self._version:
+            self._version = version
+            self.renewed.emit()
+
     def act_as(self, actor: Actor) -> None:
         """Let somebody else act from now on."""
         self._actor = actor
@@ -49,25 +97,25 @@ class Session(QObject):
 
     def run(self, operation: Operation) -> Change | None:
         """Carry an operation out; None where it was refused."""
-        return self._told(lambda: self.ledger.carry_out(operation, self._actor, self._clock()))
+        return self._told(lambda: self.writer.carry_out(operation, self._actor, self._clock()))
 
     def undo(self) -> Change | None:
         """Take the last operation back."""
-        return self._told(lambda: self.ledger.undo(self._actor, self._clock())) if self.undo_action else None
+        return self._told(lambda: self.writer.undo(self._actor, self._clock())) if self.undo_action else None
 
     def redo(self) -> Change | None:
         """Do again what was last taken back."""
-        return self._told(lambda: self.ledger.redo(self._actor, self._clock())) if self.redo_action else None
+        return self._told(lambda: self.writer.redo(self._actor, self._clock())) if self.redo_action else None
 
     @property
     def undo_action(self) -> Action | None:
         """What undo would take back."""
-        return self.ledger.undo_action
+        return self.ledger.undo_action if isinstance(self.ledger, Ledger) else None
 
     @property
     def redo_action(self) -> Action | None:
         """What redo would do again."""
-        return self.ledger.redo_action
+        return self.ledger.redo_action if isinstance(self.ledger, Ledger) else None
 
     def _told(self, write: Callable[[], Change]) -> Change | None:
         try:

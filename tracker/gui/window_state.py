@@ -1,5 +1,6 @@
 """What a user's own window remembers: sizes, the last folder, the language, who acts."""
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -43,6 +44,19 @@ class WindowState:
     @folder.setter
     def folder(self, folder: str) -> None:
         self._settings.setValue("folder", folder)
+
+    def was_told_of(self, ledger: Path, folder: str) -> bool:
+        """Whether the user was told that the ledger lies in this kind of shared folder."""
+        return [str(ledger), folder] in self._told
+
+    def keep_told(self, ledger: Path, folder: str) -> None:
+        """Tell it no more."""
+        self._settings.setValue("told", json.dumps([*self._told, [str(ledger), folder]]))
+
+    @property
+    def _told(self) -> list[list[str]]:
+        told: list[list[str]] = json.loads(self._text("told") or "[]")
+        return told
 
     def bring_back(self, widget: QWidget, name: str) -> bool:
         """Give a window its last size, or a splitter its last sizes; False where there is none."""

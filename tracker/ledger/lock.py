@@ -75,7 +75,7 @@ def take(path: Path, holder: str, since: datetime, take_over: bool = False) -> L
     try:
         # It tells of the present; after a power cut there is nothing to tell.
         conn.execute("PRAGMA synchronous = OFF")
-        left = _hold(conn, path, Holder(holder, socket.gethostname(), since), take_over)
+        left = _hold(conn, path, Holder(holder, this_desktop(), since), take_over)
     except BaseException:
         conn.close()
         raise
@@ -89,6 +89,11 @@ def holder_of(path: Path) -> Holder | None:
             return _named(conn)
     except sqlite3.DatabaseError:  # no such file, or none of ours: then it names nobody
         return None
+
+
+def this_desktop() -> str:
+    """How this desktop is called in its network."""
+    return socket.gethostname()
 
 
 def lock_file(path: Path) -> Path:
