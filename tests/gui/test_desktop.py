@@ -15,6 +15,7 @@ from tracker.errors import (
     DamagedLedger,
     LedgerError,
     LedgerInUse,
+    LedgerMaybeInUse,
     NewerLedger,
     NoScreen,
     NotALedger,
@@ -24,7 +25,8 @@ from tracker.gui import desktop
 from tracker.gui.actor_dialog import ActorDialog
 from tracker.gui.main_window import MainWindow, Restart
 from tracker.gui.window_state import WindowState
-from tracker.ledger import open_ledger
+from tracker.ledger import LedgerReader, open_ledger
+from tracker.ledger.lock import holder_of
 from tracker.model import Actor, Side
 
 ACTOR = Actor("王敏", Side.CLERK)
@@ -190,6 +192,121 @@ def test_the_question_about_a_ledger(qtbot, english, monkeypatch, tmp_path, pres
     assert given == (tmp_path / chosen if chosen else None)
     assert "<b>bad</b>&amp;.sqlite" in boxes[0].text()
     assert boxes[0].textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_ledger_in_use_is_looked_at_in_the_same_window(visit, tmp_path, monkeypatch):
+    """Another language keeps looking without a question; another ledger is opened for writing."""
+    path, free, seen, asked = tmp_path / "台账.sqlite", tmp_path / "另一本.sqlite", [], []
+    elsewhere = open_ledger(path, "赵", datetime.now().astimezone())
+
+    def look(error, *_):
+        asked.append(error)
+        return desktop.Choice.LOOK
+
+    def see(window) -> None:
+        seen.append((window._session.ledger.path, window._session.can_write, window.windowTitle()[:7]))
+
+    def speak_chinese(window) -> None:
+        see(window)
+        window.menus.languages["zh_CN"].trigger()
+
+    def choose_another(window) -> None:
+        see(window)
+        window.menus.actions["open_ledger"].trigger()
+
+    monkeypatch.setattr(desktop, "ask_for_another", look)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(free), ""))
+    visit(speak_chinese, choose_another, see, ledger=path)
+    elsewhere.close()
+    assert [place for place, *_ in seen] == [path, path, free]
+    assert [writes for _, writes, _ in seen] == [False, False, True]
+    assert seen[0][2] == "Commitm" != seen[1][2]
+    assert [type(error) for error in asked] == [LedgerInUse]
+    open_ledger(path, "x", datetime.now().astimezone()).close()
+
+
+def left_in_a_shared_folder(folder: Path) -> Path:
+    """A ledger that another desktop opened in a shared folder and did not close."""
+    (folder / ".stfolder").mkdir()
+    path = folder / "台账.sqlite"
+    ledger = open_ledger(path, "赵", datetime.now().astimezone())
+    ledger._lock._conn.execute("UPDATE open_by SET desktop = '办公室-PC'")
+    ledger._lock._conn.execute("COMMIT")
+    ledger._lock.close(is_own=False)
+    LedgerReader.close(ledger)
+    return path
+
+
+@pytest.mark.parametrize("choice, writes", [(desktop.Choice.LOOK, False), (desktop.Choice.TAKE_OVER, True)])
+def test_a_ledger_that_may_be_open_elsewhere_is_taken_over_by_choice_only(
+    visit, tmp_path, monkeypatch, choice, writes
+):
+    path, asked, seen = left_in_a_shared_folder(tmp_path), [], []
+
+    def ask(error, *_):
+        asked.append(error)
+        return choice
+
+    def see(window) -> None:
+        bars = window.notices.looking, window.notices.left
+        seen.append((window._session.can_write, [bar.words.text() for bar in bars if bar]))
+
+    monkeypatch.setattr(desktop, "ask_for_another", ask)
+    visit(see, ledger=path)
+    assert [type(error) for error in asked] == [LedgerMaybeInUse]
+    ((can_write, (words,)),) = seen
+    assert can_write is writes
+    assert words.startswith("Taken over: 赵 opened" if writes else "Looking only: 赵 opened")
+
+
+def test_a_ledger_that_cannot_even_be_read_is_asked_about_again(tmp_path, english, monkeypatch):
+    bad, answers = tmp_path / "bad.sqlite", [desktop.Choice.LOOK, None]
+    bad.write_text("no ledger")
+    monkeypatch.setattr(desktop, "ask_for_another", lambda *_: answers.pop(0))
+    assert desktop._open(Restart(bad, only_looks=True), ACTOR, english) is None
+    assert answers == []
+
+
+@pytest.mark.parametrize("kind, offered", [
+    (LedgerInUse, ["Look at it only"]),
+    (LedgerMaybeInUse, ["Look at it only", "Take it over"]),
+    (NewerLedger, ["Look at it only"]),
+    (ReadOnlyLedger, ["Look at it only"]),
+    (NotALedger, []),
+])  # fmt: skip
+@pytest.mark.parametrize("pressed, choice", [
+    ("Look at it only", desktop.Choice.LOOK),
+    ("Take it over", desktop.Choice.TAKE_OVER),
+])  # fmt: skip
+def test_what_can_still_be_done_with_a_ledger_is_offered(
+    qtbot, english, monkeypatch, tmp_path, press, kind, offered, pressed, choice
+):
+    path = tmp_path / "台账.sqlite"
+    if kind is NotALedger:
+        path.write_text("no ledger")
+    else:
+        open_ledger(path, "赵", datetime.now().astimezone()).close()
+    more = []
+
+    def run(box: QMessageBox) -> None:
+        qtbot.addWidget(box)
+        box.show()
+        more.extend(button.text() for button in box.buttons())
+        press(box, pressed if pressed in offered else "Quit")
+
+    monkeypatch.setattr(QMessageBox, "exec", run)
+    error = kind(path=path, name="赵", desktop="甲", since="9:30")
+    given = desktop.ask_for_another(error, path, english)
+    assert [words for words in ("Look at it only", "Take it over") if words in more] == offered
+    assert given is (choice if pressed in offered else None)
+
+
+def test_whoever_acts_is_the_one_named_to_others(visit, tmp_path):
+    WindowState(paths.settings_file()).actor = Actor("李文书", Side.CLERK)
+    names = []
+    path = tmp_path / "a.sqlite"
+    visit(lambda window: names.append(holder_of(path).name), ledger=path, actor=None)
+    assert names == ["李文书"] and holder_of(path) is None
 
 
 def test_the_sample_letters_are_read_once_and_stay(visit, tmp_path):

@@ -1,11 +1,12 @@
 """A bar over the pages that tells one thing calmly, with at most one button; it never asks for an answer."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStyle, QWidget
 
 # How much of the accent is mixed into the ground.
 TINT = 0.14
+AMBER = "#ff9800"
 
 
 class NoticeBar(QFrame):
@@ -33,13 +34,12 @@ class NoticeBar(QFrame):
         layout.addWidget(self._sign())
         layout.addWidget(self.words, 1)
         layout.addWidget(self.button)
-        self.setAutoFillBackground(True)
-        self._tint()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._tint()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ground = self.palette().color(QPalette.ColorRole.Window)
+        accent = QColor(AMBER) if self._warns else self.palette().color(QPalette.ColorRole.Highlight)
+        QPainter(self).fillRect(event.rect(), _mixed(ground, accent))
+        super().paintEvent(event)
 
     def _sign(self) -> QLabel:
         kinds = QStyle.StandardPixmap
@@ -48,14 +48,6 @@ class NoticeBar(QFrame):
         side = self.fontMetrics().height()
         sign.setPixmap(self.style().standardIcon(kind).pixmap(side, side))
         return sign
-
-    def _tint(self) -> None:
-        palette = QGuiApplication.palette()
-        ground = palette.color(QPalette.ColorRole.Window)
-        accent = QColor("#ff9800") if self._warns else palette.color(QPalette.ColorRole.Highlight)
-        tinted = self.palette()
-        tinted.setColor(QPalette.ColorRole.Window, _mixed(ground, accent))
-        self.setPalette(tinted)
 
 
 def _mixed(ground: QColor, accent: QColor) -> QColor:
