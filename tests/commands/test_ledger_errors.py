@@ -1,6 +1,8 @@
 """What every command says of a ledger that it cannot use: one line, code 1, and the file stays as it was."""
 
+import socket
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +11,9 @@ import made_ledgers
 import pytest
 from made_ledgers import NOW
 
+import tracker
 from tracker.ledger import open_ledger
+from tracker.ledger.lock import lock_file
 
 READING = {
     "list": ["list"],
@@ -92,6 +96,43 @@ def test_a_ledger_that_somebody_has_open_is_not_written_and_the_holder_is_named(
         ledger.close()
     assert made.read_bytes() == before
     assert run("import", samples[0]).code == 0
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("command", [["import", "{sample}"], ["reread"]], ids=["import", "reread"])
+def test_another_process_that_has_it_open_is_named_with_its_desktop(run, made, samples, language, command):
+    """And once it was killed, the next command goes on, and says so in one line."""
+    holding = (
+        "import sys; from pathlib import Path; from datetime import datetime; from tracker.ledger import open_ledger\n"
+        "ledger = open_ledger(Path(sys.argv[1]), '李强', datetime.now().astimezone())\n"
+        "print('open', flush=True); sys.stdin.read()"
+    )
+    words = [samples[0] if word == "{sample}" else word for word in command]
+    with subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-c", holding, str(made)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=Path(tracker.__file__).parents[1],
+    ) as other:
+        assert other.stdout.readline().strip() == b"open"
+        before = made.read_bytes()
+        told = run("--lang", language, *words).failed_in_one_line()
+        assert "李强" in told and socket.gethostname() in told
+        assert made.read_bytes() == before
+        other.kill()
+    said = run("--lang", language, *words)
+    assert said.code == 0 and said.err.count("\n") == 1 and "李强" in said.err
+    assert run("--lang", language, "list").err == ""
+
+
+def test_a_ledger_in_a_shared_folder_is_not_taken_over_by_a_command(run, made, samples, monkeypatch):
+    (made.parent / ".stfolder").mkdir()
+    with closing(sqlite3.connect(lock_file(made))) as conn:
+        conn.execute("INSERT INTO open_by VALUES ('李强', '办公室-PC', '2026-10-08 09:30+08:00')")
+        conn.commit()
+    for _ in range(2):
+        assert "办公室-PC" in run("import", samples[0]).failed_in_one_line()
+    assert run("list").code == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of files are told otherwise on Windows")

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 
-from tracker.gui.ledger_notices import folder_words, left_words
+from tracker.gui.ledger_notices import folder_words
 from tracker.gui.main_window import MainWindow
 from tracker.gui.notice_bar import NoticeBar
 from tracker.gui.session import Session
 from tracker.gui.window_state import WindowState
+from tracker.holder_words import left_words
 from tracker.ledger import LedgerReader, open_ledger
 from tracker.ledger.folders import SharedFolder, Sharing
 from tracker.ledger.lock import Holder

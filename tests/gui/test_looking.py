@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from tracker.errors import LedgerError, LedgerInUse, LedgerMaybeInUse, NewerLedger, NotALedger, ReadOnlyLedger
-from tracker.gui.looking_words import clock_words, refusal_words
 from tracker.gui.main_window import MainWindow, Restart
 from tracker.gui.menus import TURNS, WRITING
 from tracker.gui.report_preview import ReportPreview
 from tracker.gui.session import Session
+from tracker.holder_words import clock_words, refusal_words
 from tracker.ledger import Filter, open_ledger, read_ledger, take_turn
 from tracker.ledger.lock import Holder
 from tracker.model import Actor, EntryKind, Side

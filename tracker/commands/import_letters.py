@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tracker.commands.context import FAILED, OK, Context, letters_of
+from tracker.commands.opening import ledger_to_write
 from tracker.errors import LedgerError, NoPledges, TrackerError
 from tracker.intake import reader_version, take_in
-from tracker.ledger import Ledger, import_letter, open_ledger
+from tracker.ledger import Ledger, import_letter
 from tracker.model import LetterSource
 
 
 def import_letters(files: Sequence[Path], context: Context) -> int:
     """Keep each letter; one that cannot be kept costs only itself, and the exit code tells of it."""
-    ledger = open_ledger(context.ledger, context.actor.name, context.now)
+    ledger = ledger_to_write(context)
     try:
         kept = [_keep(source, ledger, context) for source in letters_of(files, context)]
     finally:

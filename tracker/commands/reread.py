@@ -6,9 +6,10 @@ from typing import Any
 
 from tracker.commands.context import OK, Context
 from tracker.commands.list_pledges import is_letter
+from tracker.commands.opening import ledger_to_write
 from tracker.errors import MissingLetter
 from tracker.intake import reader_version
-from tracker.ledger import Filter, Ledger, LedgerReader, open_ledger, read_ledger, reread_letter
+from tracker.ledger import Filter, Ledger, LedgerReader, read_ledger, reread_letter
 from tracker.model import Draft, Letter, Pledge
 from tracker.rereading import Rereading, is_apart, reread
 from tracker.wording import letter_label
@@ -32,7 +33,7 @@ def reread_letters(wanted: str | None, dry_run: bool, as_json: bool, context: Co
         finally:
             reader.close()
     else:
-        ledger = open_ledger(context.ledger, context.actor.name, context.now)
+        ledger = ledger_to_write(context)
         try:
             found = _read_all(ledger, wanted, context)
             for each in found:

@@ -1,26 +1,18 @@
 """What is to be known of the open ledger, in bars over the pages: only looked at, left open by a crash, in a shared folder."""
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.gui.looking_bar import LookingBar
-from tracker.gui.looking_words import clock_words
 from tracker.gui.notice_bar import NoticeBar
 from tracker.gui.session import Session
 from tracker.gui.window_state import WindowState
+from tracker.holder_words import left_words
 from tracker.language import N_, Say
 from tracker.ledger.folders import SharedFolder, Sharing, shared_folder, this_system
-from tracker.ledger.lock import Holder, this_desktop
 
-_LEFT_HERE = N_(
-    "The last session ended without closing this ledger ({name}, opened at {since}). All that was kept is here."
-)
-_TAKEN_OVER = N_(
-    "Taken over: {name} opened this ledger on {desktop} at {since} and did not close it. All that was kept is here."
-)
 _SHARING = {
     Sharing.NETWORK: N_(
         "This ledger lies in a folder on a network ({name}). A connection that breaks can damage it, and two desktops"
@@ -93,12 +85,6 @@ class LedgerNotices(QWidget):
         bar.pressed.connect(bar.hide)
         self._bars.addWidget(bar)
         return bar
-
-
-def left_words(left_by: Holder, today: date, say: Say) -> str:
-    """That whoever had the ledger open did not close it."""
-    words = say(_LEFT_HERE if left_by.desktop == this_desktop() else _TAKEN_OVER)
-    return words.format(name=left_by.name, desktop=left_by.desktop, since=clock_words(left_by.since, today))
 
 
 def folder_words(folder: SharedFolder, say: Say) -> str:

@@ -4,9 +4,10 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.errors import LedgerError, LedgerInUse, LedgerLocked, LedgerMaybeInUse
-from tracker.gui.looking_words import CLOSED, why_not
+from tracker.gui.looking_words import why_not
 from tracker.gui.notice_bar import NoticeBar
 from tracker.gui.session import Session
+from tracker.holder_words import CLOSED
 from tracker.language import Say
 from tracker.ledger.lock import holder_of
 

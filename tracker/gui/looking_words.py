@@ -1,39 +1,10 @@
-"""Why a ledger may only be looked at, in the user's words: for the bar, and for whatever is barred meanwhile."""
+"""Why nothing can be changed in this window now: asked by whatever is barred meanwhile."""
 
-from datetime import date, datetime
-
-from tracker.errors import LedgerError, LedgerInUse, LedgerMaybeInUse, NewerLedger, ReadOnlyLedger
 from tracker.gui.session import Session
-from tracker.language import N_, Say
-from tracker.ledger.lock import Holder
-
-_IN_USE = N_("Looking only: {name} has had this ledger open on {desktop} since {since}.")
-_MAYBE_IN_USE = N_("Looking only: {name} opened this ledger on {desktop} at {since} and has not closed it.")
-_NEWER = N_("Looking only: a newer version of this program wrote this ledger; some of it may not be shown.")
-_READ_ONLY = N_("Looking only: the ledger's file or its folder may not be written.")
-_ELSE = N_("Looking only: {reason}")
-CLOSED = N_("Looking only: whoever had this ledger open has closed it.")
+from tracker.holder_words import refusal_words
+from tracker.language import Say
 
 
 def why_not(session: Session, say: Say) -> str:
-    """Why nothing can be changed now; empty where it can."""
+    """The reason in one line; empty where all can be changed."""
     return refusal_words(session.refusal, session.today, say) if session.refusal else ""
-
-
-def refusal_words(refusal: LedgerError, today: date, say: Say) -> str:
-    """Why the ledger could not be opened for writing, in one line."""
-    holder = refusal.facts.get("holder")
-    if isinstance(refusal, LedgerInUse) and isinstance(holder, Holder):
-        words = say(_MAYBE_IN_USE if isinstance(refusal, LedgerMaybeInUse) else _IN_USE)
-        return words.format(name=holder.name, desktop=holder.desktop, since=clock_words(holder.since, today))
-    if isinstance(refusal, NewerLedger):
-        return say(_NEWER)
-    if isinstance(refusal, ReadOnlyLedger):
-        return say(_READ_ONLY)
-    return say(_ELSE).format(reason=refusal.told(say)[0])
-
-
-def clock_words(at: datetime, today: date) -> str:
-    """The time of day, with the day where that is not today."""
-    clock = f"{at.hour}:{at:%M}"
-    return clock if at.date() == today else f"{at:%Y-%m-%d} {clock}"
