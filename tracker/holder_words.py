@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from tracker.errors import LedgerError, LedgerInUse, LedgerMaybeInUse, NewerLedger, ReadOnlyLedger
 from tracker.language import N_, Say
-from tracker.ledger.lock import Holder, this_desktop
+from tracker.ledger.writer_lock import Holder, this_desktop
 
 _IN_USE = N_("Looking only: {name} has had this ledger open on {desktop} since {since}.")
 _MAYBE_IN_USE = N_("Looking only: {name} opened this ledger on {desktop} at {since} and has not closed it.")

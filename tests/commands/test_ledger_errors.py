@@ -13,7 +13,7 @@ from made_ledgers import NOW
 
 import tracker
 from tracker.ledger import open_ledger
-from tracker.ledger.lock import lock_file
+from tracker.ledger.writer_lock import lock_file
 
 READING = {
     "list": ["list"],

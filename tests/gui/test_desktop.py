@@ -26,7 +26,7 @@ from tracker.gui.actor_dialog import ActorDialog
 from tracker.gui.main_window import MainWindow, Restart
 from tracker.gui.window_state import WindowState
 from tracker.ledger import LedgerReader, open_ledger
-from tracker.ledger.lock import holder_of
+from tracker.ledger.writer_lock import holder_of
 from tracker.model import Actor, Side
 
 ACTOR = Actor("王敏", Side.CLERK)

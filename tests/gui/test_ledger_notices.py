@@ -16,7 +16,7 @@ from tracker.gui.window_state import WindowState
 from tracker.holder_words import left_words
 from tracker.ledger import LedgerReader, open_ledger
 from tracker.ledger.folders import SharedFolder, Sharing
-from tracker.ledger.lock import Holder
+from tracker.ledger.writer_lock import Holder
 from tracker.model import Actor, Side
 
 LEFT = Qt.MouseButton.LeftButton

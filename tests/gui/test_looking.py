@@ -12,14 +12,22 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from tracker.errors import LedgerError, LedgerInUse, LedgerMaybeInUse, NewerLedger, NotALedger, ReadOnlyLedger
+from tracker.errors import (
+    LedgerError,
+    LedgerInUse,
+    LedgerLocked,
+    LedgerMaybeInUse,
+    NewerLedger,
+    NotALedger,
+    ReadOnlyLedger,
+)
 from tracker.gui.main_window import MainWindow, Restart
 from tracker.gui.menus import TURNS, WRITING
 from tracker.gui.report_preview import ReportPreview
 from tracker.gui.session import Session
 from tracker.holder_words import clock_words, refusal_words
 from tracker.ledger import Filter, open_ledger, read_ledger, take_turn
-from tracker.ledger.lock import Holder
+from tracker.ledger.writer_lock import Holder
 from tracker.model import Actor, EntryKind, Side
 
 ROOT = Path(__file__).parents[2]
@@ -266,6 +274,15 @@ def test_a_file_that_is_gone_is_told_once(looking, boxes, monkeypatch, qtbot):
     for _ in range(3):
         looking.notices.looking.look()
     assert len(boxes) == 1 and "disk I/O error" in boxes[0].text()
+
+
+def test_a_file_that_cannot_be_read_while_it_is_shown_anew_is_told(looking, boxes, monkeypatch):
+    def locked(*_):
+        raise LedgerLocked(path="x")
+
+    monkeypatch.setattr(looking._session.ledger, "lines", locked)
+    looking._session.renewed.emit()
+    assert len(boxes) == 1 and "Another program is writing" in boxes[0].text()
 
 
 def test_closing_the_window_looks_no_more(looking):

@@ -37,7 +37,7 @@ from tracker.errors import (
     ReadOnlyLedger,
 )
 from tracker.ledger import Filter, open_ledger, read_ledger
-from tracker.ledger.lock import Holder
+from tracker.ledger.writer_lock import Holder
 
 MAGIC = b"SQLite format 3\x00"
 EVERYTHING = (*TABLES, *HISTORY_TABLES)

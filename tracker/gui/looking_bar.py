@@ -9,7 +9,7 @@ from tracker.gui.notice_bar import NoticeBar
 from tracker.gui.session import Session
 from tracker.holder_words import CLOSED
 from tracker.language import Say
-from tracker.ledger.lock import holder_of
+from tracker.ledger.writer_lock import holder_of
 
 # Milliseconds between two looks at the file: one page of it is read.
 INTERVAL = 3000

@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Restart:
-    """What the program is to show once this window is closed; None keeps what it is."""
+    """What the program is to show once this window is closed; None keeps what it is.
+
+    `only_looks` goes on looking at a ledger that cannot be written, without asking again.
+    """
 
     ledger: Path | None = None
     language: str | None = None
@@ -199,6 +202,13 @@ class MainWindow(QMainWindow):
         self.letters.refresh()
         self._show_all()
 
+    def _renew(self) -> None:
+        """Ask all anew of a file that another process may be writing at this moment, or that is gone."""
+        try:
+            self._refresh()
+        except TrackerError as error:
+            self._tell(error)
+
     def _take_letters(self, files: Sequence[Path]) -> None:
         self.intake.take(files)
         if not files:
@@ -286,7 +296,7 @@ class MainWindow(QMainWindow):
         self._session.changed.connect(self._show_change)
         self._session.actor_changed.connect(self._show_actor)
         self._session.failed.connect(self._tell)
-        self._session.renewed.connect(self._refresh)
+        self._session.renewed.connect(self._renew)
         self.notices.failed.connect(self._tell_failed)
         self.notices.question_wanted.connect(lambda: self._leave(Restart(ledger=self._session.ledger.path)))
         self.actor.clicked.connect(self.errands.ask_who_acts)

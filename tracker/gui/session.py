@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tracker.errors import LedgerError, ReadOnlyLedger, TrackerError
 from tracker.ledger import Action, Change, Ledger, LedgerReader, Operation, open_ledger
-from tracker.ledger.lock import Holder
+from tracker.ledger.writer_lock import Holder
 from tracker.model import Actor
 
 

@@ -13,10 +13,10 @@ from tracker.errors import BadPackage
 from tracker.ledger import history, store
 from tracker.ledger.bin import empty_bin
 from tracker.ledger.history import Change
-from tracker.ledger.lock import Holder, Lock, is_own, mark_of, mark_taken_over, require_own
 from tracker.ledger.operation import Action, Operation
 from tracker.ledger.queries import LedgerReader
 from tracker.ledger.step import Step
+from tracker.ledger.writer_lock import Holder, Lock, is_own, mark_of, mark_taken_over, require_own
 from tracker.model import Actor
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from tracker.errors import (
     ReadOnlyLedger,
 )
 from tracker.ledger.copying import backup
-from tracker.ledger.lock import Lock, take
 from tracker.ledger.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, migrate
+from tracker.ledger.writer_lock import Lock, take
 
 _KNOWN = {step.__name__ for step in MIGRATIONS}
 
@@ -79,7 +79,7 @@ def connect_to_read(path: Path, also_newer: bool = False) -> sqlite3.Connection:
 
 
 def lock(path: Path, holder: str, since: datetime, take_over: bool = False) -> Lock:
-    """Take the ledger's lock (see `lock.take`); closing it gives it back.
+    """Take the ledger's lock (see `writer_lock`); closing it gives it back.
 
     Raises:
         LedgerInUse, LedgerMaybeInUse: with who holds it; ReadOnlyLedger, LedgerError: it cannot be had.

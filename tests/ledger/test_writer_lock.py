@@ -15,7 +15,7 @@ from processes import HOLD, START, process
 
 from tracker.errors import LedgerInUse, LedgerMaybeInUse, LedgerTakenOver, NewerLedger, ReadOnlyLedger
 from tracker.ledger import open_ledger, read_ledger
-from tracker.ledger.lock import Holder, holder_of, lock_file
+from tracker.ledger.writer_lock import Holder, holder_of, lock_file
 
 LATER = AT + timedelta(hours=1)
 HERE, ELSEWHERE = socket.gethostname(), "办公室-PC"
