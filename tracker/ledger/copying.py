@@ -43,7 +43,7 @@ def backup(conn: sqlite3.Connection, target: Path, report: Report = lambda done,
             # A half copy is thrown away, and a whole one is brought to the disk at once, below.
             copy.execute("PRAGMA journal_mode = OFF")
             copy.execute("PRAGMA synchronous = OFF")
-            _copy(conn, copy, report)
+            copy_in_steps(conn, copy, report)
             found = fault(copy, wholly=part.stat().st_size <= WHOLLY_CHECKED)
         if found:
             raise DamagedLedger(path=target, reason=found)
@@ -99,7 +99,8 @@ def _synchronise(path: Path, flags: int) -> None:
         os.close(descriptor)
 
 
-def _copy(conn: sqlite3.Connection, copy: sqlite3.Connection, report: Report) -> None:
+def copy_in_steps(conn: sqlite3.Connection, copy: sqlite3.Connection, report: Report) -> None:
+    """Copy a ledger that may be worked on meanwhile; whoever writes waits for one step only."""
     try:
         conn.backup(copy, pages=PAGES_A_STEP, progress=_Watch(report, MOST_RESTARTS), sleep=0.05)
     except _Restless:

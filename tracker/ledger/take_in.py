@@ -182,14 +182,14 @@ def _content(told: Mapping[str, Any], column: str, present: Row | None, package:
 def rows_of_letter(step: Step, letter_id: str) -> dict[Place, Row]:
     """A letter's rows as they stand, by place; long content whole."""
     found = {}
-    for table, (key, sql) in _ROWS.items():
+    for table, (key, sql) in ROWS_OF_LETTER.items():
         for row in step.all(sql, letter_id):
             found[table, row[key]] = row
     return found
 
 
 _PLEDGES = "(SELECT id FROM pledge WHERE letter_id = ?1)"
-_ROWS = {
+ROWS_OF_LETTER = {
     "letter": ("id", "SELECT * FROM letter WHERE id = ?1"),
     "letter_source": ("letter_id", "SELECT * FROM letter_source WHERE letter_id = ?1"),
     "reading": ("id", "SELECT * FROM reading WHERE letter_id = ?1"),
