@@ -1,4 +1,4 @@
-"""The words of the commands that look into the ledger or copy it: list, report, backup."""
+"""The words of the commands that look into the ledger or copy it: list, report, backup, check, repair, schema."""
 
 import argparse
 from pathlib import Path
@@ -11,7 +11,7 @@ from tracker.model import Status, WarningLevel
 
 def add_ledger_commands(commands: Commands, say: Say) -> None:
     """Add these commands to the parser."""
-    for add in (_add_list, _add_report, _add_backup):
+    for add in (_add_list, _add_report, _add_backup, _add_check, _add_repair, _add_schema):
         add(commands, say)
 
 
@@ -47,6 +47,28 @@ def _add_backup(commands: Commands, say: Say) -> None:
     parser = command(commands, "backup", does, "tracker backup /media/stick", say)
     told = say("a file or a folder; by default “backups” beside the ledger")
     parser.add_argument("target", nargs="?", type=Path, metavar=say("TARGET"), help=told)
+
+
+def _add_check(commands: Commands, say: Say) -> None:
+    does = say("check the ledger wholly, and tell what is wrong")
+    parser = command(commands, "check", does, "tracker check --json", say)
+    parser.add_argument("--json", action="store_true", help=say("one JSON object on a line for each finding"))
+    told = say("a hash that an earlier check told, to see whether its entry is still there")
+    parser.add_argument("--tip", metavar=say("HASH"), default="", help=told)
+
+
+def _add_repair(commands: Commands, say: Say) -> None:
+    does = say("save what can be read of a damaged ledger into a new one")
+    parser = command(commands, "repair", does, "tracker repair 台账.sqlite --to 台账-修复.sqlite", say)
+    told = say("the damaged ledger; it is only read")
+    parser.add_argument("damaged", type=Path, metavar=say("DAMAGED"), help=told)
+    told = say("the new ledger, where no file is yet")
+    parser.add_argument("--to", type=Path, required=True, metavar=say("NEW"), help=told)
+
+
+def _add_schema(commands: Commands, say: Say) -> None:
+    does = say("tell the form of the ledger file, and how its history is verified without this program")
+    command(commands, "schema", does, "tracker schema > 台账格式.md", say)
 
 
 def _add_filters(parser: argparse.ArgumentParser, say: Say) -> None:

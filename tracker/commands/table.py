@@ -38,6 +38,24 @@ def _backup(arguments: Namespace, context: Context) -> int:
     return backup(arguments.target, context)
 
 
+def _check(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.check import check_ledger
+
+    return check_ledger(arguments.json, arguments.tip, context)
+
+
+def _repair(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.repair import repair
+
+    return repair(arguments.damaged, arguments.to, context)
+
+
+def _schema(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.schema import tell_form
+
+    return tell_form(context)
+
+
 def _reread(arguments: Namespace, context: Context) -> int:
     from tracker.commands.reread import reread_letters
 
@@ -62,6 +80,9 @@ COMMANDS: dict[str, Callable[[Namespace, Context], int]] = {
     "list": _list,
     "report": _report,
     "backup": _backup,
+    "check": _check,
+    "repair": _repair,
+    "schema": _schema,
     "reread": _reread,
     "marks": _marks,
     "deadline": _deadline,

@@ -27,6 +27,7 @@ ACTION = {
     Action.SETTLE: N_("one of two values chosen"),
     Action.TAKE_IN: N_("hand-over file taken in"),
     Action.SET_RULES: N_("office's rules set"),
+    Action.REPAIR: N_("ledger repaired"),
     Action.UNDO: N_("undone"),
     Action.REDO: N_("redone"),
 }

@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from tracker.ledger.backups import backups_in
+from tracker.ledger.check_history import read_subjects
 from tracker.ledger.findings import Found, Kind
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.schema import migrate
@@ -16,9 +17,9 @@ MAPPED = "PRAGMA mmap_size = 17179869184"  # reads through the system's own cach
 MOST_FAULTS = 50
 
 
-def look_through(conn: sqlite3.Connection) -> Found:
-    """What SQLite itself finds: pages, indexes, constraints, references."""
-    found = Found()
+def look_through(conn: sqlite3.Connection) -> tuple[Found, dict[str, int]]:
+    """What SQLite itself finds in pages, indexes, constraints, references; and the entries by subject (`read_subjects`)."""
+    found, subjects = Found(), dict[str, int]()
     conn.execute(MAPPED)
     try:
         for (reason,) in conn.execute(f"PRAGMA integrity_check({MOST_FAULTS})"):
@@ -26,13 +27,14 @@ def look_through(conn: sqlite3.Connection) -> Found:
                 found.add(Kind.FILE, reason=reason)
         for table, _, parent, _ in conn.execute("PRAGMA foreign_key_check"):
             found.add(Kind.REFERENCE, table=table, parent=parent)
+        subjects = read_subjects(conn)
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
             raise
         found.add(Kind.FILE, reason=error)
     except sqlite3.DatabaseError as error:
         found.add(Kind.FILE, reason=error)
-    return found
+    return found, subjects
 
 
 def find_form_changed(conn: sqlite3.Connection, found: Found) -> None:
@@ -101,7 +103,9 @@ def _file_knows(path: Path, seq: int, last: str) -> bool:
 
 
 def _knows(conn: sqlite3.Connection, seq: int, last: str) -> bool:
-    return conn.execute("SELECT 1 FROM history WHERE seq = ? AND hash = ?", (seq, last)).fetchone() is not None
+    return (
+        conn.execute("SELECT 1 FROM history WHERE seq = ? AND hash = ?", (seq, last)).fetchone() is not None
+    )
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
@@ -117,5 +121,7 @@ def _made_new() -> dict[str, str]:
 
 
 def _form(conn: sqlite3.Connection) -> dict[str, str]:
-    rows = conn.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+    rows = conn.execute(
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+    )
     return {row[0]: " ".join(row[1].split()) for row in rows if row[0] != "_sqlite_migrations"}

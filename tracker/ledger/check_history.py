@@ -63,10 +63,14 @@ def read_history(conn: sqlite3.Connection, found: Found, report: Report) -> Told
             found.add(Kind.GAP, first=told.seq + 1, last=seq - 1)
         elif previous != told.hash:
             found.add(Kind.LINK_BROKEN, **_words(conn, seq))
-        try:
-            _tell(told, seq, entry_id, json.loads(changes))
-        except NOT_CHANGES:
-            found.add(Kind.ENTRY_UNREADABLE, seq=seq)
+        pledge_id = told.sums.tell_one_entry(changes)
+        if pledge_id is not None:
+            told.subjects[pledge_id] = told.subjects.get(pledge_id, 0) + ONE + seq
+        else:
+            try:
+                _tell(told, seq, entry_id, json.loads(changes))
+            except NOT_CHANGES:
+                found.add(Kind.ENTRY_UNREADABLE, seq=seq)
         told.count, told.seq, told.hash = told.count + 1, seq, kept
         if not told.count % STEP:
             report(told.count, total)
@@ -74,11 +78,17 @@ def read_history(conn: sqlite3.Connection, found: Found, report: Report) -> Told
     return told
 
 
-def find_subjects_missing(conn: sqlite3.Connection, told: Told, found: Found) -> None:
-    """Find entries that their letter's or pledge's own history does not show."""
+def read_subjects(conn: sqlite3.Connection) -> dict[str, int]:
+    """By pledge and letter the entries that are shown with it, as one number (see `ONE`)."""
+    return {subject: count * ONE + seqs for subject, count, seqs in conn.execute(_SHOWN)}
+
+
+def find_subjects_missing(
+    conn: sqlite3.Connection, told: Told, shown: Mapping[str, int], found: Found
+) -> None:
+    """Find entries that their letter's or pledge's own history does not show; `shown` as by `read_subjects`."""
     cursor = conn.cursor()
     cursor.row_factory = None
-    shown = {subject: count * ONE + seqs for subject, count, seqs in cursor.execute(_SHOWN)}
     differing = {subject for subject, number in told.subjects.items() if shown.get(subject) != number}
     if differing:
         for seq, entry_id, changes in cursor.execute("SELECT seq, id, changes FROM history ORDER BY seq"):
@@ -128,12 +138,14 @@ def _tell_of_office(rows: dict[tuple[str, str], Row], change: Mapping[str, Any])
 
 def _find_cut(conn: sqlite3.Connection, told: Told, found: Found) -> None:
     """SQLite counts on: a history whose end was cut off still knows how far it went."""
-    row = conn.execute("SELECT seq FROM sqlite_sequence WHERE name IN ('history', 'history_chained')").fetchone()
+    row = conn.execute(
+        "SELECT seq FROM sqlite_sequence WHERE name IN ('history', 'history_chained')"
+    ).fetchone()
     if row and int(row[0]) > told.seq:
         found.add(Kind.CUT_OFF, first=told.seq + 1, last=row[0])
 
 
-def _words(conn: sqlite3.Connection, seq: int) -> dict[str, object]:
+def _words(conn: sqlite3.Connection, seq: int) -> dict[str, Any]:
     row = conn.execute('SELECT at, "by", action FROM history WHERE seq = ?', (seq,)).fetchone()
     return {"seq": seq, "at": row["at"][:16].replace("T", " "), "by": row["by"], "action": row["action"]}
 

@@ -21,7 +21,9 @@ def find_differences(
     conn: sqlite3.Connection, owners: Collection[str], found: Found, report: Callable[[int, int], None]
 ) -> None:
     """Find where the rows of the letters to which `owners` belong are not what the history tells."""
-    scan = _Scan(conn, is_careful=bool(found.counts[Kind.SUBJECT_MISSING] or found.counts[Kind.ENTRY_UNREADABLE]))
+    scan = _Scan(
+        conn, is_careful=bool(found.counts[Kind.SUBJECT_MISSING] or found.counts[Kind.ENTRY_UNREADABLE])
+    )
     letters = sorted(scan.letters_of(owners))
     for place in range(0, len(letters), AT_ONCE):
         some = letters[place : place + AT_ONCE]

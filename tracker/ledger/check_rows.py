@@ -9,7 +9,7 @@ from tracker.ledger.findings import Found, Kind
 from tracker.ledger.rows import Row
 from tracker.ledger.soundness import is_sound
 from tracker.ledger.step import LONG_COLUMNS, digest_of
-from tracker.ledger.sums import COLUMNS, Sums
+from tracker.ledger.sums import COLUMNS, ENTRY_TEXT, Sums
 from tracker.model import EntryKind, Origin, Side, Status
 
 Tick = Callable[[], None]
@@ -33,7 +33,7 @@ def read_rows(conn: sqlite3.Connection, found: Found, report: Callable[[int, int
             sums.add_by_column(row["id"], dict(row))
             tick()
     for table in COLUMNS:
-        _read_whole(conn, table, sums, tick)
+        (_read_entries if table == "entry" else _read_whole)(conn, table, sums, tick)
     for table, likely in _LIKELY_SOUND.items():
         for row in conn.execute(f"SELECT * FROM {table} WHERE NOT ifnull({likely}, 0)"):
             if not is_sound(table, row):
@@ -42,13 +42,21 @@ def read_rows(conn: sqlite3.Connection, found: Found, report: Callable[[int, int
     return sums
 
 
+def _read_entries(conn: sqlite3.Connection, table: str, sums: Sums, tick: Tick) -> None:
+    cursor = conn.cursor()
+    cursor.row_factory = None
+    for pledge_id, text in cursor.execute(f"SELECT pledge_id, {ENTRY_TEXT} FROM {table}"):
+        sums.add_entry(pledge_id, text)
+        tick()
+
+
 def _read_whole(conn: sqlite3.Connection, table: str, sums: Sums, tick: Tick) -> None:
     cursor = conn.cursor()
     cursor.row_factory = None
     columns = ", ".join(f'"{name}"' for name in COLUMNS[table])
     long = [COLUMNS[table].index(name) for name in LONG_COLUMNS.get(table, ())]
     for values in cursor.execute(f"SELECT {columns} FROM {table}"):
-        sums.add_whole(table, _short(values, long) if long else values, 1)
+        sums.add_whole(table, _short(values, long) if long else values)
         tick()
 
 

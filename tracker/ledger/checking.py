@@ -28,6 +28,8 @@ from tracker.ledger.check_rows import read_rows
 from tracker.ledger.copying import Report, copy_in_steps
 from tracker.ledger.findings import Finding, Found, Kind
 
+# What SQLite finds by itself, and what it counts up.
+Looked = tuple[Found, dict[str, int]]
 # How much of the whole each part is, of a thousand.
 COPY, HISTORY, ROWS, LETTERS, WHOLE = 150, 650, 900, 950, 1000
 
@@ -82,22 +84,22 @@ def check(
 def _check(copy: Path, ledger: Path, folders: Sequence[Path], tip: str, report: Report) -> Checkup:
     with _beside(copy) as looked, closing(store.connect_to_read(copy)) as conn:
         conn.execute(MAPPED)
-        found, told = _examine(conn, report)
+        found, told = _examine(conn, looked, report)
         _wait(looked, report)
-        beside: Found = looked.result()
+        beside, _ = looked.result()
         if told is None:
             return _checkup(conn, beside, found, Told())
         find_unknown_tips(conn, ledger, folders, tip, found)
         return _checkup(conn, beside, found, told)
 
 
-def _examine(conn: sqlite3.Connection, report: Report) -> tuple[Found, Told | None]:
+def _examine(conn: sqlite3.Connection, looked: "Future[Looked]", report: Report) -> tuple[Found, Told | None]:
     """All looks but SQLite's own; None in place of the history where the file is too damaged for them."""
     for text_factory in (str, _tolerant):
         conn.text_factory = text_factory
         found = Found()
         try:
-            return found, _look(conn, found, report)
+            return found, _look(conn, looked, found, report)
         except sqlite3.OperationalError as error:
             if "decode" not in str(error):
                 found.add(Kind.FILE, reason=error)
@@ -108,12 +110,13 @@ def _examine(conn: sqlite3.Connection, report: Report) -> tuple[Found, Told | No
     return found, None
 
 
-def _look(conn: sqlite3.Connection, found: Found, report: Report) -> Told:
+def _look(conn: sqlite3.Connection, looked: "Future[Looked]", found: Found, report: Report) -> Told:
     find_form_changed(conn, found)
     find_rules_unsound(conn, found)
     told = read_history(conn, found, _part(report, COPY, HISTORY))
     sums = read_rows(conn, found, _part(report, HISTORY, ROWS))
-    find_subjects_missing(conn, told, found)
+    _wait(looked, report)
+    find_subjects_missing(conn, told, looked.result()[1], found)
     find_differences(conn, told.sums.differing(sums), found, _part(report, ROWS, LETTERS))
     find_office_differences(conn, told, found)
     return told
@@ -164,11 +167,11 @@ def _copy(ledger: Path, copy: Path, report: Report) -> None:
 
 
 @contextmanager
-def _beside(copy: Path) -> Iterator["Future[Found]"]:
+def _beside(copy: Path) -> Iterator["Future[Looked]"]:
     """SQLite's own look at the file on a second thread; stopped where the rest is."""
     conn = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
     with closing(conn), ThreadPoolExecutor(1) as pool:
-        looked: Future[Found] = pool.submit(look_through, conn)
+        looked: Future[Looked] = pool.submit(look_through, conn)
         try:
             yield looked
         except BaseException:
@@ -176,11 +179,11 @@ def _beside(copy: Path) -> Iterator["Future[Found]"]:
             raise
 
 
-def _wait(looked: "Future[Found]", report: Callable[[int, int], None]) -> None:
+def _wait(looked: "Future[Looked]", report: Callable[[int, int], None]) -> None:
     while True:
         try:
             looked.exception(timeout=0.1)
         except NotYet:
-            report(LETTERS, WHOLE)
+            report(ROWS, WHOLE)
         else:
             return

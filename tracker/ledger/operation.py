@@ -29,6 +29,7 @@ class Action(StrEnum):
     SETTLE = "settle"
     TAKE_IN = "take_in"
     SET_RULES = "set_rules"
+    REPAIR = "repair"
     UNDO = "undo"
     REDO = "redo"
 

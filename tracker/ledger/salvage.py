@@ -1,0 +1,200 @@
+"""Reads a damaged ledger as far as it can be read: row by row through SQLite, then page by page past it.
+
+The damaged file is only read, once, to copy it; all the rest is done on the copy.
+"""
+
+import mmap
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from tracker.ledger.copying import Report
+from tracker.ledger.pages import rows_in
+from tracker.ledger.rows import Row
+from tracker.ledger.schema import KEYS
+from tracker.ledger.shelf import Shelf
+from tracker.ledger.soundness import is_sound
+
+Columns = Mapping[str, tuple[str, ...]]
+PIECE = 1 << 20
+FARTHEST = 1 << 40
+# What the form before the bin lacked.
+_ADDED = ("binned_at", "binned_by")
+_OLDER_HISTORY = ("seq", "id", "at", "by", "side", "action", "undoes", "changes")
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_RULES = ("default_due", "due_soon_days", "long_overdue_days", "stale_days")
+
+
+def copy_damaged(damaged: Path, copy: Path) -> int:
+    """Copy a file byte for byte, with what SQLite lays beside it; gives how many bytes the disk did not give.
+
+    OSError where it cannot be opened at all, or the copy not be written.
+    """
+    lost, size = 0, damaged.stat().st_size
+    with damaged.open("rb", buffering=0) as source, copy.open("wb") as target:
+        for start in range(0, size, PIECE):
+            length = min(PIECE, size - start)
+            try:
+                source.seek(start)
+                piece = source.read(length)
+            except OSError:
+                piece = b""
+            lost += length - len(piece)
+            target.write(piece.ljust(length, b"\0"))
+    for side in ("-journal", "-wal"):
+        beside = damaged.with_name(damaged.name + side)
+        if beside.exists():
+            shutil.copyfile(beside, copy.with_name(copy.name + side))
+    return lost
+
+
+def salvage(copy: Path, columns: Columns, shelf: Shelf, report: Report) -> bool:
+    """Lay all that can be read on the shelf; gives whether SQLite could read the file's schema.
+
+    `columns` are the columns of today's tables. `report` is told how much is done.
+    """
+    has_schema = False
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(copy, isolation_level=None)) as conn:
+        conn.execute("PRAGMA writable_schema = ON")  # one wrong line of the schema is no reason to read none
+        with suppress(sqlite3.DatabaseError):
+            conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        tables = {row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        has_schema = "history" in tables
+        for number, table in enumerate(columns):
+            report(number, 2 * len(columns))
+            if table in tables:
+                for row in _live_rows(conn, table):
+                    _lay(shelf, table, row, True)
+        if "history_subject" in tables:
+            with suppress(sqlite3.DatabaseError):
+                for history_id, subject in conn.execute("SELECT history_id, subject_id FROM history_subject"):
+                    shelf.put_subject(history_id, subject)
+    with (
+        suppress(ValueError),  # an empty file has no pages
+        copy.open("rb") as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
+        memoryview(data) as view,
+    ):
+        _lay_pages(view, columns, shelf, report)
+    return has_schema
+
+
+def _lay_pages(view: memoryview, columns: Columns, shelf: Shelf, report: Report) -> None:
+    def half(done: int, total: int) -> None:
+        report(total + done, 2 * total)
+
+    for rowid, values in rows_in(view, half):
+        for table, row in _readings(rowid, values, columns):
+            if _lay(shelf, table, row, False):
+                break
+
+
+def _live_rows(conn: sqlite3.Connection, table: str) -> Iterator[Row]:
+    """All rows that SQLite can read, over what it cannot."""
+    last = -(1 << 62)
+    while True:
+        try:
+            cursor = conn.execute(f"SELECT rowid, * FROM {table} WHERE rowid > ? ORDER BY rowid", (last,))
+            names = [column[0] for column in cursor.description][1:]
+            for rowid, *values in cursor:
+                if rowid <= last:  # a tree that runs in a circle
+                    raise sqlite3.DatabaseError(rowid)
+                last = rowid
+                yield dict(zip(names, values, strict=True))
+            return
+        except (sqlite3.DatabaseError, MemoryError):
+            following = _next_rowid(conn, table, last)
+            if following is None:
+                return
+            last = following
+            yield from _one_row(conn, table, following)
+
+
+def _next_rowid(conn: sqlite3.Connection, table: str, last: int) -> int | None:
+    """The first rowid after `last` that can be reached; None where there is none."""
+
+    def at_or_after(wanted: int) -> tuple[bool, int | None]:
+        sql = f"SELECT rowid FROM {table} WHERE rowid >= ? ORDER BY rowid LIMIT 1"
+        try:
+            row = conn.execute(sql, (wanted,)).fetchone()
+        except (sqlite3.DatabaseError, MemoryError):
+            return False, None
+        return row is None or row[0] >= wanted, row and row[0]
+
+    low, step = last if last > -(1 << 62) else 0, 1
+    is_reached, found = at_or_after(last + 1)
+    if is_reached:
+        return found
+    while step < FARTHEST and not is_reached:
+        step *= 2
+        is_reached, found = at_or_after(low + step)
+    low, high = low + step // 2, low + step
+    while is_reached and high - low > 1:
+        middle = (low + high) // 2
+        is_nearer, nearer = at_or_after(middle)
+        if is_nearer:
+            high, found = middle, nearer
+        else:
+            low = middle
+    return found if is_reached else None
+
+
+def _one_row(conn: sqlite3.Connection, table: str, rowid: int) -> Iterator[Row]:
+    with suppress(sqlite3.DatabaseError, MemoryError):
+        cursor = conn.execute(f"SELECT * FROM {table} WHERE rowid = ?", (rowid,))
+        names = [column[0] for column in cursor.description]
+        for values in cursor.fetchall():
+            yield dict(zip(names, values, strict=True))
+
+
+def _readings(rowid: int, values: tuple[Any, ...], columns: Columns) -> Iterator[tuple[str, Row]]:
+    """What a row without its table may be, by the number of its columns."""
+    for table, names in columns.items():
+        older = _OLDER_HISTORY if table == "history" else tuple(name for name in names if name not in _ADDED)
+        for form in dict.fromkeys((names, older)):
+            if len(form) == len(values):
+                row = dict(zip(form, values, strict=True))
+                if table == "history":
+                    row["seq"] = rowid
+                yield table, row | {name: None for name in names if name in _ADDED and name not in row}
+
+
+def _lay(shelf: Shelf, table: str, row: Row, is_live: bool) -> bool:
+    """Lay a row on the shelf, if it is one that the program could have written."""
+    try:
+        if table == "history":
+            if is_live or (_ID.fullmatch(row["id"]) and isinstance(row["changes"], str)):
+                shelf.put_entry(row)
+                return True
+            return False
+        if table == "about":
+            if row["name"] != "ledger" or not _ID.fullmatch(row["value"]):
+                return False
+            shelf.put_row(table, "ledger", row, is_live)
+            return True
+        key = row[KEYS[table]]
+        if table == "setting":
+            if key not in _RULES or not isinstance(row["value"], str):
+                return False
+        elif not isinstance(key, str) or not (table == "rival" or _ID.fullmatch(key)):
+            return False
+        row = row | {name: None for name in _ADDED if table in ("letter", "pledge") and name not in row}
+        if not is_sound(table, row):
+            _lay_contents(shelf, table, row)
+            return False
+        shelf.put_row(table, key, row, is_live)
+        return True
+    except (KeyError, TypeError, ValueError, sqlite3.Error):
+        return False
+
+
+def _lay_contents(shelf: Shelf, table: str, row: Row) -> None:
+    """Of a source of which only the text or only the bytes are whole, each counts for itself."""
+    if table == "letter_source":
+        for name, kind in (("text", str), ("original", bytes)):
+            if isinstance(row.get(name), kind):
+                shelf.put_content(row[name])
