@@ -1,5 +1,9 @@
-"""Three desktops work on their own and hand over to one another in any order: in the end all have the same ledger."""
+"""Three desktops work on their own and hand over to one another in any order: in the end all have the same ledger.
 
+Their clocks differ by a year; a ledger may be put back from an older copy, or taken to another desktop, and go on.
+"""
+
+import shutil
 import tempfile
 from contextlib import closing
 from datetime import date, datetime, timedelta
@@ -38,6 +42,8 @@ from tracker.model import EntryKind, Evidence, Side
 COMPARED = ("letter", "letter_source", "pledge", "entry", "evidence", "reading", "rival")
 TEXTS = ("第一封信的正文。", "第二封信的正文。")
 PEOPLE = {Side.CLERK: CLERK, Side.SUPERVISOR: SUPERVISOR}
+# How far each desktop's clock is wrong.
+WRONG = (timedelta(0), timedelta(days=365), timedelta(days=-365))
 
 desktops = st.integers(0, 2)
 steps = st.one_of(
@@ -52,8 +58,13 @@ steps = st.one_of(
         st.integers(0, 5),
     ),
     st.tuples(
-        st.just("bin"), desktops, st.sampled_from(["letter", "pledge", "back", "empty"]), st.integers(0, 3)
+        st.just("bin"),
+        desktops,
+        st.sampled_from(["letter", "pledge", "back", "empty", "letter for good", "pledge for good"]),
+        st.integers(0, 3),
     ),
+    st.tuples(st.just("put aside"), desktops, st.just(0), st.just(0)),
+    st.tuples(st.just("put back"), desktops, desktops, st.just(0)),
     st.tuples(st.just("undo"), desktops, st.booleans(), st.integers(0, 0)),
     st.tuples(st.just("choose"), desktops, st.integers(0, 3), st.integers(0, 3)),
 )
@@ -90,7 +101,7 @@ def check(history: list[tuple], seed: int) -> None:
             for ledger in ledgers:
                 assert _told_by_history(ledger) == _told_by_tables(ledger)
                 assert _is_chained(ledger)
-            if not any(step[0] == "undo" or "empty" in step for step in history):
+            if not any(step[0] == "undo" or str(step[2]).endswith(("empty", "for good")) for step in history):
                 assert kept <= _told_by_tables(ledgers[0]).keys()
         finally:
             for ledger in ledgers:
@@ -99,17 +110,23 @@ def check(history: list[tuple], seed: int) -> None:
 
 def _take(ledgers: list[Ledger], step: tuple, number: int, folder: Path) -> None:
     kind, at_desktop, one, other = step
-    ledger, at = ledgers[at_desktop], AT + timedelta(hours=number)
+    ledger, at = ledgers[at_desktop], AT + timedelta(hours=number) + WRONG[at_desktop]
     actor = PEOPLE[list(Side)[number % 2]]
     if kind == "hand over":
         _hand_over(ledgers, at_desktop, one, other, folder, number)
+        return
+    if kind == "put aside":
+        ledger.backup(folder / f"{at_desktop}-aside.sqlite")
+        return
+    if kind == "put back":
+        _put_back(ledgers, at_desktop, folder / f"{one}-aside.sqlite")
         return
     try:
         if kind == "keep":
             drafts = [draft(f"完成第{each}项", start=each * 10) for each in range(other)]
             ledger.carry_out(import_letter(source(TEXTS[one]), facts(), [*drafts, undated()]), actor, at)
         elif kind == "act":
-            _act(ledger, one, other, number)
+            _act(ledger, one, other, number, at)
         elif kind == "bin":
             _bin(ledger, one, other, at)
         elif kind == "undo":
@@ -122,12 +139,20 @@ def _take(ledgers: list[Ledger], step: tuple, number: int, folder: Path) -> None
         pass  # not possible just now
 
 
-def _act(ledger: Ledger, what: str, which: int, number: int) -> None:
+def _put_back(ledgers: list[Ledger], at_desktop: int, aside: Path) -> None:
+    """Go on from an older copy of one's own ledger or of another desktop's, as users do with the files themselves."""
+    if aside.exists():
+        path = ledgers[at_desktop].path
+        ledgers[at_desktop].close()
+        shutil.copy(aside, path)
+        ledgers[at_desktop] = open_ledger(path, "王敏", AT)
+
+
+def _act(ledger: Ledger, what: str, which: int, number: int, at: datetime) -> None:
     lines = sorted((line.pledge.id, line.letter.id) for line in ledger.lines(Filter(), AT.date()))
     if not lines:
         return
     pledge_id, letter_id = lines[which % len(lines)]
-    at = AT + timedelta(hours=number)
     name = f"单位{number % 4}"
     if what == "assign":
         operation = assign([pledge_id], name, (), f"人{number % 3}", None)
@@ -158,9 +183,10 @@ def _bin(ledger: Ledger, what: str, which: int, at: datetime) -> None:
     lines = sorted((line.pledge.id, line.letter.id) for line in ledger.lines(Filter(), AT.date()))
     if lines:
         pledge_id, letter_id = lines[which % len(lines)]
-        ledger.carry_out(
-            bin_letters([letter_id]) if what == "letter" else bin_pledges([pledge_id]), CLERK, at
-        )
+        is_letter = what.startswith("letter")
+        ledger.carry_out(bin_letters([letter_id]) if is_letter else bin_pledges([pledge_id]), CLERK, at)
+        if what.endswith("for good"):
+            ledger.empty_bin(CLERK, at + timedelta(days=40))
 
 
 def _hand_over(

@@ -41,12 +41,12 @@ def next_tick(conn: sqlite3.Connection) -> int:
     return int(conn.execute("SELECT coalesce(max(tick), 0) + 1 FROM history").fetchone()[0])
 
 
-def seen_of(conn: sqlite3.Connection, letter_id: str) -> dict[str, int]:
-    """By ledger the last tick known here about a letter; of each ledger all before it is known too."""
+def seen_of(conn: sqlite3.Connection, letter_id: str, key: str) -> dict[str, int]:
+    """By writer the last tick known here about a letter, or its pledge `key`; of each all before it is known too."""
     rows = conn.execute(
         "SELECT ledger, max(tick) FROM history JOIN history_subject ON history_id = history.id"
-        " WHERE subject_id = ? GROUP BY ledger ORDER BY ledger",
-        (letter_id,),
+        " WHERE subject_id IN (?, ?) GROUP BY ledger ORDER BY ledger",
+        (letter_id, key),
     )
     return {row[0]: row[1] for row in rows}
 

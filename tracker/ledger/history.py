@@ -65,7 +65,7 @@ def append(
     entry = {
         "id": history_id,
         "origin": history_id,
-        "ledger": chain.ledger_id(conn),
+        "ledger": step.writer,
         "tick": chain.next_tick(conn),
         "at": step.at.isoformat(),
         "by": step.actor.name,

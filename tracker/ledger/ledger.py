@@ -13,7 +13,7 @@ from tracker.errors import BadPackage
 from tracker.ledger import history, store
 from tracker.ledger.bin import empty_bin
 from tracker.ledger.history import Change
-from tracker.ledger.operation import Action, Operation
+from tracker.ledger.operation import Action, Operation, new_id
 from tracker.ledger.queries import LedgerReader
 from tracker.ledger.step import Step
 from tracker.ledger.writer_lock import Holder, Lock, is_own, mark_of, mark_taken_over, require_own
@@ -36,13 +36,14 @@ class Ledger(LedgerReader):
         if lock.left:
             mark_taken_over(conn)
         self._mark = mark_of(conn)
+        self._writer = new_id()
         self._done: deque[Change] = deque(maxlen=UNDO_DEPTH)
         self._undone: list[Change] = []
 
     def carry_out(self, operation: Operation, actor: Actor, at: datetime) -> Change:
         """Carry an operation out whole or not at all; what it raises leaves the ledger as it was."""
         with self._writing():
-            step = Step(self._db, actor, at)
+            step = Step(self._db, actor, at, self._writer)
             operation.perform(step)
             change = history.append(self._conn, step, operation.action)
         self._done.append(change)
@@ -87,7 +88,7 @@ class Ledger(LedgerReader):
         try:
             with self._writing():
                 self._conn.execute("PRAGMA defer_foreign_keys = ON")
-                change = take_in(self._conn, Step(self._db, actor, at), package)
+                change = take_in(self._conn, Step(self._db, actor, at, self._writer), package)
         except sqlite3.IntegrityError as error:  # it refers to rows that it does not bring
             raise BadPackage(name=package.name) from error
         if change:
@@ -138,7 +139,7 @@ class Ledger(LedgerReader):
     def _take_back(self, change: Change, action: Action, actor: Actor, at: datetime) -> Change:
         with self._writing():
             self._conn.execute("PRAGMA defer_foreign_keys = ON")
-            step = Step(self._db, actor, at)
+            step = Step(self._db, actor, at, self._writer)
             for row in reversed(change.rows):
                 step.write(row.reversed())
             return history.append(self._conn, step, action, undoes=change)

@@ -8,10 +8,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from tracker.ledger.bin import NOT_BINNED
 from tracker.ledger.fields import FIELD_OF, FIELDS
 from tracker.ledger.rivals import candidates_text
 from tracker.ledger.rows import Row
 from tracker.ledger.standing import Birth, Head, Part, Place, Spot, State
+from tracker.ledger.step import SHARED_ROWS
 
 PARENTS = {
     "letter_source": ("letter", "letter_id"),
@@ -48,12 +50,14 @@ def _apply(state: State, change: Mapping[str, Any], part: Part, settled: set[Spo
     elif before is None and row is None:
         state.rows[place] = dict(after)
         state.births[place] = [Birth(part, after)]
+        state.claims[place] = [part]
         for name in FIELDS.get(place[0], ()):
             state.heads.pop((place, name), None)
             state.chosen.pop((place, name), None)
     else:
         if before is None:
             state.births[place].append(Birth(part, after))
+        state.claims.setdefault(place, []).append(part)
         if row is None:  # somebody took it away while another worked on it: the work counts
             if place not in state.graves:
                 raise BrokenHistory(place)
@@ -61,29 +65,58 @@ def _apply(state: State, change: Mapping[str, Any], part: Part, settled: set[Spo
         _update(state, place, before, after, part, settled)
 
 
-def _take_away(state: State, place: Place, change: Mapping[str, Any]) -> None:
-    """Take a row away, unless another desktop made it too and whoever removes it did not see that."""
+def _take_away(state: State, place: Place, change: Mapping[str, Any], part: Part) -> None:
+    """Take a row away, unless others made it too or worked on it, and whoever removes it did not see that."""
     row = state.rows.get(place)
-    left = [birth for birth in state.births.get(place, ()) if not _was_seen(birth.part, change)]
-    if row is not None:
-        state.graves[place] = dict(row)
-    if row is None or not left:
-        state.rows[place] = None
+    claims = [claim for claim in state.claims.get(place, ()) if not _was_seen(claim, change, part)]
+    state.claims[place] = claims
+    if row is None:
         return
+    left = [birth for birth in state.births[place] if not _was_seen(birth.part, change, part)]
+    if left:
+        _leave_to_others(state, place, left, change, part)
+        return
+    _take_out_of_bin(state, place, change, part)
+    if not claims:
+        state.graves[place] = dict(row)
+        state.rows[place] = None
+
+
+def _take_out_of_bin(state: State, place: Place, change: Mapping[str, Any], part: Part) -> None:
+    """Let what outlives its removal, now or later, not lie in the bin that its remover emptied."""
+    spot = (place, "bin")
+    if "bin" in FIELDS.get(place[0], {}) and all(
+        _was_seen(head.part, change, part) for head in state.heads_of(spot)
+    ):
+        state.chosen.pop(spot, None)
+        state.stand(spot, [], [Head.set_by(part, dict(NOT_BINNED))])
+
+
+def _leave_to_others(
+    state: State, place: Place, left: list[Birth], change: Mapping[str, Any], part: Part
+) -> None:
+    """Let a row be what those made of it whom its remover did not see."""
+    row = state.rows[place]
+    assert row is not None
     known = FIELD_OF.get(place[0], {})
     row.update({name: value for name, value in left[0].row.items() if name not in known})
     for name in FIELDS.get(place[0], ()):
         spot = (place, name)
-        heads = [head for head in state.heads_of(spot) if not _was_seen(head.part, change)]
+        heads = [head for head in state.heads_of(spot) if not _was_seen(head.part, change, part)]
         state.chosen.pop(spot, None)
         state.stand(spot, heads, [] if heads else [Head.set_by(left[0].part, left[0].values(place, name))])
     state.births[place] = left
 
 
-def _was_seen(earlier: Part, change: Mapping[str, Any]) -> bool:
-    """Whether who removed a row had seen an earlier part; told of rows only that two desktops may each have made."""
+def _was_seen(earlier: Part, change: Mapping[str, Any], part: Part) -> bool:
+    """Whether who removed a row had seen an earlier part; a ledger of an older form had no other one beside it.
+
+    A row whose id is nobody else's can only be removed by somebody who saw it.
+    """
     seen = change.get("seen")
-    return seen is None or earlier.tick <= seen.get(earlier.ledger, 0)
+    if seen is None:
+        return change["table"] not in SHARED_ROWS or earlier.ledger == part.ledger
+    return bool(earlier.tick <= seen.get(earlier.ledger, 0))
 
 
 def _update(
@@ -126,6 +159,7 @@ def _settle(state: State, change: Mapping[str, Any], part: Part) -> Spot:
     new = [Head.told(told, part) for told in _candidates(change["after"], spot)]
     if state.rows[place] is None:
         state.rows[place] = dict(state.graves[place])
+    state.claims.setdefault(place, []).append(part)
     state.stand(spot, [head for head in state.heads_of(spot) if head.id not in gone], new)
     if len(state.heads[spot]) == 1:
         state.chosen[spot] = state.heads[spot][0]

@@ -66,6 +66,7 @@ class State:
 
     Attributes:
         rows: as they stand, None where taken away; graves: as they were before; births: who made them.
+        claims: who made a row or worked on it, until somebody who saw that takes the row away.
         heads: the values of a field, where it is not that of its row's birth; chosen: what somebody chose among two.
 
     """
@@ -73,6 +74,7 @@ class State:
     rows: dict[Place, Row | None] = field(default_factory=dict)
     graves: dict[Place, Row] = field(default_factory=dict)
     births: dict[Place, list[Birth]] = field(default_factory=dict)
+    claims: dict[Place, list[Part]] = field(default_factory=dict)
     heads: dict[Spot, list[Head]] = field(default_factory=dict)
     chosen: dict[Spot, Head] = field(default_factory=dict)
 

@@ -47,11 +47,14 @@ class Step:
 
     Attributes:
         actor: who acts; at: when (with time zone); changes: what was written, in order.
+        writer: names in the history this opening of the file. A copy of a ledger, or one put back from a backup,
+            goes on from an older state: its entries must never pass for those that others have seen of the file.
 
     """
 
-    def __init__(self, db: "Database", actor: Actor, at: datetime) -> None:
+    def __init__(self, db: "Database", actor: Actor, at: datetime, writer: str) -> None:
         self._db = db
+        self.writer = writer
         self.actor = actor
         self.at = at
         self.changes: list[RowChange] = []
@@ -139,15 +142,16 @@ def _require_out_of_bin(row: Row) -> None:
         raise NotAllowed(reason=N_("This lies in the bin; bring it back first."))
 
 
-def changes_text(changes: Iterable[RowChange], seen_of: Callable[[str], Mapping[str, int]]) -> str:
+def changes_text(changes: Iterable[RowChange], seen_of: Callable[[str, str], Mapping[str, int]]) -> str:
     """The changes as JSON for the history: of an update only what differs, of long content its digest.
 
-    A row that another desktop may have made too goes with what its remover had seen of its letter (`chain.seen_of`).
+    A row that another desktop may have made too goes with what its remover had seen of it, which `seen_of` tells by
+    its letter and its own key (see `chain.seen_of`).
     """
     told = [_told(change) for change in changes]
     for one in told:
         if one["after"] is None and one["table"] in SHARED_ROWS:
-            one["seen"] = seen_of(one["before"][SHARED_ROWS[one["table"]]])
+            one["seen"] = seen_of(one["before"][SHARED_ROWS[one["table"]]], one["key"])
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
