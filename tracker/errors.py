@@ -248,6 +248,13 @@ class NotWritten(TrackerError):
     advice = N_("Choose another folder, or free some space, then try again.")
 
 
+class LargePackage(NotWritten):
+    """A hand-over file that would be larger than what is taken in."""
+
+    title = N_("What was chosen is too much for one hand-over file.")
+    advice = N_("Choose fewer letters, and hand over several files one after the other.")
+
+
 class NoPledges(TrackerError):
     """A letter in which no promise was found, taken in without anybody to look at it."""
 

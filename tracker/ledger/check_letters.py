@@ -12,7 +12,7 @@ from tracker.ledger.replay import BrokenHistory, replay
 from tracker.ledger.rows import Row
 from tracker.ledger.standing import Part, Place
 from tracker.ledger.step import LONG_COLUMNS, short_row
-from tracker.ledger.take_in import ROWS_OF_LETTER
+from tracker.ledger.bringing import ROWS_OF_LETTER
 
 AT_ONCE = 50
 

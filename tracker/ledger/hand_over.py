@@ -1,23 +1,36 @@
 """Makes a hand-over file of some letters or all: every entry about them, and the content that their rows need."""
 
-import contextlib
+import errno
 import hashlib
 import json
 import os
 import sqlite3
+import uuid
 import zipfile
 from collections.abc import Collection, Iterator
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from tracker.errors import NotWritten
+from tracker.errors import LargePackage, NotWritten
 from tracker.ledger import chain, lock_box
-from tracker.ledger.package import FORMAT, VERSION
+from tracker.ledger.package import (
+    FORMAT,
+    LARGEST,
+    LARGEST_CONTENT,
+    LARGEST_ENTRIES,
+    LONGEST_ENTRY,
+    PIECE,
+    VERSION,
+    Report,
+)
 from tracker.ledger.parts import Splitter, entries_about
 from tracker.model import Actor
 
 _TOLD = ("origin", "ledger", "tick", "at", "by", "side", "action", "undoes")
+_HEADS = (b"PK", lock_box.MAGIC)
+_EVERY = 100  # entries between two reports
 
 
 def hand_over(
@@ -26,54 +39,113 @@ def hand_over(
     letter_ids: Collection[str] | None,
     actor: Actor,
     at: datetime,
+    ledger_name: str,
     passphrase: str = "",
+    report: Report = lambda done, total: None,
 ) -> None:
     """Write the file whole or not at all; `letter_ids` None means all letters, a passphrase locks it.
 
+    `report` is told steps done and in all; what it raises stops the writing. Of a locked file nothing is ever laid
+    open on the disk.
+
     Raises:
-        NotWritten: with the system's reason.
+        NotWritten: with the system's reason, or since another kind of file is there; LargePackage: it would be larger
+        than what is taken in.
 
     """
-    part = target.with_name(f"{target.name}.part")
+    part = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}.part")
+    manifest = {
+        "format": FORMAT,
+        "version": VERSION,
+        "ledger": chain.ledger_id(conn),
+        "ledger_name": ledger_name,
+        "made_at": at.isoformat(),
+        "made_by": actor.name,
+        "side": actor.side.value,
+    }
     try:
+        _require_no_other_file(target)
         try:
-            _write(conn, part, letter_ids, actor, at)
-            if passphrase:
-                part.write_bytes(lock_box.lock(part.read_bytes(), passphrase))
-            with part.open("rb+") as file:
+            with part.open("xb") as file:
+                with lock_box.sealing(file, passphrase) if passphrase else nullcontext(file) as out:
+                    _write(conn, out, letter_ids, manifest, _Watch(conn, letter_ids, report))
+                file.flush()
                 os.fsync(file.fileno())
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
+    except _TooMuch as error:
+        raise LargePackage(path=target) from error
     except OSError as error:
         raise NotWritten(path=target, reason=error) from error
 
 
+class _TooMuch(Exception):
+    """It would be larger than what is taken in."""
+
+
+class _Watch:
+    """Counts what is done, and how large it grows."""
+
+    def __init__(self, conn: sqlite3.Connection, letter_ids: Collection[str] | None, report: Report) -> None:
+        entries = conn.execute("SELECT count(*) FROM history").fetchone()[0]
+        letters = conn.execute("SELECT count(*) FROM letter").fetchone()[0]
+        self._share = 1.0 if letter_ids is None else len(letter_ids) / max(letters, 1)
+        self._total = max(1, round((entries + letters * len(_CONTENTS)) * self._share))
+        self._report = report
+        self._done = self._size = 0
+
+    def entry(self, size: int) -> None:
+        """An entry was written down."""
+        self._size += size
+        if size > LONGEST_ENTRY or self._size > LARGEST_ENTRIES:
+            raise _TooMuch
+        self._done += 1
+        if self._done % _EVERY == 0:
+            self._tell()
+
+    def content(self, size: int) -> None:
+        """Long content is about to be written down."""
+        self._size += size
+        if size > LARGEST_CONTENT or self._size > LARGEST - PIECE:
+            raise _TooMuch
+        self._done += 1
+        self._tell()
+
+    def _tell(self) -> None:
+        self._report(min(self._done, self._total), self._total)
+
+
+def _require_no_other_file(target: Path) -> None:
+    """FileExistsError where something else than a hand-over file would be overwritten, such as the ledger itself."""
+    if target.exists() and not target.is_dir():
+        with target.open("rb") as file:
+            head = file.read(len(lock_box.MAGIC))
+        if head and not head.startswith(_HEADS):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+
 def _write(
-    conn: sqlite3.Connection, part: Path, letter_ids: Collection[str] | None, actor: Actor, at: datetime
+    conn: sqlite3.Connection,
+    out: IO[bytes],
+    letter_ids: Collection[str] | None,
+    manifest: dict[str, Any],
+    watch: _Watch,
 ) -> None:
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as file:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         digest = hashlib.sha256()
         with file.open("entries.jsonl", "w", force_zip64=True) as lines:
             for entry in _entries(conn, letter_ids):
                 line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+                watch.entry(len(line))
                 digest.update(line)
                 lines.write(line)
         for name, content in _contents(conn, letter_ids):
-            with contextlib.suppress(KeyError):
-                file.getinfo(name)
-                continue  # the same bytes twice
-            file.writestr(name, content)
-        manifest = {
-            "format": FORMAT,
-            "version": VERSION,
-            "ledger": chain.ledger_id(conn),
-            "made_at": at.isoformat(),
-            "made_by": actor.name,
-            "side": actor.side.value,
-            "entries_sha256": digest.hexdigest(),
-        }
-        file.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1))
+            if name not in file.NameToInfo:  # the same bytes once
+                watch.content(len(content))
+                file.writestr(name, content)
+        told = manifest | {"entries_sha256": digest.hexdigest()}
+        file.writestr("manifest.json", json.dumps(told, ensure_ascii=False, indent=1))
 
 
 def _entries(conn: sqlite3.Connection, letter_ids: Collection[str] | None) -> Iterator[dict[str, Any]]:

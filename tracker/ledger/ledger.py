@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tracker.errors import BadPackage
 from tracker.ledger import history, store
 from tracker.ledger.bin import empty_bin
+from tracker.ledger.copying import Report
 from tracker.ledger.history import Change
 from tracker.ledger.operation import Action, Operation, new_id
 from tracker.ledger.queries import LedgerReader
@@ -74,7 +75,13 @@ class Ledger(LedgerReader):
         self._undone.pop()
         return change
 
-    def take_in(self, package: "Package", actor: Actor, at: datetime) -> Change | None:
+    def take_in(
+        self,
+        package: "Package",
+        actor: Actor,
+        at: datetime,
+        report: Report = lambda done, total: None,
+    ) -> Change | None:
         """Take in what another desktop handed over; None where nothing in it is new.
 
         What was done before cannot be undone step by step any more, since others have built on it.
@@ -88,7 +95,7 @@ class Ledger(LedgerReader):
         try:
             with self._writing():
                 self._conn.execute("PRAGMA defer_foreign_keys = ON")
-                change = take_in(self._conn, Step(self._db, actor, at, self._writer), package)
+                change = take_in(self._conn, Step(self._db, actor, at, self._writer), package, report)
         except sqlite3.IntegrityError as error:  # it refers to rows that it does not bring
             raise BadPackage(name=package.name) from error
         if change:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tracker.errors import DamagedLedger, NotWritten
 from tracker.ledger import history, readings, store
 from tracker.ledger.bin import Binned, in_bin
-from tracker.ledger.copying import backup
+from tracker.ledger.copying import Report, backup
 from tracker.ledger.filter import Filter, conditions, is_wanted, looks_at_clock
 from tracker.ledger.keep import require_unknown
 from tracker.ledger.office_rules import read_rules
@@ -192,12 +192,13 @@ class LedgerReader:
         actor: Actor,
         at: datetime,
         passphrase: str = "",
+        report: Report = lambda done, total: None,
     ) -> None:
-        """Write a hand-over file of some letters (None: all); NotWritten leaves no half file."""
+        """Write a hand-over file of some letters (None: all); NotWritten and LargePackage leave no half file."""
         from tracker.ledger.hand_over import hand_over
 
         with self._one_moment():
-            hand_over(self._conn, target, letter_ids, actor, at, passphrase)
+            hand_over(self._conn, target, letter_ids, actor, at, self.path.name, passphrase, report)
 
     def close(self) -> None:
         """Let go of the file."""

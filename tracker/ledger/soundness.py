@@ -1,12 +1,14 @@
 """Whether a row is one that the program could have written: dates are dates, digests fit, lists are lists."""
 
 import sqlite3
-from datetime import datetime
+from datetime import date, datetime
 
 from tracker.ledger import readings
 from tracker.ledger.rivals import rival_of
 from tracker.ledger.rows import Row, entry_of, letter_of, pledge_of
 from tracker.ledger.step import digest_of
+
+HIGHEST = 2**31
 
 
 def is_sound(table: str, row: Row | sqlite3.Row) -> bool:
@@ -18,16 +20,22 @@ def is_sound(table: str, row: Row | sqlite3.Row) -> bool:
 
 
 def _letter(row: Row | sqlite3.Row) -> bool:
-    return letter_of(row).imported_at.tzinfo is not None and _is_moment(row["binned_at"])
+    letter = letter_of(row)
+    names = all(isinstance(name, str) for name in (*letter.facts.addressees, *letter.facts.copies))
+    return names and _is_day(row["dated"]) and _are_moments(row, "imported_at", "binned_at")
 
 
 def _pledge(row: Row | sqlite3.Row) -> bool:
-    pledge_of(row)
-    return all(_is_moment(row[name]) for name in ("owner_set_at", "due_set_at", "binned_at"))
+    pledge = pledge_of(row)
+    places = 0 <= pledge.start <= pledge.end < HIGHEST and 0 <= pledge.position < HIGHEST
+    names = all(isinstance(name, str) for name in pledge.co_owners)
+    days = all(_is_day(row[name]) for name in ("due", "baseline_due", "reported_on"))
+    return places and names and days and _are_moments(row, "owner_set_at", "due_set_at", "binned_at")
 
 
 def _entry(row: Row | sqlite3.Row) -> bool:
-    return entry_of(row).at.tzinfo is not None
+    entry_of(row)
+    return all(_is_day(row[name]) for name in ("old_due", "new_due")) and _are_moments(row, "at")
 
 
 def _evidence(row: Row | sqlite3.Row) -> bool:
@@ -41,15 +49,27 @@ def _source(row: Row | sqlite3.Row) -> bool:
 
 def _reading(row: Row | sqlite3.Row) -> bool:
     readings.drafts_of(row["drafts"])
-    return _is_moment(row["at"])
+    return _are_moments(row, "at")
 
 
 def _rival(row: Row | sqlite3.Row) -> bool:
     return all(candidate.at.tzinfo for candidate in rival_of(row).candidates)
 
 
-def _is_moment(text: str | None) -> bool:
-    return text is None or datetime.fromisoformat(text).tzinfo is not None
+def _are_moments(row: Row | sqlite3.Row, *names: str) -> bool:
+    """Whether these are moments as we write them, far enough from the ends of time to count days from them."""
+    for name in names:
+        moment = datetime.fromisoformat(row[name]) if row[name] is not None else None
+        if moment and (
+            moment.tzinfo is None or not 1 < moment.year < 9999 or moment.isoformat() != row[name]
+        ):
+            return False
+    return True
+
+
+def _is_day(text: str | None) -> bool:
+    """Whether it is a date as we write it: dates are compared as text."""
+    return text is None or date.fromisoformat(text).isoformat() == text
 
 
 _READ = {

@@ -2,27 +2,25 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from tracker.errors import BadPackage, ForgedEntry
 from tracker.ledger import chain, history
+from tracker.ledger.bringing import changes_to, shown
 from tracker.ledger.operation import Action, new_id
-from tracker.ledger.package import Package
+from tracker.ledger.package import Package, Report
 from tracker.ledger.parts import Splitter, parts_of
 from tracker.ledger.replay import BrokenHistory, replay
 from tracker.ledger.rows import Row
-from tracker.ledger.schema import KEYS
-from tracker.ledger.soundness import is_sound
-from tracker.ledger.standing import Part, Place
-from tracker.ledger.step import LONG_COLUMNS, RowChange, Step, digest_of, short_row
-
-# Rows are written in this order and taken away in the opposite one.
-ORDER = ("letter", "letter_source", "reading", "pledge", "entry", "evidence", "rival")
+from tracker.ledger.standing import Part
+from tracker.ledger.step import RowChange, Step
 
 # What stands in an entry beside its changes, the same for each piece of it.
 _TOLD = ("origin", "ledger", "tick", "at", "by", "side", "action", "undoes")
+_AT_ONCE = 50  # letters whose known entries are held in memory together
 
 # What rows of a shape that the program never writes lead to.
 _NOT_OURS = (
@@ -32,40 +30,69 @@ _NOT_OURS = (
     ValueError,
     AttributeError,
     OverflowError,
+    RecursionError,
     sqlite3.IntegrityError,
     sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
 )
 
+News = dict[str, list[Part]]
 
-def take_in(conn: sqlite3.Connection, step: Step, package: Package) -> history.Change | None:
+
+def take_in(
+    conn: sqlite3.Connection, step: Step, package: Package, report: Report = lambda done, total: None
+) -> history.Change | None:
     """Take a package in, inside the step's transaction; None where nothing in it is new.
+
+    `report` is told letters done and in all; what it raises stops it.
 
     Raises:
         BadPackage: what it tells does not hold together; ForgedEntry: an entry differs from the one known here.
 
     """
-    try:
-        new = _join(conn, step, package)
-    except _NOT_OURS as error:
-        raise BadPackage(name=package.name) from error
-    if not new:
-        return None
+    with told_as_package(package), package.contents() as content:
+        new = unknown_parts(conn, package)
+        if not new:
+            return None
+        _write_down(conn, new)
+        for done, letter_id in enumerate(new):
+            report(done, len(new))
+            wanted = replay(parts_of(conn, [letter_id])[letter_id])
+            for change in changes_to(conn, letter_id, wanted, content):
+                step.write(change)
+                step.changes[-1] = _without_content(change)
     touched = tuple(step.changes)
     step.changes.clear()  # they follow from the entries that came; the history tells each change once
     step.insert("package", [_package_row(package, step, new)])
     return history.append(conn, step, Action.TAKE_IN, also=touched)
 
 
-def _join(conn: sqlite3.Connection, step: Step, package: Package) -> dict[str, list[Part]]:
-    """Write down what is new and bring the rows to what follows from it; gives the new parts by letter."""
+@contextmanager
+def told_as_package(package: Package) -> Iterator[None]:
+    """Turn what a package of another shape leads to into BadPackage."""
+    try:
+        yield
+    except _NOT_OURS as error:
+        raise BadPackage(name=package.name) from error
+
+
+def unknown_parts(conn: sqlite3.Connection, package: Package) -> News:
+    """By letter what a package tells that is not known here; ForgedEntry where it tells otherwise what is."""
     coming = _by_letter(package.entries)
-    known = parts_of(conn, coming.keys())
-    new = {letter_id: _unknown(parts, known[letter_id]) for letter_id, parts in coming.items()}
-    new = {letter_id: parts for letter_id, parts in new.items() if parts}
-    _write_down(conn, new)
-    for letter_id, parts in new.items():
-        _bring_to(step, letter_id, replay([*known[letter_id], *parts]), package)
+    new: News = {}
+    letters = list(coming)
+    for start in range(0, len(letters), _AT_ONCE):
+        known = parts_of(conn, letters[start : start + _AT_ONCE])
+        for letter_id, parts in known.items():
+            if unknown := _unknown(coming[letter_id], parts):
+                new[letter_id] = unknown
     return new
+
+
+def _without_content(change: RowChange) -> RowChange:
+    """The change as it is remembered for the views; the evidence of a whole ledger is more than memory holds."""
+    before, after = (row and shown(change.table, row) for row in (change.before, change.after))
+    return RowChange(change.table, change.key, before, after)
 
 
 def _by_letter(entries: Iterable[Mapping[str, Any]]) -> dict[str, list[Part]]:
@@ -126,81 +153,6 @@ def _pledges(changes: Iterable[Mapping[str, Any]]) -> set[str]:
         elif change["table"] == "rival":
             found.add(change["key"].rsplit(":", 1)[0])
     return found
-
-
-def _bring_to(step: Step, letter_id: str, wanted: Mapping[Place, Row], package: Package) -> None:
-    """Write what differs between the letter's rows and those wanted."""
-    _require_sound_candidates(step, wanted)
-    present = rows_of_letter(step, letter_id)
-    for table in reversed(ORDER):
-        for place in present:
-            if place[0] == table and place not in wanted:
-                step.write(RowChange(*place, present[place], None))
-    for table in ORDER:
-        columns = step.columns(table)
-        for place, row in wanted.items():
-            if place[0] == table:
-                whole = {column: row.get(column) for column in columns}
-                if row.keys() - whole.keys():
-                    raise BadPackage(name=package.name)
-                _bring_row_to(step, place, present.get(place), whole, package)
-
-
-def _require_sound_candidates(step: Step, wanted: Mapping[Place, Row]) -> None:
-    """ValueError where choosing one of the rivals would make a row that the program never writes."""
-    for (table, _), row in wanted.items():
-        if table == "rival":
-            # A history of an older form knows not all of today's columns.
-            of = dict.fromkeys(step.columns(row["table"])) | wanted[row["table"], row["key"]]
-            for candidate in json.loads(row["candidates"]):
-                if not is_sound(row["table"], of | candidate["values"]):
-                    raise ValueError(row["id"])
-
-
-def _bring_row_to(step: Step, place: Place, present: Row | None, row: Row, package: Package) -> None:
-    table, key = place
-    if present is not None and short_row(table, present) == row:
-        return
-    for column in LONG_COLUMNS.get(table, ()):
-        row[column] = _content(row[column], column, present, package)
-    if row[KEYS[table]] != key or not is_sound(table, row):
-        raise BadPackage(name=package.name)
-    step.write(RowChange(table, key, present, row))
-
-
-def _content(told: Mapping[str, Any], column: str, present: Row | None, package: Package) -> bytes | str:
-    """Long content by its digest: from the row as it stands, else from the package."""
-    if present is not None:
-        here = present[column]
-        data = here if isinstance(here, bytes) else here.encode()
-        if digest_of(data) == told["sha256"]:
-            return here  # type: ignore[no-any-return]
-    data = package.content(told["sha256"])
-    return data if column in ("original", "content") else data.decode()
-
-
-def rows_of_letter(step: Step, letter_id: str) -> dict[Place, Row]:
-    """A letter's rows as they stand, by place; long content whole."""
-    found = {}
-    for table, (key, sql) in ROWS_OF_LETTER.items():
-        for row in step.all(sql, letter_id):
-            found[table, row[key]] = row
-    return found
-
-
-_PLEDGES = "(SELECT id FROM pledge WHERE letter_id = ?1)"
-ROWS_OF_LETTER = {
-    "letter": ("id", "SELECT * FROM letter WHERE id = ?1"),
-    "letter_source": ("letter_id", "SELECT * FROM letter_source WHERE letter_id = ?1"),
-    "reading": ("id", "SELECT * FROM reading WHERE letter_id = ?1"),
-    "pledge": ("id", "SELECT * FROM pledge WHERE letter_id = ?1"),
-    "entry": ("id", f"SELECT * FROM entry WHERE pledge_id IN {_PLEDGES}"),
-    "evidence": (
-        "id",
-        f"SELECT * FROM evidence WHERE entry_id IN (SELECT id FROM entry WHERE pledge_id IN {_PLEDGES})",
-    ),
-    "rival": ("id", f'SELECT * FROM rival WHERE "key" = ?1 OR "key" IN {_PLEDGES}'),
-}
 
 
 def _package_row(package: Package, step: Step, new: Mapping[str, Sequence[Part]]) -> Row:
