@@ -52,6 +52,13 @@ def _run(words: Sequence[str], say: Say) -> int:
         from tracker.gui.desktop import run_window
 
         return run_window(paths.default_ledger(), samples=False, language=None, actor=None)
+    package = Path(words[0])
+    if len(words) == 1 and package.suffix.lower() == ".handover":  # as a file manager opens one
+        from tracker.gui.desktop import run_window
+
+        return run_window(
+            paths.default_ledger(), samples=False, language=None, actor=None, packages=[package]
+        )
     from tracker.commands.arguments import parse
 
     arguments = parse(words, say)

@@ -41,6 +41,16 @@ class Masking:
         for pledge in pledges:
             people.append(pledge.person)
             phones.append(pledge.phone)
+        self._mask(people, phones)
+
+    @classmethod
+    def of(cls, people: Iterable[str], phones: Iterable[str]) -> "Masking":
+        """Masks these persons and phones, wherever they are told."""
+        masking = cls(LetterFacts(), ())
+        masking._mask(people, phones)
+        return masking
+
+    def _mask(self, people: Iterable[str | None], phones: Iterable[str | None]) -> None:
         self._names = _pattern({name for told in people for name in persons_in(told or "")})
         self._phones = _phone_pattern({number for told in phones for number in _numbers(told or "")})
 

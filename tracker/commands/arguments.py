@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from tracker import __version__
+from tracker.commands.exchange_arguments import add_exchange_commands
 from tracker.commands.ledger_arguments import add_ledger_commands
 from tracker.commands.letter_arguments import add_letter_commands
 from tracker.commands.options import add_common, parser_of
@@ -21,6 +22,7 @@ ARGPARSE_WORDS = (
     N_("the following arguments are required: %s"),
     N_("unrecognized arguments: %s"),
     N_("expected one argument"),
+    N_("not allowed with argument %s"),
     N_("expected at least one argument"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
 )
@@ -47,4 +49,5 @@ def parse(argv: Sequence[str], say: Say) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar=say("COMMAND"), title=say("commands"))
     add_letter_commands(commands, say)
     add_ledger_commands(commands, say)
+    add_exchange_commands(commands, say)
     return parser.parse_args(argv)

@@ -74,6 +74,24 @@ def _deadline(arguments: Namespace, context: Context) -> int:
     return deadline(arguments.file, context)
 
 
+def _hand_over(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.hand_over import hand_over
+
+    return hand_over(arguments.target, arguments.letter, arguments.lock, arguments.passphrase_file, context)
+
+
+def _take_in(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.take_in import take_in
+
+    return take_in(arguments.files, arguments.passphrase_file, arguments.dry_run, arguments.json, context)
+
+
+def _publish(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.publish import publish
+
+    return publish(arguments.target, arguments.extras, context)
+
+
 COMMANDS: dict[str, Callable[[Namespace, Context], int]] = {
     "import": _import,
     "extract": _extract,
@@ -86,4 +104,7 @@ COMMANDS: dict[str, Callable[[Namespace, Context], int]] = {
     "reread": _reread,
     "marks": _marks,
     "deadline": _deadline,
+    "hand-over": _hand_over,
+    "take-in": _take_in,
+    "publish": _publish,
 }

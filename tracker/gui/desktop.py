@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -39,8 +40,17 @@ class Opened:
     refusal: LedgerError | None = None
 
 
-def run_window(ledger: Path, samples: bool, language: str | None, actor: Actor | None) -> int:
-    """Show the window until the user leaves; gives the exit code. NoScreen where there is nothing to show it on."""
+def run_window(
+    ledger: Path,
+    samples: bool,
+    language: str | None,
+    actor: Actor | None,
+    packages: Sequence[Path] = (),
+) -> int:
+    """Show the window until the user leaves; gives the exit code. NoScreen where there is nothing to show it on.
+
+    `packages` are hand-over files to be taken in at once.
+    """
     require_screen()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     state = WindowState(paths.settings_file())
@@ -63,7 +73,8 @@ def run_window(ledger: Path, samples: bool, language: str | None, actor: Actor |
             samples=wanted.samples and is_asked_for,
             only_looks=opened.refusal is not None,
         )
-        following = _show(opened, wanted, state, actor, say)
+        following = _show(opened, wanted, state, actor, say, packages)
+        packages = ()
         application.removeTranslator(translator)
         if following is None:
             return 0
@@ -77,7 +88,12 @@ def require_screen() -> None:
 
 
 def _show(
-    opened: Opened, wanted: Restart, state: WindowState, actor: Actor | None, say: Say
+    opened: Opened,
+    wanted: Restart,
+    state: WindowState,
+    actor: Actor | None,
+    say: Say,
+    packages: Sequence[Path],
 ) -> Restart | None:
     """Run one window; gives what is to be shown next."""
     known = actor or state.actor
@@ -89,6 +105,8 @@ def _show(
         window.show()
         if known is None and not wanted.samples and session.can_write:
             QTimer.singleShot(0, lambda: _ask_who_acts(window, session, state, say))
+        if packages:  # once it is known who takes them in
+            QTimer.singleShot(0, lambda: window.ledger_errands.take_in(packages))
         QApplication.exec()
     finally:
         session.ledger.close()

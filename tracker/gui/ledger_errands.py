@@ -1,7 +1,9 @@
 """What users ask of the ledger file as a whole: back it up, open another one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -9,6 +11,10 @@ from PySide6.QtWidgets import QWidget
 from tracker.gui.progress_strip import ProgressStrip
 from tracker.gui.session import Session
 from tracker.language import Say
+
+if TYPE_CHECKING:
+    from tracker.gui.exchange import Exchange
+    from tracker.gui.hand_over_dialog import Offer
 
 
 class LedgerErrands(QObject):
@@ -29,10 +35,27 @@ class LedgerErrands(QObject):
         super().__init__(window)
         self._session, self._say = session, say
         self._progress, self._window = progress, window
+        self.offered: Callable[[], Sequence[Offer]] = tuple
+
+    @cached_property
+    def exchange(self) -> "Exchange":
+        """What hands letters over, takes hand-over files in and publishes."""
+        from tracker.gui.exchange import Exchange
+
+        exchange = Exchange(self._session, self._say, self._progress, self._window)
+        exchange.told.connect(self.told)
+        exchange.failed.connect(self.failed)
+        return exchange
 
     def actions(self) -> dict[str, Callable[[], object]]:
         """What the entries of the menu do, by their names."""
-        return {"backup": self.back_up, "open_ledger": self.choose_ledger}
+        return {
+            "backup": self.back_up,
+            "open_ledger": self.choose_ledger,
+            "hand_over": self._hand_over,
+            "take_in": self._choose_package,
+            "publish": self._publish,
+        }
 
     def back_up(self) -> None:
         """Ask where, then copy the ledger in the background."""
@@ -53,6 +76,11 @@ class LedgerErrands(QObject):
                 say("Backing the ledger up…"),
             )
 
+    def take_in(self, packages: Sequence[Path]) -> None:
+        """Take hand-over files in that were dropped on the window or named at the start."""
+        if packages:
+            self.exchange.take_in(packages)
+
     def choose_ledger(self) -> None:
         """Ask for another ledger."""
         from PySide6.QtWidgets import QFileDialog
@@ -62,6 +90,17 @@ class LedgerErrands(QObject):
         file, _ = QFileDialog.getOpenFileName(self._window, say("Open another ledger"), folder, kinds)
         if file:
             self.ledger_chosen.emit(Path(file))
+
+    # The exchange is made when the first of these is asked for, not with the menu
+
+    def _hand_over(self) -> None:
+        self.exchange.hand_over(self.offered())
+
+    def _choose_package(self) -> None:
+        self.exchange.choose_package()
+
+    def _publish(self) -> None:
+        self.exchange.publish()
 
     def _tell_backup(self, target: Path) -> None:
         self.told.emit(self._say("Backup written and checked: {path}").format(path=target))

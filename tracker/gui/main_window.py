@@ -36,6 +36,7 @@ from tracker.wording import LEVEL, actor_words
 
 if TYPE_CHECKING:
     from tracker.gui.empty_page import EmptyPage
+    from tracker.gui.hand_over_dialog import Offer
     from tracker.gui.letter_intake import LetterIntake
     from tracker.gui.letters_page import LettersPage
 
@@ -53,6 +54,7 @@ class Restart:
     only_looks: bool = False
 
 
+PACKAGE_SUFFIX = ".handover"
 # What a desktop draws around a window takes so many pixels of its height at most.
 FRAME = 48
 
@@ -214,6 +216,20 @@ class MainWindow(QMainWindow):
         if not files:
             self._tell_below(self._say("No letters as text were found there."))
 
+    def _letters_offered(self) -> "list[Offer]":
+        from tracker.gui.hand_over_dialog import Offer
+
+        say, offers = self._say, []
+        if not self.pledges.filters.wanted().asks_for_all:
+            shown = frozenset(line.letter.id for line in self.pledges.model.lines())
+            words = say("Those of the pledges shown: {count}").format(count=len(shown))
+            offers.append(Offer(words, shown))
+        letter = self.letters.chosen_letter()
+        if letter:
+            name = letter.facts.reference or letter.name
+            offers.append(Offer(say("The chosen one: {letter}").format(letter=name), frozenset({letter.id})))
+        return offers
+
     # What is told
 
     def _tell_below(self, words: str) -> None:
@@ -305,6 +321,7 @@ class MainWindow(QMainWindow):
         self.ledger_errands.ledger_chosen.connect(lambda path: self._leave(Restart(ledger=path)))
         self.ledger_errands.told.connect(self._tell_below)
         self.ledger_errands.failed.connect(self._tell_failed)
+        self.ledger_errands.offered = self._letters_offered
         self.tabs.currentChanged.connect(self._show_actions)
         self.pledges.lines_shown.connect(self._show_counts)
         # Qt: new lines drop the selection without a word from its model.
@@ -326,7 +343,11 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self._take_letters(letter_files(dropped))
+        packages = [file for file in dropped if file.suffix.lower() == PACKAGE_SUFFIX]
+        self.ledger_errands.take_in(packages)
+        rest = [file for file in dropped if file not in packages]
+        if rest or not packages:
+            self._take_letters(letter_files(rest))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -43,6 +43,10 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         (
             Entry("backup", N_("&Back the ledger up…")),
             LINE,
+            Entry("hand_over", N_("&Hand over…")),
+            Entry("take_in", N_("&Take in…")),
+            Entry("publish", N_("&Publish…")),
+            LINE,
             Entry("open_ledger", N_("Open another &ledger…"), "Ctrl+L"),
         ),
     ),

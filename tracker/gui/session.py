@@ -90,6 +90,11 @@ class Session(QObject):
             self._version = version
             self.renewed.emit()
 
+    @property
+    def now(self) -> datetime:
+        """The moment that entries bear."""
+        return self._clock()
+
     def act_as(self, actor: Actor) -> None:
         """Let somebody else act from now on."""
         self._actor = actor
@@ -106,6 +111,11 @@ class Session(QObject):
     def redo(self) -> Change | None:
         """Do again what was last taken back."""
         return self._told(lambda: self.writer.redo(self._actor, self._clock())) if self.redo_action else None
+
+    def taken_in(self, change: Change) -> None:
+        """Tell of a hand-over file that was taken in behind the window; what was done before is no step of undo now."""
+        self.writer.forget_steps()
+        self.changed.emit(change)
 
     @property
     def undo_action(self) -> Action | None:

@@ -12,7 +12,7 @@ from tracker.ledger.replay import BrokenHistory, replay
 from tracker.ledger.rows import Row
 from tracker.ledger.standing import Part, Place
 from tracker.ledger.step import LONG_COLUMNS, short_row
-from tracker.ledger.bringing import ROWS_OF_LETTER
+from tracker.ledger.bringing import rows_of_letter, shown
 
 AT_ONCE = 50
 
@@ -91,11 +91,7 @@ def _touches(change: Any, owners: set[str]) -> bool:
 
 
 def _compare_letter(conn: sqlite3.Connection, letter_id: str, parts: list[Part], found: Found) -> None:
-    present = {
-        (table, row[key]): short_row(table, dict(row))
-        for table, (key, sql) in ROWS_OF_LETTER.items()
-        for row in conn.execute(sql, (letter_id,))
-    }
+    present = {place: shown(place[0], row) for place, row in rows_of_letter(conn, letter_id).items()}
     label = _label(present.get(("letter", letter_id)))
     try:
         wanted = replay(parts)

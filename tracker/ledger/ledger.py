@@ -29,12 +29,12 @@ UNDO_DEPTH = 200
 
 
 class Ledger(LedgerReader):
-    """A ledger that this process alone may write."""
+    """A ledger that this process alone may write; `lock` goes with it, None where somebody else holds it."""
 
-    def __init__(self, path: Path, conn: sqlite3.Connection, lock: Lock) -> None:
+    def __init__(self, path: Path, conn: sqlite3.Connection, lock: Lock | None) -> None:
         super().__init__(path, conn)
         self._lock = lock
-        if lock.left:
+        if lock and lock.left:
             mark_taken_over(conn)
         self._mark = mark_of(conn)
         self._writer = new_id()
@@ -99,7 +99,7 @@ class Ledger(LedgerReader):
         except sqlite3.IntegrityError as error:  # it refers to rows that it does not bring
             raise BadPackage(name=package.name) from error
         if change:
-            self._forget()
+            self.forget_steps()
         return change
 
     def empty_bin(self, actor: Actor, at: datetime) -> Change | None:
@@ -110,19 +110,20 @@ class Ledger(LedgerReader):
         if not any(thing.last_day < at.date() for thing in self.in_bin()):
             return None
         change = self.carry_out(empty_bin(at.date()), actor, at)
-        self._forget()
+        self.forget_steps()
         return change
 
     @property
     def left_by(self) -> Holder | None:
         """Who had the ledger open before and ended without closing it, as in a crash; else None."""
-        return self._lock.left
+        return self._lock.left if self._lock else None
 
     def close(self) -> None:
         """Let go of the file and its lock."""
         stays_ours = is_own(self._conn, self._mark)
         super().close()
-        self._lock.close(stays_ours)
+        if self._lock:
+            self._lock.close(stays_ours)
 
     @cached_property
     def _db(self) -> "Database":
@@ -138,7 +139,7 @@ class Ledger(LedgerReader):
             require_own(self._conn, self.path, self._mark)
             yield
 
-    def _forget(self) -> None:
+    def forget_steps(self) -> None:
         """Let nothing be undone or redone any more."""
         self._done.clear()
         self._undone.clear()

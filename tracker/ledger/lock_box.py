@@ -7,6 +7,7 @@ or put behind the end.
 
 import io
 import os
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
@@ -19,6 +20,7 @@ MAGIC = b"CFTLOCK1"
 SALT, PREFIX, TAG = 16, 7, 16
 HEAD = len(MAGIC) + SALT + PREFIX
 PIECE = 2**18
+LEAST = 8  # characters of a passphrase that is worth the name
 COST = 2**15  # with r = 8 some 32 MB and a tenth of a second for each guess
 
 
@@ -146,4 +148,5 @@ def _box(head: bytes, passphrase: str) -> "AESGCM":
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
     salt = head[len(MAGIC) : len(MAGIC) + SALT]
-    return AESGCM(Scrypt(salt=salt, length=32, n=COST, r=8, p=1).derive(passphrase.encode()))
+    typed = unicodedata.normalize("NFC", passphrase).encode()  # desktops put accents together in two ways
+    return AESGCM(Scrypt(salt=salt, length=32, n=COST, r=8, p=1).derive(typed))

@@ -15,6 +15,7 @@ from tracker.ledger.copying import Report, backup
 from tracker.ledger.filter import Filter, conditions, is_wanted, looks_at_clock
 from tracker.ledger.keep import require_unknown
 from tracker.ledger.office_rules import read_rules
+from tracker.ledger.people import People, people
 from tracker.ledger.rivals import Rival, open_rivals
 from tracker.ledger.rows import entry_of, letter_of, pledge_of
 from tracker.model import (
@@ -147,6 +148,11 @@ class LedgerReader:
             f"SELECT DISTINCT owner FROM {_KEPT_PLEDGES} AND owner IS NOT NULL ORDER BY owner"
         )
         return [row["owner"] for row in rows]
+
+    def people(self) -> People:
+        """The persons and phones that the ledger knows of."""
+        with self._one_moment():
+            return people(self._conn)
 
     def in_bin(self) -> list[Binned]:
         """What was deleted and can still be brought back, latest first."""
