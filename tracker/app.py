@@ -43,8 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever reads our output has had enough, as with `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except Exception:  # noqa: BLE001 - the last resort: the log, and one sentence to the user
-        return _log_unexpected(say)
+    except Exception as error:  # noqa: BLE001 - the last resort: the log, and one sentence to the user
+        return _log_unexpected(error, say)
 
 
 def _run(words: Sequence[str], say: Say) -> int:
@@ -106,17 +106,20 @@ def _prepare_terminal(language: str) -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _log_unexpected(say: Say) -> int:
+def _log_unexpected(error: Exception, say: Say) -> int:
     import logging
 
+    from tracker.crash_report import crash_report
+
+    report = "unexpected error\n" + crash_report(error)
     log = paths.log_file()
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         logging.basicConfig(filename=log, encoding="utf-8", format="%(asctime)s %(message)s")
     except OSError:  # a full disk perhaps: then the details are told where they can be
-        logging.exception("unexpected error")
+        logging.error("%s", report)
         return UNEXPECTED
-    logging.exception("unexpected error")
+    logging.error("%s", report)
     told = say("Something went wrong that nobody foresaw; the ledger is as it was. The details are in {path}")
     sys.stderr.write("tracker: " + told.format(path=log) + "\n")
     return UNEXPECTED

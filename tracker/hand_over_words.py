@@ -19,6 +19,7 @@ _NEWS = {
     "deletions": N_("Letters and pledges deleted: {count}"),
     "rivals": N_("Settled differently on both sides, to be chosen: {count}"),
 }
+_PARTS, _INDENT = ("verifications", "returns"), "    "
 
 
 def file_name(ledger: Path, day: str) -> str:
@@ -41,5 +42,9 @@ def news_lines(news: News, say: Say) -> list[str]:
     """What comes, one line for each kind of which there is any."""
     if news.are_none:
         return [say("Nothing in it is new.")]
-    told = [say(words).format(count=count) for name, words in _NEWS.items() if (count := getattr(news, name))]
+    told = [
+        (_INDENT if name in _PARTS else "") + say(words).format(count=count)
+        for name, words in _NEWS.items()
+        if (count := getattr(news, name))
+    ]
     return told or [say("Operations that change nothing shown: {count}").format(count=news.operations)]

@@ -8,7 +8,8 @@ import uuid
 from datetime import date
 from pathlib import Path
 
-from tracker.errors import NotWritten, UnknownForm
+from tracker.errors import NotWritten
+from tracker.exchange_errors import UnknownForm
 from tracker.language import Say
 from tracker.model import Origin, Status
 from tracker.publication import Publication

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 
 from tracker.errors import EmptyLetter, NotAllowed, NotText
 from tracker.gui import error_dialog
-from tracker.gui.error_dialog import CrashHandler, crash_report
+from tracker.gui.error_dialog import CrashHandler, report_of
 from tracker.gui.turn_dialog import TurnDialog
 from tracker.ledger import take_turn
 from tracker.model import Actor, EntryKind, Side, Status
@@ -165,7 +165,7 @@ def test_ctrl_c_in_the_terminal_ends_the_program_quietly(handler, shown, monkeyp
 
 
 def test_the_report_names_the_versions():
-    report = crash_report(ValueError, ValueError("x"), None)
+    report = report_of(ValueError("x"))
     assert all(word in report.splitlines()[0] for word in ("commitment-tracker", "Python 3", "Qt 6"))
     assert report.endswith("ValueError: x\n")
 

@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 
 from tracker.commands.context import Context
-from tracker.errors import DifferentPassphrases, MissingFile, WeakPassphrase
+from tracker.errors import MissingFile
+from tracker.exchange_errors import DifferentPassphrases, WeakPassphrase
 from tracker.ledger.lock_box import LEAST
 
 

@@ -67,7 +67,7 @@ class CrashHandler(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QGuiApplication.quit()
             return
-        report = crash_report(kind, error, trace)
+        report = report_of(error or kind())
         with suppress(OSError):  # a full disk must not hide what went wrong
             self._write_log(report)
         self.crashed.emit(report)
@@ -115,13 +115,14 @@ class CrashHandler(QObject):
         _show(box)
 
 
-def crash_report(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> str:
-    """The versions and the traceback, as a user can send them."""
+def report_of(error: BaseException) -> str:
+    """The versions and the traceback, as a user can send them: without names, phones and words of letters."""
     import platform
-    import traceback
+
+    from tracker.crash_report import crash_report
 
     head = f"commitment-tracker {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
-    return head + "\n\n" + "".join(traceback.format_exception(kind, error, trace))
+    return head + "\n\n" + crash_report(error)
 
 
 def _show(box: "QMessageBox") -> None:

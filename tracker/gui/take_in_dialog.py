@@ -177,6 +177,7 @@ class TakeInDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.buttons.addButton(self.go, QDialogButtonBox.ButtonRole.ActionRole)
+        self.leave.setAutoDefault(False)  # Enter goes on, Escape leaves
         self.go.clicked.connect(self._do)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

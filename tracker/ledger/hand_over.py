@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from tracker.errors import LargePackage, NotWritten
+from tracker.errors import NotWritten
+from tracker.exchange_errors import LargePackage
 from tracker.ledger import chain, lock_box
 from tracker.ledger.package import (
     FORMAT,
@@ -54,15 +55,7 @@ def hand_over(
 
     """
     part = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}.part")
-    manifest = {
-        "format": FORMAT,
-        "version": VERSION,
-        "ledger": chain.ledger_id(conn),
-        "ledger_name": ledger_name,
-        "made_at": at.isoformat(),
-        "made_by": actor.name,
-        "side": actor.side.value,
-    }
+    manifest = _manifest(chain.ledger_id(conn), ledger_name, actor, at)
     try:
         _require_no_other_file(target)
         try:
@@ -78,6 +71,19 @@ def hand_over(
         raise LargePackage(path=target) from error
     except OSError as error:
         raise NotWritten(path=target, reason=error) from error
+
+
+def _manifest(ledger: str, ledger_name: str, actor: Actor, at: datetime) -> dict[str, Any]:
+    """What the file says of itself; the hash of the entries is added once they are written."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "ledger": ledger,
+        "ledger_name": ledger_name,
+        "made_at": at.isoformat(),
+        "made_by": actor.name,
+        "side": actor.side.value,
+    }
 
 
 class _TooMuch(Exception):
