@@ -5,14 +5,14 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
+from tracker.ledger.bringing import rows_of_letter, shown
 from tracker.ledger.check_history import NOT_CHANGES, Told
 from tracker.ledger.findings import Found, Kind
 from tracker.ledger.parts import Splitter, parts_of
 from tracker.ledger.replay import BrokenHistory, replay
 from tracker.ledger.rows import Row
 from tracker.ledger.standing import Part, Place
-from tracker.ledger.step import LONG_COLUMNS, short_row
-from tracker.ledger.bringing import rows_of_letter, shown
+from tracker.ledger.step import LONG_COLUMNS
 
 AT_ONCE = 50
 

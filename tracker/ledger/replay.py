@@ -46,7 +46,7 @@ def _apply(state: State, change: Mapping[str, Any], part: Part, settled: set[Spo
     place = (change["table"], change["key"])
     row, before, after = state.rows.get(place), change["before"], change["after"]
     if after is None:
-        _take_away(state, place, change)
+        _take_away(state, place, change, part)
     elif before is None and row is None:
         state.rows[place] = dict(after)
         state.births[place] = [Birth(part, after)]
