@@ -3,10 +3,11 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.errors import DamagedLedger, NotWritten
 from tracker.ledger import history, readings, store
@@ -29,6 +30,10 @@ from tracker.model import (
     OfficeRules,
     Status,
 )
+
+if TYPE_CHECKING:
+    from tracker.ledger.belongings import Belongings
+    from tracker.ledger.history_pages import HistoryPages
 
 
 class LedgerReader:
@@ -159,10 +164,17 @@ class LedgerReader:
         with self._one_moment():
             return in_bin(self._conn)
 
-    def rivals(self) -> list[Rival]:
-        """What two desktops settled differently and nobody chose yet."""
+    def rivals(self, key: str | None = None) -> list[Rival]:
+        """What two desktops settled differently and nobody chose yet: of one letter or pledge, or all."""
         with self._one_moment():
-            return open_rivals(self._conn)
+            return open_rivals(self._conn, key)
+
+    def belongings(self, ids: Collection[str]) -> "Belongings":
+        """What goes with letters and pledges that are deleted."""
+        from tracker.ledger.belongings import belongings
+
+        with self._one_moment():
+            return belongings(self._conn, ids)
 
     def history(self, subject_id: str) -> list[history.HistoryEntry]:
         """All that was done to a pledge or a letter, newest first."""
@@ -177,6 +189,13 @@ class LedgerReader:
         """A number that differs as soon as another process changed the file; it is read off the file's head."""
         with store.told_in_words(self.path):
             return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
+
+    @property
+    def all_history(self) -> "HistoryPages":
+        """The history of everything, to be searched and read page by page."""
+        from tracker.ledger.history_pages import HistoryPages
+
+        return HistoryPages(self.path, self._conn)
 
     def backup(self, target: Path) -> None:
         """Copy the ledger to `target` and check the copy; NotWritten or DamagedLedger leave no half file."""
@@ -210,15 +229,8 @@ class LedgerReader:
         """Let go of the file."""
         self._conn.close()
 
-    @contextmanager
-    def _one_moment(self) -> Iterator[None]:
-        """Several questions to one state of the file, whatever another process writes meanwhile."""
-        with store.told_in_words(self.path):
-            self._conn.execute("SAVEPOINT moment")
-            try:
-                yield
-            finally:
-                self._conn.execute("RELEASE moment")
+    def _one_moment(self) -> AbstractContextManager[None]:
+        return store.one_moment(self.path, self._conn)
 
 
 # Pledges as users see them: what lies in the bin, alone or with its letter, is not among them.

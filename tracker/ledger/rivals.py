@@ -60,10 +60,11 @@ def choose(rival_id: str, candidate_id: str) -> Operation:
     return Operation(Action.SETTLE, perform)
 
 
-def open_rivals(conn: sqlite3.Connection) -> list[Rival]:
-    """The fields that wait for somebody to choose."""
-    rows = conn.execute("SELECT * FROM rival WHERE json_array_length(candidates) > 1 ORDER BY id")
-    return [rival_of(row) for row in rows]
+def open_rivals(conn: sqlite3.Connection, key: str | None = None) -> list[Rival]:
+    """The fields that wait for somebody to choose: those of one letter or pledge, or all."""
+    where, values = ('"key" = ? AND', [key]) if key else ("", [])
+    sql = f"SELECT * FROM rival WHERE {where} json_array_length(candidates) > 1 ORDER BY id"
+    return [rival_of(row) for row in conn.execute(sql, values)]
 
 
 def candidates_text(candidates: Sequence[Mapping[str, Any]]) -> str:

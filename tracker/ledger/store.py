@@ -41,6 +41,17 @@ def told_in_words(path: Path) -> Iterator[None]:
         raise LedgerError(path=path, reason=error) from error
 
 
+@contextmanager
+def one_moment(path: Path, conn: sqlite3.Connection) -> Iterator[None]:
+    """Several questions to one state of the file, whatever another process writes meanwhile."""
+    with told_in_words(path):
+        conn.execute("SAVEPOINT moment")
+        try:
+            yield
+        finally:
+            conn.execute("RELEASE moment")
+
+
 def connect_to_write(path: Path) -> sqlite3.Connection:
     """A connection to the ledger, made where there is none, brought to today's form.
 
