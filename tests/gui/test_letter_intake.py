@@ -198,12 +198,24 @@ def test_a_known_letter_offers_the_kept_one(window, qtbot, monkeypatch, reviews,
     assert (window.pledges.model.rowCount() < shown) is opens
 
 
-def test_a_letter_in_the_bin_is_told_before_any_review(window, drop, reviews, boxes, session, ledger):
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_letter_in_the_bin_is_offered_to_be_brought_back(
+    window, drop, reviews, session, ledger, monkeypatch, wanted
+):
     drop(window, SAMPLES[0])
-    session.run(bin_letters([ledger.letters()[0].id]))
+    letter = ledger.letters()[0]
+    session.run(bin_letters([letter.id]))
+    told = []
+    monkeypatch.setattr(
+        letter_intake, "ask_to_bring_back", lambda error, *_: told.append(str(error)) or wanted
+    )
     drop(window, SAMPLES[0])
-    assert len(reviews) == 1 and ledger.letters() == []
-    assert "is in the bin" in boxes[0].text() and "Bring it back" in boxes[0].informativeText()
+    assert len(reviews) == 1 == len(told) and "is in the bin" in told[0]
+    assert ledger.letters() == ([letter] if wanted else [])
+    assert (window.letters.chosen_letter() == letter) is wanted
+    if wanted:
+        session.undo()
+        assert [thing.id for thing in ledger.in_bin()] == [letter.id]
 
 
 @pytest.mark.parametrize("words, opens", [("Open the kept letter", True), ("Skip", False)])

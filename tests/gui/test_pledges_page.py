@@ -214,7 +214,7 @@ def test_the_rows_menu_offers_the_same(window, choose, monkeypatch):
     choose(window, ROAD)
     window.pledges.table.customContextMenuRequested.emit(QPoint(5, 5))
     words = [action.text() for action in menus[0].actions()]
-    assert words == ["Record progress…", "Report done…", "Extend…", "Drop…", "Set owner…"]
+    assert words == ["Record progress…", "Report done…", "Extend…", "Drop…", "Set owner…", "Delete…"]
 
 
 def test_an_owner_is_set_and_offered_at_once(window, qtbot, choose, answer, lines):

@@ -1,12 +1,15 @@
 """The user's words for what the history tells: operations, fields, and their values from and to."""
 
 import json
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from tracker.language import N_, Say
 from tracker.ledger import Action, FieldChange, HistoryEntry
-from tracker.model import Origin, Status
-from tracker.wording import FACT, ORIGIN, STATUS
+from tracker.wording import FACT, KIND, ORIGIN, STATUS
+
+if TYPE_CHECKING:
+    from tracker.ledger.history_lines import HistoryLine
 
 ACTION = {
     Action.IMPORT_LETTER: N_("read in"),
@@ -44,21 +47,28 @@ FIELD = {
     "baseline_due": N_("Baseline"),
     "slips": N_("Slips"),
     "binned_at": N_("In the bin since"),
+    "text": N_("Words"),
+    "heading": N_("Heading"),
+    "measurable": N_("Measurable"),
+    "continuing": N_("Continuing"),
+    "note": N_("Note"),
+    "approver": N_("Approved by"),
+    "new_due": N_("New due date"),
+    "name": N_("File"),
 } | FACT
 
-# Who set it and when stands in the line itself; when it was reported follows from the action.
-_TOLD_ALREADY = {
-    "owner_set_by",
-    "owner_set_at",
-    "due_set_by",
-    "due_set_at",
-    "owner_words",
-    "reported_on",
-    "binned_by",
+_YES_NO = {0: N_("no"), 1: N_("yes")}
+_CODES: dict[str, Mapping[Any, str]] = {
+    "status": STATUS,
+    "due_origin": ORIGIN,
+    "owner_origin": ORIGIN,
+    "kind": KIND,
+    "measurable": _YES_NO,
+    "continuing": _YES_NO,
 }
 
 
-def action_words(entry: HistoryEntry, say: Say) -> str:
+def action_words(entry: "HistoryEntry | HistoryLine", say: Say) -> str:
     """What was done; for undo and redo also to what."""
     if entry.undone:
         return f"{say(ACTION[entry.action])}: {say(ACTION[entry.undone])}"
@@ -67,23 +77,36 @@ def action_words(entry: HistoryEntry, say: Say) -> str:
 
 def fields_words(entry: HistoryEntry, say: Say) -> str:
     """The fields with their values from and to."""
-    return "; ".join(_field(change, say) for change in entry.fields if change.field not in _TOLD_ALREADY)
+    return "; ".join(changes_words(entry.fields, say))
+
+
+def changes_words(fields: Iterable[FieldChange], say: Say) -> list[str]:
+    """Each field that means something to users, with its value from and to."""
+    return [_field(change, say) for change in fields if change.field in FIELD]
 
 
 def _field(change: FieldChange, say: Say) -> str:
-    name = say(FIELD.get(change.field, change.field))
-    return f"{name}: {_value(change.field, change.before, say)} → {_value(change.field, change.after, say)}"
+    name, before = say(FIELD[change.field]), value_words(change.field, change.before, say)
+    return f"{name}: {before} → {value_words(change.field, change.after, say)}"
 
 
-def _value(field: str, value: Any, say: Say) -> str:
+def value_words(field: str, value: Any, say: Say) -> str:
+    """A column's value in the user's words; one that came from elsewhere and is none of ours as it stands."""
     if value in (None, "", "[]"):
         return "—"
-    if field == "status":
-        return say(STATUS[Status(value)])
-    if field.endswith("_origin"):
-        return say(ORIGIN[Origin(value)])
+    if field in _CODES:
+        words = _CODES[field].get(value)
+        return say(words) if words else str(value)
     if field == "binned_at":
         return str(value)[:10]
     if field in ("co_owners", "addressees", "copies"):
-        return "、".join(json.loads(value))
+        return names_words(value)
     return str(value)
+
+
+def names_words(value: Any) -> str:
+    """A JSON array of names; anything else as it stands."""
+    try:
+        return "、".join(map(str, json.loads(value)))
+    except (TypeError, ValueError):
+        return str(value)

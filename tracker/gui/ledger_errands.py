@@ -51,6 +51,7 @@ class LedgerErrands(QObject):
         """What the entries of the menu do, by their names."""
         return {
             "backup": self.back_up,
+            "bin": self.show_bin,
             "open_ledger": self.choose_ledger,
             "hand_over": self._hand_over,
             "take_in": self._choose_package,
@@ -101,6 +102,12 @@ class LedgerErrands(QObject):
 
     def _publish(self) -> None:
         self.exchange.publish()
+
+    def show_bin(self) -> None:
+        """Show what lies in the bin."""
+        from tracker.gui.bin_dialog import show_bin
+
+        show_bin(self._session, self._say, self._window)
 
     def _tell_backup(self, target: Path) -> None:
         self.told.emit(self._say("Backup written and checked: {path}").format(path=target))

@@ -13,7 +13,7 @@ from tracker.gui.jobs import Job, Report, raise_here
 from tracker.gui.session import Session
 from tracker.intake import Intake, default_due, reader_version, take_in
 from tracker.language import Say
-from tracker.ledger import import_letter
+from tracker.ledger import bring_back, import_letter
 from tracker.letters import read_letter
 from tracker.model import Draft, LetterFacts, LetterSource, OfficeRules
 
@@ -85,7 +85,8 @@ class LetterIntake(QObject):
         try:
             self._session.ledger.require_unknown(intake.source)
         except LetterInBin as error:
-            self.refused.emit([error])
+            if ask_to_bring_back(error, self._say, self._window):
+                self._bring_back(str(error.facts["letter_id"]))
             return True
         except KnownLetter as error:
             if ask_to_open(error, self._say, self._window):
@@ -108,6 +109,11 @@ class LetterIntake(QObject):
         if change:
             self.kept.emit(next(iter(change.letter_ids)))
         return True
+
+    def _bring_back(self, letter_id: str) -> None:
+        things = [thing for thing in self._session.ledger.in_bin() if thing.id == letter_id]
+        if self._session.run(bring_back(things)):
+            self.kept.emit(letter_id)
 
 
 def ask_review(
@@ -153,11 +159,20 @@ def read_files(files: Sequence[Path], rules: OfficeRules, today: date, report: R
 
 def ask_to_open(error: KnownLetter, say: Say, parent: QWidget) -> bool:
     """Tell that the letter is kept already, and offer to open it; tests replace this one name."""
+    return _ask(error, say("Open the kept letter"), say, parent)
+
+
+def ask_to_bring_back(error: LetterInBin, say: Say, parent: QWidget) -> bool:
+    """Tell that the letter lies in the bin, and offer to bring it back; tests replace this one name."""
+    return _ask(error, say("Bring it back"), say, parent)
+
+
+def _ask(error: KnownLetter, offer: str, say: Say, parent: QWidget) -> bool:
     title, advice = error.told(say)
     box = QMessageBox(QMessageBox.Icon.Information, say("Known letter"), title, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(advice)
-    opens = box.addButton(say("Open the kept letter"), QMessageBox.ButtonRole.AcceptRole)
+    opens = box.addButton(offer, QMessageBox.ButtonRole.AcceptRole)
     box.addButton(say("Skip"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
     return box.clickedButton() is opens

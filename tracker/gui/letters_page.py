@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -50,11 +50,13 @@ class LettersPage(QWidget):
     Signals:
         pledges_requested(Letter): show the letter's pledges.
         pledge_chosen(pledge id): a marked passage was clicked.
+        history_requested(Letter): show all that was done to the letter and its pledges.
 
     """
 
     pledges_requested = Signal(object)
     pledge_chosen = Signal(str)
+    history_requested = Signal(object)
 
     def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,8 +71,17 @@ class LettersPage(QWidget):
         self.add_missed = QPushButton(say("Add marked words as a pledge"))
         self.read_again = QPushButton(say("Read again…"))
         self.save_original = QPushButton(say("Save the original as…"))
-        self._buttons = (self.show_pledges, self.add_missed, self.read_again, self.save_original)
-        self._writing = (self.add_missed, self.read_again)
+        self.show_history = QPushButton(say("Show its history"))
+        self.delete = QPushButton(say("Delete…"))
+        self._buttons = (
+            self.show_pledges,
+            self.add_missed,
+            self.read_again,
+            self.save_original,
+            self.show_history,
+            self.delete,
+        )
+        self._writing = (self.add_missed, self.read_again, self.delete)
         self._actions: dict[QPushButton, QAction] = {}
         self.rereading = LetterRereading(session, say, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -176,10 +187,18 @@ class LettersPage(QWidget):
         layout.addWidget(self.passages, 1)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for button in (self.show_pledges, self.read_again, self.save_original):
+        for button in (
+            self.show_pledges,
+            self.read_again,
+            self.save_original,
+            self.show_history,
+            self.delete,
+        ):
             action = self._actions[button] = QAction(button.text(), self.table)
             action.triggered.connect(button.click)
             self.table.addAction(action)
+        action.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(side)
         self.splitter.setSizes([680, 580])
@@ -192,6 +211,8 @@ class LettersPage(QWidget):
         self.add_missed.clicked.connect(self.add_marked)
         self.read_again.clicked.connect(self._read_again)
         self.save_original.clicked.connect(self._save_original)
+        self.show_history.clicked.connect(self._request_history)
+        self.delete.clicked.connect(self._delete)
         self.passages.passage_clicked.connect(self._follow_passage)
         self._session.changed.connect(self._show_change)
 
@@ -199,6 +220,18 @@ class LettersPage(QWidget):
         letter = self.chosen_letter()
         if letter:
             self.rereading.take(letter)
+
+    def _request_history(self) -> None:
+        letter = self.chosen_letter()
+        if letter:
+            self.history_requested.emit(letter)
+
+    def _delete(self) -> None:
+        from tracker.gui.deleting import delete_letters
+
+        letter = self.chosen_letter()
+        if letter:
+            delete_letters([letter], self._session, self._say, self)
 
     def _request_pledges(self) -> None:
         letter = self.chosen_letter()

@@ -32,13 +32,15 @@ from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Filter
 from tracker.model import Letter, WarningLevel
-from tracker.wording import LEVEL, actor_words
+from tracker.wording import LEVEL, actor_words, letter_label
 
 if TYPE_CHECKING:
     from tracker.gui.empty_page import EmptyPage
     from tracker.gui.hand_over_dialog import Offer
+    from tracker.gui.history_page import HistoryPage
     from tracker.gui.letter_intake import LetterIntake
     from tracker.gui.letters_page import LettersPage
+    from tracker.gui.rival_bar import RivalBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.pledges = PledgesPage(session, say)
         self.tabs = QTabWidget()
+        self._history_place = QWidget()
         self.pages = QStackedWidget()
         self.progress = ProgressStrip(say)
         self.notices = LedgerNotices(session, state, say)
@@ -105,11 +108,23 @@ class MainWindow(QMainWindow):
             lambda job: self.progress.follow(job, self._say("Reading the letter again…"))
         )
         self._state.bring_back(letters.splitter, "letters")
-        is_shown = self.tabs.currentIndex() == 1
-        self.tabs.removeTab(1)
-        self.tabs.addTab(letters, self._say("Letters"))
-        self.tabs.setCurrentIndex(int(is_shown))
+        letters.history_requested.connect(self._show_history_of)
+        self._put_in_tab(1, letters, self._say("Letters"))
         return letters
+
+    @cached_property
+    def history(self) -> "HistoryPage":
+        """The page of the history, in place of the empty one that holds its tab."""
+        from tracker.gui.history_page import HistoryPage
+
+        history = HistoryPage(self._session, self.progress, self._say)
+        history.pledge_requested.connect(self._go_to_pledge)
+        history.letter_requested.connect(self._go_to_letter)
+        history.told.connect(self._tell_below)
+        history.failed.connect(self._tell_failed)
+        self._state.bring_back(history.splitter, "history")
+        self._put_in_tab(2, history, self._say("History"))
+        return history
 
     @cached_property
     def empty(self) -> "EmptyPage":
@@ -121,6 +136,17 @@ class MainWindow(QMainWindow):
         empty.samples_requested.connect(lambda: self._leave(Restart(samples=True)))
         self.pages.addWidget(empty)
         return empty
+
+    @cached_property
+    def rival_bar(self) -> "RivalBar":
+        """What tells that values differ, under the tools."""
+        from tracker.gui.rival_bar import RivalBar
+
+        bar = RivalBar(self._say, self)
+        bar.choice_requested.connect(self._choose_among_rivals)
+        self.addToolBarBreak()
+        self.addToolBar(bar)
+        return bar
 
     @cached_property
     def intake(self) -> "LetterIntake":
@@ -141,6 +167,11 @@ class MainWindow(QMainWindow):
         """Turn to the page of letters."""
         self.tabs.setCurrentWidget(self.letters)
 
+    def show_history(self) -> None:
+        """Turn to the page of the history, also where all letters are gone."""
+        self.pages.setCurrentWidget(self.tabs)
+        self.tabs.setCurrentWidget(self.history)
+
     # What changes
 
     def _show_all(self) -> None:
@@ -157,6 +188,18 @@ class MainWindow(QMainWindow):
             self.empty.let_read(why_not(self._session, self._say))
         self._show_counts()
         self._show_actions()
+        if self._was_painted:
+            self._show_rivals()
+
+    def _show_rivals(self) -> None:
+        count = len(self._session.ledger.rivals())
+        if count or "rival_bar" in vars(self):
+            self.rival_bar.show_count(count)
+
+    def _choose_among_rivals(self, key: str | None = None) -> None:
+        from tracker.gui.rival_dialog import choose_among_rivals
+
+        choose_among_rivals(self._session, self._say, self, key)
 
     def _show_counts(self) -> None:
         if not self.pledges.is_complete:
@@ -198,10 +241,39 @@ class MainWindow(QMainWindow):
         self.pledges.filters.show_all()
         self.pledges.choose(pledge_id)
 
+    def _go_to_pledge(self, pledge_id: str) -> None:
+        self._show_pledge(pledge_id)
+        self.show_pledges()
+        self.pledges.table.setFocus()
+
+    def _go_to_letter(self, letter_id: str) -> None:
+        self.letters.choose(letter_id)
+        self.show_letters()
+        self.letters.table.setFocus()
+
+    def _show_history_of(self, letter: Letter) -> None:
+        self.show_history()
+        self.history.filters.ask_for_letter(letter.id, letter_label(letter))
+
+    def _make_history(self) -> None:
+        if self.tabs.currentWidget() is self._history_place:
+            self.show_history()
+
+    def _put_in_tab(self, place: int, page: QWidget, words: str) -> None:
+        """Put a page where an empty one held its tab, and show it if that one was shown."""
+        shown = self.tabs.currentIndex()
+        self.tabs.insertTab(place + 1, page, words)
+        if shown == place:
+            self.tabs.setCurrentIndex(place + 1)
+        self.tabs.removeTab(place)
+
     def _refresh(self) -> None:
         self._day = self._session.today
+        self._session.empty_bin()
         self.pledges.refresh()
         self.letters.refresh()
+        if "history" in vars(self):
+            self.history.refresh_all()
         self._show_all()
 
     def _renew(self) -> None:
@@ -264,8 +336,10 @@ class MainWindow(QMainWindow):
                 "redo": self._session.redo,
                 "find": self._find,
                 "assign": self.pledges.assign,
+                "delete": self.pledges.delete,
                 "pledges": self.show_pledges,
                 "letters": self.show_letters,
+                "history": self.show_history,
                 "refresh": self._refresh,
                 "actor": self.errands.ask_who_acts,
                 "about": self.errands.tell_about,
@@ -280,6 +354,8 @@ class MainWindow(QMainWindow):
             self.pledges.refresh()
         _ = self.letters, self.intake
         self.notices.look_at_folder()
+        self._session.empty_bin()
+        self._show_rivals()
 
     def _find(self) -> None:
         self.tabs.setCurrentWidget(self.pledges)
@@ -290,6 +366,7 @@ class MainWindow(QMainWindow):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.pledges, self._say("Pledges"))
         self.tabs.addTab(QWidget(), self._say("Letters"))
+        self.tabs.addTab(self._history_place, self._say("History"))
         self.pages.addWidget(self.tabs)
         middle = QWidget()
         layout = QVBoxLayout(middle)
@@ -323,6 +400,8 @@ class MainWindow(QMainWindow):
         self.ledger_errands.failed.connect(self._tell_failed)
         self.ledger_errands.offered = self._letters_offered
         self.tabs.currentChanged.connect(self._show_actions)
+        self.tabs.currentChanged.connect(self._make_history)
+        self.pledges.rivals_requested.connect(self._choose_among_rivals)
         self.pledges.lines_shown.connect(self._show_counts)
         # Qt: new lines drop the selection without a word from its model.
         self.pledges.lines_shown.connect(self._show_actions)
@@ -366,6 +445,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pledges.filters.stop()
         self.notices.stop()
+        if "history" in vars(self):
+            self.history.stop()
+            self._state.keep(self.history.splitter, "history")
         self.intake.cancel()
         self.progress.cancel()
         QThreadPool.globalInstance().waitForDone()

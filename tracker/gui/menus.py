@@ -42,9 +42,10 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         N_("Led&ger"),
         (
             Entry("backup", N_("&Back the ledger up…")),
+            Entry("bin", N_("B&in…")),
             LINE,
             Entry("hand_over", N_("&Hand over…")),
-            Entry("take_in", N_("&Take in…")),
+            Entry("take_in", N_("&Take in…"), writes=True),
             Entry("publish", N_("&Publish…")),
             LINE,
             Entry("open_ledger", N_("Open another &ledger…"), "Ctrl+L"),
@@ -73,6 +74,8 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("reopen", N_("Re&open…"), "Ctrl+7", writes=True),
             LINE,
             Entry("assign", N_("Set &owner…"), "Ctrl+8", writes=True),
+            LINE,
+            Entry("delete", N_("Dele&te…"), "Del", writes=True),
         ),
     ),
     (
@@ -80,6 +83,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         (
             Entry("pledges", N_("&Pledges"), "Alt+1"),
             Entry("letters", N_("&Letters"), "Alt+2"),
+            Entry("history", N_("&History"), "Alt+3"),
             Entry("refresh", N_("&Refresh"), "F5"),
             LINE,
         ),
@@ -141,6 +145,7 @@ class Menus:
             self.actions[name].setEnabled(possible)
         is_open = bool(lines) and all(line.pledge.status.is_open for line in lines)
         self.actions["assign"].setEnabled(is_open)
+        self.actions["delete"].setEnabled(bool(lines))
 
     def let_change(self, why_not: str) -> None:
         """Bar the actions that change the ledger and say why; with nothing said, let them be done again."""

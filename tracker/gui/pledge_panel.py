@@ -19,6 +19,7 @@ from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.level_signs import level_colour, level_words
 from tracker.gui.looking_words import why_not
 from tracker.gui.passage_view import PassageView
+from tracker.gui.rival_mark import RivalMark
 from tracker.gui.session import Session
 from tracker.gui.timeline import HistoryList, Timeline
 from tracker.language import N_, Say
@@ -42,12 +43,14 @@ class PledgePanel(QWidget):
     Signals:
         turn_requested(EntryKind), assign_requested(): for the chosen pledges.
         evidence_chosen(KeptEvidence): the user wants to see it.
+        rivals_requested(pledge id): the user wants to choose among values that differ.
 
     """
 
     turn_requested = Signal(object)
     assign_requested = Signal()
     evidence_chosen = Signal(object)
+    rivals_requested = Signal(str)
 
     def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +60,9 @@ class PledgePanel(QWidget):
         self.words = _label()
         self.words.setObjectName("words")
         self.state = _label()
+        self.rivals = RivalMark(say)
         self.facts = {name: _label() for name in _FACTS}
+        self.titles = {name: QLabel(say(words)) for name, words in _FACTS.items()}
         self.turns = {kind: QPushButton(say(TURN[kind])) for kind in TURNS}
         self.assign = QPushButton(say("Set owner…"))
         self.passage = PassageView(say)
@@ -73,6 +78,7 @@ class PledgePanel(QWidget):
         self.setEnabled(line is not None)
         self.words.setText(line.pledge.text if line else self._say("No pledge chosen"))
         self._show_state(line)
+        self._show_rivals(line)
         for name, words in (self._facts_of(line) if line else dict.fromkeys(_FACTS, "")).items():
             self.facts[name].setText(words)
         side, lines = self._session.actor.side, chosen or ([line] if line else [])
@@ -112,6 +118,14 @@ class PledgePanel(QWidget):
         colour = level_colour(level, self.palette())
         self.state.setStyleSheet(f"color: {colour.name()}" if colour else "")
 
+    def _show_rivals(self, line: LedgerLine | None) -> None:
+        """Mark each field for which two desktops have different values."""
+        rivals = self._session.ledger.rivals(line.pledge.id) if line else []
+        self.rivals.show_rivals(rivals)
+        for name, title in self.titles.items():
+            is_open = any(rival.field == name for rival in rivals)
+            title.setText(self._say(_FACTS[name]) + (" ▲" if is_open else ""))
+
     def _facts_of(self, line: LedgerLine) -> dict[str, str]:
         pledge, say = line.pledge, self._say
         slips = say("slips: {count}").format(count=pledge.slips)
@@ -141,9 +155,8 @@ class PledgePanel(QWidget):
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(3)
         for name, value in self.facts.items():
-            title = QLabel(self._say(_FACTS[name]))
-            title.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            form.addRow(title, value)
+            self.titles[name].setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            form.addRow(self.titles[name], value)
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for button in (*self.turns.values(), self.assign):
@@ -155,6 +168,7 @@ class PledgePanel(QWidget):
         layout.setContentsMargins(8, 0, 0, 0)
         layout.addWidget(self.words)
         layout.addWidget(self.state)
+        layout.addWidget(self.rivals)
         layout.addLayout(form)
         layout.addWidget(buttons)
         layout.addWidget(self.tabs, 1)
@@ -164,6 +178,7 @@ class PledgePanel(QWidget):
             button.clicked.connect(lambda _=False, kind=kind: self.turn_requested.emit(kind))
         self.assign.clicked.connect(self.assign_requested)
         self.timeline.evidence_chosen.connect(self.evidence_chosen)
+        self.rivals.chosen.connect(self.rivals_requested)
 
 
 def _label() -> QLabel:

@@ -45,10 +45,12 @@ class PledgesPage(QWidget):
 
     Signals:
         lines_shown(): other lines are in the table.
+        rivals_requested(pledge id): the user wants to choose among values that differ.
 
     """
 
     lines_shown = Signal()
+    rivals_requested = Signal(str)
 
     def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,7 @@ class PledgesPage(QWidget):
         panel.turn_requested.connect(self.take)
         panel.assign_requested.connect(self.assign)
         panel.evidence_chosen.connect(self._save_evidence)
+        panel.rivals_requested.connect(self.rivals_requested)
         self.splitter.replaceWidget(1, panel)
         self._has_panel = True
         lines = self.chosen_lines()
@@ -140,6 +143,13 @@ class PledgesPage(QWidget):
         if answer:
             ids = [line.pledge.id for line in lines]
             self._session.run(assign(ids, answer.owner, answer.co_owners, answer.person, answer.phone))
+
+    def delete(self) -> None:
+        """Move all chosen pledges to the bin, once the user confirmed it."""
+        from tracker.gui.deleting import delete_pledges
+
+        if lines := self.chosen_lines():
+            delete_pledges(lines, self._session, self._say, self)
 
     def show_change(self, change: Change) -> None:
         """Show what an operation changed: one line anew where that suffices, else all."""
@@ -212,6 +222,7 @@ class PledgesPage(QWidget):
                 menu.addAction(self._say(TURN[kind]) + "…", partial(self.take, kind))
         if all(line.pledge.status.is_open for line in lines):
             menu.addAction(self._say("Set owner…"), self.assign)
+        menu.addAction(self._say("Delete…"), self.delete)
         if lines:
             menu.popup(self.table.viewport().mapToGlobal(place))
 

@@ -117,6 +117,10 @@ class Session(QObject):
         self.writer.forget_steps()
         self.changed.emit(change)
 
+    def empty_bin(self) -> Change | None:
+        """Delete for good what has lain in the bin for more than 30 days; None where there is nothing."""
+        return self._told(lambda: self.ledger.empty_bin(self._actor, self._clock()))
+
     @property
     def undo_action(self) -> Action | None:
         """What undo would take back."""
@@ -127,11 +131,12 @@ class Session(QObject):
         """What redo would do again."""
         return self.ledger.redo_action if isinstance(self.ledger, Ledger) else None
 
-    def _told(self, write: Callable[[], Change]) -> Change | None:
+    def _told(self, write: Callable[[], Change | None]) -> Change | None:
         try:
             change = write()
         except TrackerError as error:
             self.failed.emit(error)
             return None
-        self.changed.emit(change)
+        if change:
+            self.changed.emit(change)
         return change

@@ -52,6 +52,7 @@ class RowTold:
     """
 
     table: str
+    key: str
     subject: Subject | None
     is_new: bool
     is_gone: bool
@@ -129,7 +130,7 @@ def _row_told(change: Change, subjects: Mapping[str, Subject]) -> RowTold:
         if old.get(name) != new.get(name) and name not in LONG_COLUMNS.get(change["table"], ())
     )
     subject = subjects.get(_subject_id(change) or "")
-    return RowTold(change["table"], subject, before is None, after is None, fields)
+    return RowTold(change["table"], str(change["key"]), subject, before is None, after is None, fields)
 
 
 def _of_interest(told: Iterable[RowTold]) -> tuple[Subject, ...]:
@@ -148,21 +149,27 @@ def _subject_id(change: Change) -> str | None:
         case "rival":
             return str(change["key"]).rsplit(":", 1)[0]
         case "entry":
-            return row.get("pledge_id")
+            return str(row.get("pledge_id"))
         case "reading":
-            return row.get("letter_id")
+            return str(row.get("letter_id"))
         case _:
             return None
 
 
-def _subjects(conn: sqlite3.Connection, changes: Sequence[Change]) -> dict[str, Subject]:
-    """By id the pledges and letters that changes are about, as they are called now, else as the history calls them."""
-    ids = json.dumps(sorted({one for change in changes if (one := _subject_id(change))}))
+def subjects_of(conn: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Subject]:
+    """By id the pledges and letters of these ids as they are called now, those in the bin too."""
     found: dict[str, Subject] = {}
-    for row in conn.execute(_PLEDGES, (ids,)):
+    given = (json.dumps(sorted(set(ids))),)
+    for row in conn.execute(_PLEDGES, given):
         found[row["id"]] = Subject(row["letter_id"], row["letter"], row["id"], row["text"], not row["binned"])
-    for row in conn.execute(_LETTERS, (ids,)):
+    for row in conn.execute(_LETTERS, given):
         found[row["id"]] = Subject(row["id"], row["letter"], None, "", not row["binned"])
+    return found
+
+
+def _subjects(conn: sqlite3.Connection, changes: Sequence[Change]) -> dict[str, Subject]:
+    """By id whom changes are about; what is gone for good as the history calls it."""
+    found = subjects_of(conn, (one for change in changes if (one := _subject_id(change))))
     for change in sorted(changes, key=lambda change: change["table"] != "letter"):
         _remember_gone(change, found)
     return found
@@ -174,10 +181,16 @@ def _remember_gone(change: Change, found: dict[str, Subject]) -> None:
     if key in found or row.keys().isdisjoint(("text", "name")):
         return
     if change["table"] == "letter":
-        found[key] = Subject(key, row.get("reference") or row.get("name", ""), None, "", False)
+        found[key] = Subject(key, str(row.get("reference") or row.get("name", "")), None, "", False)
     elif change["table"] == "pledge":
-        letter = found.get(row.get("letter_id", ""))
-        found[key] = Subject(row.get("letter_id"), letter.letter if letter else "", key, row["text"], False)
+        letter = found.get(str(row.get("letter_id")))
+        found[key] = Subject(
+            letter.letter_id if letter else None,
+            letter.letter if letter else "",
+            key,
+            str(row.get("text")),
+            False,
+        )
 
 
 def _undone(conn: sqlite3.Connection, origins: set[str]) -> set[str]:
@@ -206,7 +219,7 @@ def _meant(conn: sqlite3.Connection, undoes: str) -> Action | None:
 def _arrival(conn: sqlite3.Connection, seq: int) -> Arrival | None:
     """The hand-over file that an entry came by: one taken in writes its entries down right before its own."""
     row = conn.execute(_TAKEN_IN, (seq,)).fetchone()
-    package = next((one["after"] for one in json.loads(row["changes"])), None) if row else None
+    package = json.loads(row["changes"])[0]["after"] if row else None
     if not package or seq < row["seq"] - package["entries"]:
         return None
     return Arrival(
@@ -241,5 +254,5 @@ _MEANT = """
 """
 _TAKEN_IN = """
     SELECT seq, changes FROM history INDEXED BY history_taken_in
-    WHERE action = 'take_in' AND seq > ? ORDER BY seq LIMIT 1
+    WHERE action = 'take_in' AND changes ->> '$[0].table' = 'package' AND seq > ? ORDER BY seq LIMIT 1
 """

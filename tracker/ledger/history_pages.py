@@ -2,11 +2,11 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tracker.ledger import store
-from tracker.ledger.history_lines import HistoryLine, lines_of
+from tracker.ledger.history_lines import HistoryLine, Subject, lines_of, subjects_of
 from tracker.ledger.history_search import HistoryFilter, found, last_seq, names
 
 
@@ -29,6 +29,11 @@ class HistoryPages:
         """Entries by their numbers, each with all that it did; what is not there is left out."""
         with store.one_moment(self._path, self._conn):
             return lines_of(self._conn, seqs)
+
+    def subjects(self, ids: Iterable[str]) -> dict[str, Subject]:
+        """By id the pledges and letters of these ids, those in the bin too."""
+        with store.one_moment(self._path, self._conn):
+            return subjects_of(self._conn, ids)
 
     def last_seq(self) -> int:
         """The number of the newest entry; 0 where there is none."""

@@ -1,0 +1,268 @@
+"""The page of the history: every change of the ledger, newest first, filtered, with the whole of the chosen one beside it."""
+
+from array import array
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.gui.history_filters import HistoryFilters
+from tracker.gui.history_finding import HistoryFinding
+from tracker.gui.history_line_view import HistoryLineView
+from tracker.gui.history_saving import Chosen, copied_history, save_history
+from tracker.gui.history_table import Column, HistoryTableModel
+from tracker.gui.jobs import Job, Report, raise_here
+from tracker.gui.ledger_view import LedgerView
+from tracker.gui.progress_strip import ProgressStrip
+from tracker.gui.session import Session
+from tracker.language import Say
+from tracker.ledger import read_ledger
+from tracker.ledger.history_lines import HistoryLine
+from tracker.wording import letter_label
+
+# So many new entries are looked through at once; more, as after a hand-over, behind the window.
+FEW = 500
+WIDTHS: dict[int, int] = {
+    Column.WHEN: 118,
+    Column.WHO: 108,
+    Column.WHAT: 104,
+    Column.MARK: 78,
+    Column.LETTER: 132,
+    Column.PLEDGE: 140,
+}
+
+
+class HistoryPage(QWidget):
+    """Looks for entries behind the window and shows them; nothing is asked of the ledger while it is hidden.
+
+    Signals:
+        pledge_requested(pledge id), letter_requested(letter id): show what the chosen entry is about.
+        told(words): for the status bar.
+        failed(exception): expected errors and others alike.
+
+    """
+
+    pledge_requested = Signal(str)
+    letter_requested = Signal(str)
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, session: Session, progress: ProgressStrip, say: Say, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._progress, self._say = session, progress, say
+        self._looked_at = 0
+        self._is_stale = True
+        self._chosen_seq: int | None = None
+        self.filters = HistoryFilters(lambda: session.today, say)
+        self.model = HistoryTableModel(session.ledger.all_history.lines, say, self)
+        self.table = LedgerView(self.model, say("History"), Column.TOLD, WIDTHS)
+        self.line = HistoryLineView(say)
+        self.count = QLabel()
+        self.copy_all = QPushButton(say("Copy all"))
+        self.save = QPushButton(say("Save as…"))
+        self.finding = HistoryFinding(session, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Look for everything anew, keeping the chosen entry where it is among the first found."""
+        line = self.chosen_line()
+        self._chosen_seq = line.seq if line else None
+        self._is_stale = False
+        self._looked_at = self._session.ledger.all_history.last_seq()
+        self.finding.look_for(self.filters.wanted())
+        self._show_count()
+
+    def refresh_all(self) -> None:
+        """The same, and offer anew the persons and letters to filter by."""
+        self.refresh()
+        path = self._session.ledger.path
+        job = Job(lambda report: what_to_filter_by(path), self)
+        job.succeeded.connect(self._offer)
+        job.failed.connect(raise_here)
+        job.start()
+
+    def stop(self) -> None:
+        """Ask for nothing more: the ledger is about to be closed."""
+        self.filters.stop()
+        self.finding.stop()
+        self._is_stale = False
+
+    def chosen_line(self) -> HistoryLine | None:
+        """The entry that the keyboard stands on, if there is one."""
+        row = self.table.currentIndex().row()
+        return self.model.line_at(row) if 0 <= row < self.model.rowCount() else None
+
+    def copy_chosen(self) -> None:
+        """Put the chosen rows on the clipboard as a table."""
+        seqs, chosen = self.model.seqs(), array("q")
+        for part in sorted(self.table.selectionModel().selection().toList(), key=lambda part: part.top()):
+            chosen += seqs[part.top() : part.bottom() + 1]
+        self._copy(chosen)
+
+    def save_as(self) -> None:
+        """Ask where, then write all that is asked for behind the window."""
+        say, ledger = self._say, self._session.ledger.path
+        name = f"{ledger.stem}-{say('History')}-{self._session.today.isoformat()}.csv"
+        kinds = say("Table (*.csv)") + ";;" + say("Text (*.txt)")
+        file, kind = QFileDialog.getSaveFileName(
+            self, say("Save the history as"), str(ledger.with_name(name)), kinds
+        )
+        if not file:
+            return
+        target, wanted = Path(file), self.filters.wanted()
+        if target.suffix.lower() not in (".csv", ".txt"):
+            target = target.with_name(target.name + (".txt" if "txt" in kind else ".csv"))
+        self._progress.run(
+            lambda report: save_history(ledger, wanted, target, say, report),
+            lambda path: self.told.emit(say("History written: {path}").format(path=path)),
+            self.failed,
+            say("Writing the history…"),
+        )
+
+    def _copy(self, chosen: Chosen) -> None:
+        say, ledger = self._say, self._session.ledger.path
+
+        def work(report: Report) -> tuple[str, bool]:
+            return copied_history(ledger, chosen, say, report)
+
+        self._progress.run(work, self._put_on_clipboard, self.failed, say("Copying the history…"))
+
+    def _put_on_clipboard(self, copied: tuple[str, bool]) -> None:
+        text, is_all = copied
+        QGuiApplication.clipboard().setText(text)
+        count = text.count("\n")
+        told = (
+            self._say("{count} entries copied.")
+            if is_all
+            else self._say(
+                "The newest {count} entries were copied; save the history as a file to have them all."
+            )
+        )
+        self.told.emit(told.format(count=count))
+
+    def _offer(self, offered: tuple[list[str], dict[str, str]]) -> None:
+        self.filters.set_names(offered[0])
+        self.filters.set_letters(offered[1])
+
+    # What is found
+
+    def _show_first(self, seqs: "array[int]") -> None:
+        self.model.set_seqs(seqs)
+        if seqs:
+            found = self._chosen_seq is not None and self._chosen_seq in seqs
+            row = seqs.index(self._chosen_seq) if found and self._chosen_seq is not None else 0
+            self.table.selectRow(row)
+        self._show_found()
+
+    def _show_more(self, seqs: "array[int]") -> None:
+        was_empty = not self.model.rowCount()
+        self.model.add_older(seqs)
+        if was_empty and seqs:
+            self.table.selectRow(0)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        if not self.model.rowCount():
+            self.line.show_line(None)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        words = self._say("Entries shown: {count}").format(count=f"{self.model.rowCount():,}")
+        if self.finding.is_running:
+            words += "   " + self._say("looking for more…")
+        self.count.setText(words)
+        self.copy_all.setEnabled(bool(self.model.rowCount()))
+        self.save.setEnabled(bool(self.model.rowCount()))
+
+    def _show_chosen(self) -> None:
+        self.line.show_line(self.chosen_line())
+
+    def _show_change(self) -> None:
+        """Show what was just written above the rest."""
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        wanted, pages = self.filters.wanted(), self._session.ledger.all_history
+        last = pages.last_seq()
+        if self.finding.is_running or wanted.words or last - self._looked_at > FEW:
+            self.refresh()
+            return
+        newer = array("q", (seq for _, seqs in pages.found(wanted, self._looked_at) for seq in seqs))
+        self._looked_at = last
+        self.model.add_newer(newer)
+        self._show_count()
+        self._show_chosen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh_all()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for words, does in (
+            (self.line.to_pledge.text(), self.line.go_to_pledge),
+            (self.line.to_letter.text(), self.line.go_to_letter),
+            (self._say("Copy"), self.copy_chosen),
+        ):
+            action = QAction(words, self.table)
+            action.triggered.connect(lambda _=False, does=does: does())
+            self.table.addAction(action)
+        action.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.line)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([970, 290])
+        below = QHBoxLayout()
+        below.addWidget(self.count, 1)
+        below.addWidget(self.copy_all)
+        below.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.filters)
+        layout.addWidget(self.splitter, 1)
+        layout.addLayout(below)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.refresh)
+        self.finding.began.connect(self._show_first)
+        self.finding.went_on.connect(self._show_more)
+        self.finding.ended.connect(self._show_count)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
+        self.table.activated.connect(lambda _: self.line.go_to_pledge())
+        self.line.pledge_requested.connect(self.pledge_requested)
+        self.line.letter_requested.connect(self.letter_requested)
+        self.copy_all.clicked.connect(lambda: self._copy(self.filters.wanted()))
+        self.save.clicked.connect(self.save_as)
+        self._session.changed.connect(lambda _: self._show_change())
+
+
+def what_to_filter_by(ledger: Path) -> tuple[list[str], dict[str, str]]:
+    """Everybody who made an entry, and by their labels the letters' ids; runs off the GUI thread."""
+    reader = read_ledger(ledger)
+    try:
+        letters: dict[str, str] = {}
+        for letter in reader.letters():
+            label = letter_label(letter)
+            letters[f"{label} ({letter.name})" if label in letters else label] = letter.id
+        return reader.all_history.names(), letters
+    finally:
+        reader.close()
