@@ -4,10 +4,9 @@ from array import array
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -16,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.gui.history_export import HistoryExport
 from tracker.gui.history_filters import HistoryFilters
 from tracker.gui.history_finding import HistoryFinding
 from tracker.gui.history_line_view import HistoryLineView
-from tracker.gui.history_saving import Chosen, copied_history, save_history
 from tracker.gui.history_table import Column, HistoryTableModel
-from tracker.gui.jobs import Job, Report, raise_here
+from tracker.gui.jobs import Job, raise_here
 from tracker.gui.ledger_view import LedgerView
 from tracker.gui.progress_strip import ProgressStrip
 from tracker.gui.session import Session
@@ -45,23 +44,22 @@ WIDTHS: dict[int, int] = {
 class HistoryPage(QWidget):
     """Looks for entries behind the window and shows them; nothing is asked of the ledger while it is hidden.
 
+    Attributes:
+        export: copies and saves what is found.
+
     Signals:
         pledge_requested(pledge id), letter_requested(letter id): show what the chosen entry is about.
-        told(words): for the status bar.
-        failed(exception): expected errors and others alike.
 
     """
 
     pledge_requested = Signal(str)
     letter_requested = Signal(str)
-    told = Signal(str)
-    failed = Signal(object)
 
     def __init__(
         self, session: Session, progress: ProgressStrip, say: Say, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._session, self._progress, self._say = session, progress, say
+        self._session, self._say = session, say
         self._looked_at = 0
         self._is_stale = True
         self._chosen_seq: int | None = None
@@ -73,6 +71,7 @@ class HistoryPage(QWidget):
         self.copy_all = QPushButton(say("Copy all"))
         self.save = QPushButton(say("Save as…"))
         self.finding = HistoryFinding(session, self)
+        self.export = HistoryExport(session, progress, say, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
@@ -111,48 +110,7 @@ class HistoryPage(QWidget):
         seqs, chosen = self.model.seqs(), array("q")
         for part in sorted(self.table.selectionModel().selection().toList(), key=lambda part: part.top()):
             chosen += seqs[part.top() : part.bottom() + 1]
-        self._copy(chosen)
-
-    def save_as(self) -> None:
-        """Ask where, then write all that is asked for behind the window."""
-        say, ledger = self._say, self._session.ledger.path
-        name = f"{ledger.stem}-{say('History')}-{self._session.today.isoformat()}.csv"
-        kinds = say("Table (*.csv)") + ";;" + say("Text (*.txt)")
-        file, kind = QFileDialog.getSaveFileName(
-            self, say("Save the history as"), str(ledger.with_name(name)), kinds
-        )
-        if not file:
-            return
-        target, wanted = Path(file), self.filters.wanted()
-        if target.suffix.lower() not in (".csv", ".txt"):
-            target = target.with_name(target.name + (".txt" if "txt" in kind else ".csv"))
-        self._progress.run(
-            lambda report: save_history(ledger, wanted, target, say, report),
-            lambda path: self.told.emit(say("History written: {path}").format(path=path)),
-            self.failed,
-            say("Writing the history…"),
-        )
-
-    def _copy(self, chosen: Chosen) -> None:
-        say, ledger = self._say, self._session.ledger.path
-
-        def work(report: Report) -> tuple[str, bool]:
-            return copied_history(ledger, chosen, say, report)
-
-        self._progress.run(work, self._put_on_clipboard, self.failed, say("Copying the history…"))
-
-    def _put_on_clipboard(self, copied: tuple[str, bool]) -> None:
-        text, is_all = copied
-        QGuiApplication.clipboard().setText(text)
-        count = text.count("\n")
-        told = (
-            self._say("{count} entries copied.")
-            if is_all
-            else self._say(
-                "The newest {count} entries were copied; save the history as a file to have them all."
-            )
-        )
-        self.told.emit(told.format(count=count))
+        self.export.copy(chosen)
 
     def _offer(self, offered: tuple[list[str], dict[str, str]]) -> None:
         self.filters.set_names(offered[0])
@@ -250,8 +208,8 @@ class HistoryPage(QWidget):
         self.table.activated.connect(lambda _: self.line.go_to_pledge())
         self.line.pledge_requested.connect(self.pledge_requested)
         self.line.letter_requested.connect(self.letter_requested)
-        self.copy_all.clicked.connect(lambda: self._copy(self.filters.wanted()))
-        self.save.clicked.connect(self.save_as)
+        self.copy_all.clicked.connect(lambda: self.export.copy(self.filters.wanted()))
+        self.save.clicked.connect(lambda: self.export.save_as(self.filters.wanted()))
         self._session.changed.connect(lambda _: self._show_change())
 
 

@@ -120,8 +120,8 @@ class MainWindow(QMainWindow):
         history = HistoryPage(self._session, self.progress, self._say)
         history.pledge_requested.connect(self._go_to_pledge)
         history.letter_requested.connect(self._go_to_letter)
-        history.told.connect(self._tell_below)
-        history.failed.connect(self._tell_failed)
+        history.export.told.connect(self._tell_below)
+        history.export.failed.connect(self._tell_failed)
         self._state.bring_back(history.splitter, "history")
         self._put_in_tab(2, history, self._say("History"))
         return history
