@@ -59,14 +59,18 @@ def _place(letter: str, pledge: str, say: Say) -> str:
 
 def repaired_lines(repaired: Repaired, say: Say) -> Iterator[str]:
     """What was saved, what is missing by letter and pledge, and what the check of the new ledger came to."""
-    counts = {name: repaired.saved.get(name, 0) for name in ("letter", "pledge", "entry", "evidence", "history")}
+    counts = {
+        name: repaired.saved.get(name, 0) for name in ("letter", "pledge", "entry", "evidence", "history")
+    }
     yield say("The new ledger: {path}").format(path=repaired.path)
     yield say(
         "Saved: {letter} letters, {pledge} pledges, {entry} entries, {evidence} pieces of evidence,"
         " {history} entries of history."
     ).format(**counts)
     if not repaired.had_schema:
-        yield say("The page that tells the file's form could not be read; all pages were looked through instead.")
+        yield say(
+            "The page that tells the file's form could not be read; all pages were looked through instead."
+        )
     if repaired.unreadable:
         yield say("The disk did not give {count} bytes of the file.").format(count=repaired.unreadable)
     for first, last in repaired.lost_entries:

@@ -49,7 +49,11 @@ def _work(ledger: Ledger) -> None:
         text = f"第{number}号建议收悉。" + "我局将完成加装电梯并出台补贴办法。" * (200 if number == 1 else 20)
         drafts = [draft(f"完成第{each}项", start=10 * each, end=10 * each + 5) for each in range(1, 5)]
         kept = import_letter(
-            source(text, f"{number}.txt"), facts(reference=f"望函{number}号"), [*drafts, undated()], drafts, "1"
+            source(text, f"{number}.txt"),
+            facts(reference=f"望函{number}号"),
+            [*drafts, undated()],
+            drafts,
+            "1",
         )
         _do(ledger, kept, CLERK, number)
     ids = _pledges(ledger)
@@ -63,7 +67,12 @@ def _work(ledger: Ledger) -> None:
     ledger.undo(SUPERVISOR, AT + timedelta(hours=15))
     letters = [letter.id for letter in ledger.letters()]
     _do(ledger, mend_facts(letters[0], facts(reference="望函0号", contact="钱工")), CLERK, 16)
-    _do(ledger, reread_letter(letters[2], [draft("漏掉的一项", start=900, end=905)], [], [draft()], "2"), CLERK, 17)
+    _do(
+        ledger,
+        reread_letter(letters[2], [draft("漏掉的一项", start=900, end=905)], [], [draft()], "2"),
+        CLERK,
+        17,
+    )
     _do(ledger, bin_letters([letters[4]]), CLERK, 18)
     _do(ledger, bin_pledges([ids[5]]), CLERK, 18)
     _do(ledger, bring_back([ledger.in_bin()[0]]), CLERK, 19)

@@ -119,7 +119,9 @@ class Session(QObject):
 
     def empty_bin(self) -> Change | None:
         """Delete for good what has lain in the bin for more than 30 days; None where there is nothing."""
-        return self._told(lambda: self.ledger.empty_bin(self._actor, self._clock()))
+        return (
+            self._told(lambda: self.writer.empty_bin(self._actor, self._clock())) if self.can_write else None
+        )
 
     @property
     def undo_action(self) -> Action | None:
