@@ -8,7 +8,9 @@ from tracker import __version__
 from tracker.ledger import Filter
 from tracker.model import Status, WarningLevel
 
-COMMANDS = ("import", "extract", "list", "report", "backup", "reread", "marks", "deadline")
+COMMANDS = (
+    "import", "extract", "list", "report", "backup", "backups", "restore", "reread", "marks", "deadline",
+)  # fmt: skip
 LANGUAGES = ("en", "zh")
 
 
@@ -66,6 +68,8 @@ WRONG = [
     (["extract"], ""),
     (["report"], "--pdf"),
     (["backup", "a", "b"], "b"),
+    (["backups", "extra"], "extra"),
+    (["restore"], ""),
     (["reread", "extra"], "extra"),
     (["marks"], ""),
     (["deadline"], ""),

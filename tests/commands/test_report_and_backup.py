@@ -99,12 +99,6 @@ def test_a_backup_into_a_folder_is_named_by_ledger_and_moment(run, made, tmp_pat
     assert pledges_of(copy) == set(TEXTS)
 
 
-def test_a_backup_goes_beside_the_ledger_by_default(run, made, tmp_path):
-    assert run("backup").code == 0
-    (copy,) = (tmp_path / "backups").iterdir()
-    assert pledges_of(copy) == set(TEXTS)
-
-
 def test_a_backup_replaces_an_older_one_and_leaves_the_ledger_as_it_was(run, made, tmp_path):
     before = made.read_bytes()
     target = tmp_path / "备份.sqlite"

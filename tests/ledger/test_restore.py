@@ -22,7 +22,15 @@ from ledger_builders import (
     undated,
 )
 
-from tracker.errors import DamagedBackup, NewerLedger, NotALedger, NotWritten, PresentLedger
+from tracker.errors import (
+    DamagedBackup,
+    LedgerError,
+    LedgerInUse,
+    NewerLedger,
+    NotALedger,
+    NotWritten,
+    PresentLedger,
+)
 from tracker.ledger import (
     Filter,
     bin_letters,
@@ -37,8 +45,8 @@ from tracker.ledger.backing_up import back_up
 from tracker.ledger.backups import own_folder
 from tracker.ledger.differences import Where, differences
 from tracker.ledger.history import FieldChange
-from tracker.ledger.restore import put_back, require_whole
-from tracker.model import DefaultDue, EntryKind, OfficeRules
+from tracker.ledger.restore import put_back, put_back_under_lock, require_whole
+from tracker.model import DefaultDue, EntryKind, Evidence, OfficeRules
 
 NOON = datetime(2026, 11, 25, 12)
 ALL = (*TABLES, *HISTORY_TABLES)
@@ -247,3 +255,73 @@ def test_of_several_letters_only_those_that_differ_are_told(ledger, path):
     ledger.carry_out(take_turn(EntryKind.PROGRESS, pledge_ids(ledger, change)[:1], "已招标"), CLERK, AT)
     (letter,) = differences(path, taken.path).letters
     assert [pledge.lost for pledge in letter.pledges] == [1]
+
+
+def test_the_comparison_tells_how_far_it_is_and_can_be_stopped(made, kept, monkeypatch):
+    monkeypatch.setattr("tracker.ledger.differences._ROWS_A_REPORT", 1)
+    told = []
+    differences(made, kept, lambda done, total: told.append((done, total)))
+    assert told[-1][0] == told[-1][1] == len(told) > 0
+
+    class Stop(Exception):
+        pass
+
+    def stop(done, total):
+        raise Stop
+
+    with pytest.raises(Stop):
+        differences(made, kept, stop)
+
+
+def test_which_of_the_two_cannot_be_read_is_told(made, kept):
+    content = made.read_bytes()
+    made.write_bytes(b"no ledger" * 999)
+    with pytest.raises(NotALedger) as told:
+        differences(made, kept)
+    assert told.value.facts["path"] == made
+    made.write_bytes(content)
+    kept.write_bytes(b"no ledger" * 999)
+    with pytest.raises(NotALedger) as told:
+        differences(made, kept)
+    assert told.value.facts["path"] == kept
+
+
+# The lock
+
+
+def test_whoever_has_the_ledger_open_keeps_it(made, kept):
+    with closing(open_ledger(made, "李强", AT)), pytest.raises(LedgerInUse) as told:
+        put_back_under_lock(made, kept, own_folder(made), "王敏", NOON)
+    assert "李强" in str(told.value)
+    assert rows_of(made, *ALL) != rows_of(kept, *ALL)
+
+
+def test_nobody_gets_at_the_ledger_while_it_is_restored(made, kept, monkeypatch):
+    refused = []
+    overwrite = module._overwrite
+
+    def look_on(*told):
+        with pytest.raises(LedgerInUse) as error:
+            open_ledger(made, "李强", AT)
+        refused.append(str(error.value))
+        overwrite(*told)
+
+    monkeypatch.setattr(module, "_overwrite", look_on)
+    put_back_under_lock(made, kept, own_folder(made), "王敏", NOON)
+    assert len(refused) == 1 and "王敏" in refused[0]
+    open_ledger(made, "李强", AT).close()
+
+
+def test_evidence_comes_back_with_its_bytes(ledger, path, pledge_id):
+    turn = take_turn(EntryKind.REPORT, [pledge_id], "已办结", [Evidence("图.png", b"\x89PNG" * 9999)])
+    ledger.carry_out(turn, CLERK, AT)
+    before = rows_of(path, "evidence")
+    (taken,) = back_up(path, [own_folder(path)], NOON)
+    ledger.undo(CLERK, AT)
+    assert rows_of(path, "evidence")["evidence"] == []
+    put_back(path, taken.path, own_folder(path), NOON)
+    assert rows_of(path, "evidence") == before
+
+
+def test_a_backup_that_is_not_there_is_told(made, tmp_path):
+    unchanged(made, tmp_path / "没有.sqlite", LedgerError)

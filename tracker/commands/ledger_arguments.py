@@ -1,4 +1,4 @@
-"""The words of the commands that look into the ledger or copy it: list, report, backup, check, repair, schema."""
+"""The words of the commands that look into the ledger, copy it or mend it: list, report, backup, restore, check, repair."""
 
 import argparse
 from pathlib import Path
@@ -11,7 +11,8 @@ from tracker.model import Status, WarningLevel
 
 def add_ledger_commands(commands: Commands, say: Say) -> None:
     """Add these commands to the parser."""
-    for add in (_add_list, _add_report, _add_backup, _add_check, _add_repair, _add_schema):
+    looking = (_add_list, _add_report, _add_check, _add_schema)
+    for add in (*looking, _add_backup, _add_backups, _add_restore, _add_repair):
         add(commands, say)
 
 
@@ -45,8 +46,32 @@ def _add_report(commands: Commands, say: Say) -> None:
 def _add_backup(commands: Commands, say: Say) -> None:
     does = say("write a checked copy of the ledger")
     parser = command(commands, "backup", does, "tracker backup /media/stick", say)
-    told = say("a file or a folder; by default “backups” beside the ledger")
+    told = say(
+        "a file or a folder; by default the folder of backups beside the ledger, kept by the rule "
+        "(7 daily, 8 weekly, 24 monthly) and written only where something changed"
+    )
     parser.add_argument("target", nargs="?", type=Path, metavar=say("TARGET"), help=told)
+    _add_second(parser, say("without TARGET: also into this folder, by the same rule"), say)
+
+
+def _add_backups(commands: Commands, say: Say) -> None:
+    does = say("list the ledger's backups, each looked into")
+    parser = command(commands, "backups", does, "tracker backups --second /media/stick", say)
+    _add_second(parser, say("also those in this folder"), say)
+    parser.add_argument("--json", action="store_true", help=say("one JSON object on a line for each backup"))
+
+
+def _add_restore(commands: Commands, say: Say) -> None:
+    does = say("put a backup in the ledger's place; the present ledger is kept aside first")
+    parser = command(commands, "restore", does, "tracker restore 备份.sqlite --dry-run", say)
+    parser.add_argument("backup", type=Path, metavar=say("BACKUP"), help=say("the backup's file"))
+    parser.add_argument(
+        "--dry-run", action="store_true", help=say("only print what would be lost, come back or change")
+    )
+
+
+def _add_second(parser: argparse.ArgumentParser, told: str, say: Say) -> None:
+    parser.add_argument("--second", type=Path, metavar=say("FOLDER"), help=told)
 
 
 def _add_check(commands: Commands, say: Say) -> None:

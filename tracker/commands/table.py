@@ -35,7 +35,19 @@ def _report(arguments: Namespace, context: Context) -> int:
 def _backup(arguments: Namespace, context: Context) -> int:
     from tracker.commands.backup import backup
 
-    return backup(arguments.target, context)
+    return backup(arguments.target, arguments.second, context)
+
+
+def _backups(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.backups import backups
+
+    return backups(arguments.second, arguments.json, context)
+
+
+def _restore(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.restore import restore
+
+    return restore(arguments.backup, arguments.dry_run, context)
 
 
 def _check(arguments: Namespace, context: Context) -> int:
@@ -101,6 +113,8 @@ COMMANDS: dict[str, Callable[[Namespace, Context], int]] = {
     "check": _check,
     "repair": _repair,
     "schema": _schema,
+    "backups": _backups,
+    "restore": _restore,
     "reread": _reread,
     "marks": _marks,
     "deadline": _deadline,

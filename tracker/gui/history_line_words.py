@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from tracker.gui.history_words import FIELD, changes_words, value_words
+from tracker.field_wording import FIELD, value_words
+from tracker.gui.history_words import changes_words
 from tracker.gui.rival_words import rival_field, rival_value
 from tracker.language import N_, Say
 from tracker.ledger import FieldChange

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.gui.history_words import FIELD, value_words
+from tracker.field_wording import FIELD, value_words
 from tracker.language import N_, Say
 from tracker.ledger import Candidate, Rival
 from tracker.ledger.rows import Row

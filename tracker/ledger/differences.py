@@ -9,10 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from tracker.ledger import store
+from tracker.ledger.copying import Report
 from tracker.ledger.history import FieldChange
 from tracker.ledger.rows import Row
 
 _Pair = tuple[Row | None, Row | None]
+
+_TABLES = ("history", "letter", "entry", "pledge", "setting")
+# Every so many rows it is told how far it is; some milliseconds.
+_ROWS_A_REPORT = 5000
 
 
 class Where(Enum):
@@ -80,19 +85,49 @@ class _Found:
     pledges: list[tuple[int, PledgeDifference]] = field(default_factory=list)
 
 
-def differences(ledger: Path, backup: Path) -> Differences:
+class _Rows:
+    """Reads one ledger's tables row by row, and tells after some how far it is."""
+
+    def __init__(self, path: Path, conn: sqlite3.Connection, watch: "_Watch") -> None:
+        self._path, self._conn, self._watch = path, conn, watch
+        with store.told_in_words(path):
+            watch.total += sum(
+                conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _TABLES
+            )
+
+    def __call__(self, table: str, columns: str = "*", key: str = "id") -> Iterator[Row]:
+        """The rows in the order of a key; what SQLite says is told as of this ledger."""
+        with store.told_in_words(self._path):
+            for row in self._conn.execute(f"SELECT {columns} FROM {table} ORDER BY {key}"):
+                self._watch.count()
+                yield dict(row)
+
+
+class _Watch:
+    """Counts the rows of both."""
+
+    def __init__(self, report: Report) -> None:
+        self._report, self._done, self.total = report, 0, 0
+
+    def count(self) -> None:
+        self._done += 1
+        if self._done % _ROWS_A_REPORT == 0:
+            self._report(self._done, self.total)
+
+
+def differences(ledger: Path, backup: Path, report: Report = lambda done, total: None) -> Differences:
     """Compare the two as far as users see them; both are only read, an older form is brought up in a copy.
 
-    LedgerError where one of them cannot be read.
+    `report` is told rows done and rows in all; what it raises stops the comparison. LedgerError where one of the
+    two cannot be read; its `path` tells which.
     """
-    with closing(store.connect_to_read(ledger)) as present, closing(store.connect_to_read(backup)) as kept:
-        with store.told_in_words(backup):
-            kept.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        with store.told_in_words(ledger):
-            return _compare(present, kept)
+    watch = _Watch(report)
+    with closing(store.connect_to_read(backup)) as kept, closing(store.connect_to_read(ledger)) as present:
+        theirs = _Rows(backup, kept, watch)
+        return _compare(_Rows(ledger, present, watch), theirs)
 
 
-def _compare(present: sqlite3.Connection, kept: sqlite3.Connection) -> Differences:
+def _compare(present: _Rows, kept: _Rows) -> Differences:
     lost, back = _operations(present, kept)
     letters = {_either(pair)["id"]: pair for pair in _pairs(present, kept, "letter")}
     found = _pledges(present, kept)
@@ -106,17 +141,15 @@ def _compare(present: sqlite3.Connection, kept: sqlite3.Connection) -> Differenc
     return Differences(tuple(letter for _, letter in told), tuple(rules), lost, back)
 
 
-def _operations(present: sqlite3.Connection, kept: sqlite3.Connection) -> tuple[int, int]:
+def _operations(present: _Rows, kept: _Rows) -> tuple[int, int]:
     lost = back = 0
-    for ours, theirs in _merged(
-        _rows(present, "history", "id", "id"), _rows(kept, "history", "id", "id"), "id"
-    ):
+    for ours, theirs in _merged(present("history", "id"), kept("history", "id"), "id"):
         lost += theirs is None
         back += ours is None
     return lost, back
 
 
-def _pledges(present: sqlite3.Connection, kept: sqlite3.Connection) -> dict[str, _Found]:
+def _pledges(present: _Rows, kept: _Rows) -> dict[str, _Found]:
     """The pledges that differ, by their letter."""
     entries: dict[str, _Entries] = {}
     for ours, theirs in _pairs(present, kept, "entry"):
@@ -169,14 +202,8 @@ def _either(pair: _Pair) -> dict[str, Any]:
     return row
 
 
-def _pairs(
-    present: sqlite3.Connection, kept: sqlite3.Connection, table: str, key: str = "id"
-) -> Iterator[_Pair]:
-    return _merged(_rows(present, table, "*", key), _rows(kept, table, "*", key), key)
-
-
-def _rows(conn: sqlite3.Connection, table: str, columns: str, key: str) -> Iterable[Row]:
-    return (dict(row) for row in conn.execute(f"SELECT {columns} FROM {table} ORDER BY {key}"))
+def _pairs(present: _Rows, kept: _Rows, table: str, key: str = "id") -> Iterator[_Pair]:
+    return _merged(present(table, key=key), kept(table, key=key), key)
 
 
 def _merged(ours: Iterable[Row], theirs: Iterable[Row], key: str) -> Iterator[_Pair]:

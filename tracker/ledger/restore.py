@@ -1,12 +1,22 @@
 """Puts a backup in the place of the present ledger, which is kept aside first; at any moment one of them is whole."""
 
+import errno
+import os
 import shutil
 import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from tracker.errors import DamagedBackup, DamagedLedger, NotALedger, NotWritten, PresentLedger
+from tracker.errors import (
+    DamagedBackup,
+    DamagedLedger,
+    LedgerError,
+    NoLedgerYet,
+    NotALedger,
+    NotWritten,
+    PresentLedger,
+)
 from tracker.ledger import store
 from tracker.ledger.backups import kept_aside_file
 from tracker.ledger.copying import Report, backup, bring_to_disk, copy_at_once, fault
@@ -30,6 +40,7 @@ def put_back(
 
     Raises:
         NotALedger, NewerLedger, DamagedBackup, PresentLedger: the backup cannot be used; nothing was changed.
+        LedgerError: there is no such backup.
         NotWritten: the present ledger cannot be kept aside or written; it is as it was.
 
     """
@@ -41,6 +52,19 @@ def put_back(
     return aside
 
 
+def put_back_under_lock(
+    ledger: Path,
+    kept: Path,
+    folder: Path,
+    holder: str,
+    at: datetime,
+    report: Report = lambda done, total: None,
+) -> Path | None:
+    """The same for whoever has not opened the ledger; its lock is held until it is done, or LedgerInUse."""
+    with closing(store.lock(ledger, holder, at)):
+        return put_back(ledger, kept, folder, at, report)
+
+
 def require_whole(kept: Path) -> None:
     """Raise what is wrong with a backup (see `put_back`), if anything is."""
     _whole(kept).close()
@@ -50,6 +74,9 @@ def _whole(kept: Path) -> sqlite3.Connection:
     """A connection to the backup once it passed its check, in today's form."""
     try:
         conn = store.connect_to_read(kept)
+    except NoLedgerYet as error:
+        missing = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        raise LedgerError(path=kept, reason=missing) from error
     except DamagedLedger as error:
         raise DamagedBackup(**error.facts) from error
     try:

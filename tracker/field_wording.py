@@ -1,0 +1,84 @@
+"""The user's words for the ledger's fields, and for their values from and to."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.language import N_, Say
+from tracker.wording import DEFAULT_DUE, FACT, KIND, ORIGIN, STATUS
+
+FIELD = {
+    "status": N_("Status"),
+    "owner": N_("Owner"),
+    "co_owners": N_("Co-owners"),
+    "person": N_("Person in charge"),
+    "phone": N_("Phone"),
+    "due": N_("Due"),
+    "due_origin": N_("Origin of the date"),
+    "owner_origin": N_("Origin of the owner"),
+    "baseline_due": N_("Baseline"),
+    "slips": N_("Slips"),
+    "binned_at": N_("In the bin since"),
+    "text": N_("Words"),
+    "heading": N_("Heading"),
+    "measurable": N_("Measurable"),
+    "continuing": N_("Continuing"),
+    "note": N_("Note"),
+    "approver": N_("Approved by"),
+    "new_due": N_("New due date"),
+    "name": N_("File"),
+    "default_due": N_("Due date where a letter sets none"),
+    "due_soon_days": N_("Days before the due date that count as due soon"),
+    "long_overdue_days": N_("Days late that count as long overdue"),
+    "stale_days": N_("Days without an entry that count as stale"),
+} | FACT
+
+# Who set it and when stands in the line itself; when it was reported follows from the action.
+TOLD_ALREADY = {
+    "owner_set_by",
+    "owner_set_at",
+    "due_set_by",
+    "due_set_at",
+    "owner_words",
+    "reported_on",
+    "binned_by",
+}
+
+
+_YES_NO = {0: N_("no"), 1: N_("yes")}
+_CODES: dict[str, Mapping[Any, str]] = {
+    "status": STATUS,
+    "due_origin": ORIGIN,
+    "owner_origin": ORIGIN,
+    "default_due": DEFAULT_DUE,
+    "kind": KIND,
+    "measurable": _YES_NO,
+    "continuing": _YES_NO,
+}
+_NAMES = ("co_owners", "addressees", "copies")
+
+
+def from_to(field: str, before: Any, after: Any, say: Say) -> str:
+    """One field with its value from and to, as the ledger keeps them."""
+    name = say(FIELD.get(field, field))
+    return f"{name}: {value_words(field, before, say)} → {value_words(field, after, say)}"
+
+
+def value_words(field: str, value: Any, say: Say) -> str:
+    """A column's value in the user's words; one that came from elsewhere and is none of ours as it stands."""
+    if value in (None, "", "[]"):
+        return "—"
+    if field in _CODES:
+        words = _CODES[field].get(value)
+        return say(words) if words else str(value)
+    if field == "binned_at":
+        return str(value)[:10]
+    return names_words(value) if field in _NAMES else str(value)
+
+
+def names_words(value: Any) -> str:
+    """A JSON array of names; anything else as it stands."""
+    try:
+        return "、".join(map(str, json.loads(value)))
+    except (TypeError, ValueError):
+        return str(value)
