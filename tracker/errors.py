@@ -231,22 +231,6 @@ class PresentLedger(LedgerError):
     advice = N_("Choose a backup. The ledger was left as it is.")
 
 
-class MissingFolder(TrackerError):
-    """A second folder for backups that was asked for and is not there."""
-
-    title = N_("There is no folder “{path}”; no backup was written into it.")
-    advice = N_("Plug the stick in or connect the share, then try again.")
-
-
-class NotBackedUp(TrackerError):
-    """A backup that nobody asked for failed; `reasons` are sentences that tell why, folder by folder."""
-
-    title = N_("The ledger was not backed up. {reasons}")
-    advice = N_(
-        "The ledger itself is as it was. Free some space there or choose another folder; it is tried again."
-    )
-
-
 class NotAllowed(TrackerError):
     """The life of a pledge does not allow this step now; `reason` is a sentence for the catalogue."""
 

@@ -42,12 +42,16 @@ def restore_summary(found: Differences, say: Say) -> str:
     if found.are_none:
         return say("The backup holds the same as the ledger; nothing would change.")
     told = [_counted(say(fate.value), _counts(found, fate), say) for fate in Fate]
-    return say("; ").join(words for words in told if words) or say("Only inner records differ.")
+    return _sentence(say("; ").join(words for words in told if words)) or say("Only inner records differ.")
 
 
 def restore_losses(found: Differences, say: Say) -> str:
     """What would be lost, in one sentence; empty where nothing would."""
-    return _counted(say(Fate.LOST.value), _counts(found, Fate.LOST), say)
+    return _sentence(_counted(say(Fate.LOST.value), _counts(found, Fate.LOST), say))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _counted(fate: str, counts: tuple[int, int, int], say: Say) -> str:

@@ -100,7 +100,7 @@ def test_a_dry_run_tells_what_differs_and_changes_nothing(run, made, kept):
     said = run("restore", kept, "--dry-run")
     assert (said.code, said.err) == (0, "")
     assert said.lines == [
-        "would be lost – operations: 2; would change – letters: 2, pledges: 1",
+        "Would be lost – operations: 2; would change – letters: 2, pledges: 1",
         "  望函〔2026〕63号 [would change]",
         "    增设路灯三十盏 [would change]",
         "      Status: in progress → not started",

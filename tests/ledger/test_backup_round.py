@@ -41,7 +41,7 @@ def test_both_folders_get_one(made, stick):
     own, second = done.taken
     assert own.path.parent == own_folder(made) and second.path.parent == folder_on(stick, made, DESKTOP)
     assert [look_into(taken.path).pledges for taken in done.taken] == [2, 2]
-    assert done.second_is_there is True and done.faults == ()
+    assert done.second_is_there is done.second_is_good is True and done.faults == ()
 
 
 def test_without_a_second_folder_only_the_own_one(made):
@@ -71,8 +71,15 @@ def test_a_folder_that_fails_is_told_and_the_other_gets_its_own(made, stick):
     own_folder(made).write_text("in the way", encoding="utf-8")
     for only_due in (False, True):
         done = go_round(made, stick, DESKTOP, NOON, only_due=only_due)
-        assert [type(fault.error) for fault in done.faults] == [NotWritten]
+        assert [type(fault.error) for fault in done.faults] == [NotWritten] and done.second_is_good
     assert backups_in(folder_on(stick, made, DESKTOP), made)
+
+
+def test_a_second_folder_that_cannot_be_written_is_not_good(made, stick):
+    folder_on(stick, made, DESKTOP).write_text("in the way", encoding="utf-8")
+    done = go_round(made, stick, DESKTOP, NOON)
+    assert len(done.faults) == 1 and done.second_is_there and not done.second_is_good
+    assert backups_in(own_folder(made), made)
 
 
 def test_a_ledger_that_is_gone_is_told(made):

@@ -6,8 +6,8 @@ The second folder that the window knows is a matter of that user's desktop, so a
 import platform
 from pathlib import Path
 
+from tracker.backup_errors import MissingFolder
 from tracker.commands.context import FAILED, OK, Context
-from tracker.errors import MissingFolder
 from tracker.ledger import read_ledger
 from tracker.ledger.backing_up import Taken
 from tracker.ledger.backup_round import go_round

@@ -4,9 +4,9 @@ import json
 import platform
 from pathlib import Path
 
+from tracker.backup_errors import MissingFolder
 from tracker.backup_wording import kind_words, look_words, size_words
 from tracker.commands.context import FAILED, OK, Context
-from tracker.errors import MissingFolder
 from tracker.ledger.backing_up import Look, look_into
 from tracker.ledger.backup_round import folders_of, is_reached
 from tracker.ledger.backups import KeptBackup, backups_in

@@ -172,6 +172,8 @@ def ask_for_another(error: LedgerError, path: Path, say: Say) -> Path | Choice |
     """Tell what is wrong with a ledger and offer what can still be done; tests replace this one name."""
     from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+    from tracker.gui.restoring import may_be_restored, restore_closed
+
     title, advice = error.told(say)
     box = QMessageBox(QMessageBox.Icon.Warning, say("Commitment tracker"), title)
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -185,6 +187,9 @@ def ask_for_another(error: LedgerError, path: Path, say: Say) -> Path | Choice |
         take_over = box.addButton(say("Take it over"), QMessageBox.ButtonRole.ActionRole)
     again = box.addButton(say("Try again"), QMessageBox.ButtonRole.AcceptRole)
     choose = box.addButton(say("Choose another ledger…"), QMessageBox.ButtonRole.ActionRole)
+    restore = None
+    if may_be_restored(error, path):
+        restore = box.addButton(say("Restore from a backup…"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(say("Quit"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(look or again)
     box.exec()
@@ -194,6 +199,9 @@ def ask_for_another(error: LedgerError, path: Path, say: Say) -> Path | Choice |
         return Choice.LOOK
     if take_over and box.clickedButton() is take_over:
         return Choice.TAKE_OVER
+    if restore is not None and box.clickedButton() is restore:
+        restore_closed(path, say)
+        return path  # opened if it was restored, asked about again if not
     if box.clickedButton() is not choose:
         return None
     file, _ = QFileDialog.getSaveFileName(

@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from tracker.gui.progress_strip import ProgressStrip
 from tracker.gui.session import Session
+from tracker.gui.window_state import WindowState
 from tracker.language import Say
 
 if TYPE_CHECKING:
+    from tracker.gui.backup_settings import BackupSettings
+    from tracker.gui.daily_backups import DailyBackups
     from tracker.gui.exchange import Exchange
     from tracker.gui.hand_over_dialog import Offer
 
@@ -31,9 +34,11 @@ class LedgerErrands(QObject):
     told = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, session: Session, say: Say, progress: ProgressStrip, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, state: WindowState, say: Say, progress: ProgressStrip, window: QMainWindow
+    ) -> None:
         super().__init__(window)
-        self._session, self._say = session, say
+        self._session, self._state, self._say = session, state, say
         self._progress, self._window = progress, window
         self.offered: Callable[[], Sequence[Offer]] = tuple
 
@@ -51,12 +56,49 @@ class LedgerErrands(QObject):
         """What the entries of the menu do, by their names."""
         return {
             "backup": self.back_up,
+            "restore": self.restore,
             "bin": self.show_bin,
             "open_ledger": self.choose_ledger,
+            "preferences": self.show_preferences,
             "hand_over": self._hand_over,
             "take_in": self._choose_package,
             "publish": self._publish,
         }
+
+    # Made when first needed, after the first painting
+
+    @cached_property
+    def backup_settings(self) -> "BackupSettings":
+        """The second folder of this desktop."""
+        from tracker.gui.backup_settings import BackupSettings
+
+        return BackupSettings(self._state, self._session.ledger.path)
+
+    @cached_property
+    def backups(self) -> "DailyBackups":
+        """Backups that nobody has to ask for."""
+        from tracker.gui.daily_backups import DailyBackups
+
+        settings = self.backup_settings
+        return DailyBackups(self._session, settings, self._say, self.show_preferences, self._window)
+
+    def show_preferences(self) -> None:
+        """Show what this desktop settles for itself."""
+        from tracker.gui.backup_page import BackupPage
+        from tracker.gui.preferences import Preferences
+
+        page = BackupPage(self._session, self.backup_settings, self._say)
+        preferences = Preferences([(self._say("Backups"), page)], self._say, self._window)
+        preferences.exec()
+        preferences.deleteLater()
+        self.backups.look()
+
+    def restore(self) -> None:
+        """Ask for a backup and put it in the ledger's place; the window then begins anew on it."""
+        from tracker.gui.restoring import restore_open
+
+        if restore_open(self._session, self.backup_settings.second, self._say, self._window):
+            self.ledger_chosen.emit(self._session.ledger.path)
 
     def back_up(self) -> None:
         """Ask where, then copy the ledger in the background."""

@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.progress = ProgressStrip(say)
         self.notices = LedgerNotices(session, state, say)
         self.errands = Errands(session, state, say, self.progress, self)
-        self.ledger_errands = LedgerErrands(session, say, self.progress, self)
+        self.ledger_errands = LedgerErrands(session, state, say, self.progress, self)
         self.counts = QLabel()
         self.actor = QPushButton()
         self.menus = Menus(self, say, self._what_actions_do())
@@ -356,6 +356,7 @@ class MainWindow(QMainWindow):
         self.notices.look_at_folder()
         self._session.empty_bin()
         self._show_rivals()
+        self.ledger_errands.backups.begin()
 
     def _find(self) -> None:
         self.tabs.setCurrentWidget(self.pledges)
@@ -450,6 +451,7 @@ class MainWindow(QMainWindow):
             self._state.keep(self.history.splitter, "history")
         self.intake.cancel()
         self.progress.cancel()
+        self.ledger_errands.backups.leave()
         QThreadPool.globalInstance().waitForDone()
         self._state.keep(self, "main")
         for name, page in (("pledges", self.pledges), ("letters", self.letters)):

@@ -35,6 +35,8 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("report", N_("Status &report…"), "Ctrl+P"),
             Entry("report_shown", N_("Report on what is &shown…"), "Ctrl+Shift+P"),
             LINE,
+            Entry("preferences", N_("Pre&ferences…"), "Ctrl+,"),
+            LINE,
             Entry("quit", N_("&Quit"), "Ctrl+Q"),
         ),
     ),
@@ -42,6 +44,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         N_("Led&ger"),
         (
             Entry("backup", N_("&Back the ledger up…")),
+            Entry("restore", N_("&Restore from a backup…"), writes=True),
             Entry("bin", N_("B&in…")),
             LINE,
             Entry("hand_over", N_("&Hand over…")),

@@ -51,6 +51,16 @@ class Session(QObject):
         return self._actor
 
     @property
+    def may_write(self) -> bool:
+        """Whether this window is the one that changes the ledger."""
+        return isinstance(self.ledger, Ledger)
+
+    @property
+    def now(self) -> datetime:
+        """The moment, with its time zone."""
+        return self._clock()
+
+    @property
     def today(self) -> date:
         """The day by which overdue and stale are judged."""
         return self._clock().date()

@@ -58,6 +58,15 @@ class WindowState:
         told: list[list[str]] = json.loads(self._text("told") or "[]")
         return told
 
+    def of_ledger(self, ledger: Path, name: str) -> str | None:
+        """What was settled on this desktop for one ledger."""
+        return self._text(f"{_group(ledger)}/{name}")
+
+    def keep_of_ledger(self, ledger: Path, name: str, value: str) -> None:
+        """Remember it; an empty one forgets."""
+        self._settings.setValue(f"{_group(ledger)}/path", str(ledger.absolute()))
+        self._settings.setValue(f"{_group(ledger)}/{name}", value)
+
     def bring_back(self, widget: QWidget, name: str) -> bool:
         """Give a window its last size, or a splitter its last sizes; False where there is none."""
         kept = self._settings.value(f"layout/{name}")
@@ -79,3 +88,10 @@ class WindowState:
     def _text(self, name: str) -> str | None:
         value = self._settings.value(name)
         return value if isinstance(value, str) and value else None
+
+
+def _group(ledger: Path) -> str:
+    """Where the settings for a ledger stand; a path itself has signs that mean something in a key."""
+    import hashlib
+
+    return "ledger-" + hashlib.sha256(str(ledger.absolute()).encode()).hexdigest()[:16]

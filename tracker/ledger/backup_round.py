@@ -13,10 +13,17 @@ from tracker.ledger.copying import Report
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What became of it, folder by folder; `second_is_there` is None where no second folder is wanted."""
+    """What became of it, folder by folder.
+
+    Attributes:
+        second_is_there: None where no second folder is wanted.
+        second_is_good: whether it is there and up to date, or had the day's backup.
+
+    """
 
     taken: tuple[Taken, ...]
     second_is_there: bool | None
+    second_is_good: bool
 
     @property
     def faults(self) -> tuple[Taken, ...]:
@@ -60,7 +67,8 @@ def go_round(
     folders = folders_of(ledger, second if is_there else None, desktop)
     wanted = [folder for folder in folders if not only_due or _is_due(folder, ledger, at.date())]
     taken = back_up(ledger, wanted, at, report=report) if wanted else []
-    return Round(tuple(taken), is_there)
+    is_good = bool(is_there) and not any(each.error for each in taken if each.folder in folders[1:])
+    return Round(tuple(taken), is_there, is_good)
 
 
 def folders_of(ledger: Path, second: Path | None, desktop: str) -> list[Path]:
