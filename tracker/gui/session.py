@@ -100,11 +100,6 @@ class Session(QObject):
             self._version = version
             self.renewed.emit()
 
-    @property
-    def now(self) -> datetime:
-        """The moment that entries bear."""
-        return self._clock()
-
     def act_as(self, actor: Actor) -> None:
         """Let somebody else act from now on."""
         self._actor = actor
