@@ -136,7 +136,7 @@ class LedgerMaybeInUse(LedgerInUse):
     title = N_("{name} opened the ledger “{path}” on {desktop} at {since} and has not closed it.")
     advice = N_(
         "The folder is shared, so it cannot be told from here whether it is still open there. Ask first; then take it"
-        " over in the window. What is entered on {desktop} after that is refused there. Nothing was changed."
+        " over in the window. What is entered on {desktop} after that is refused or lost. Nothing was changed."
     )
 
 

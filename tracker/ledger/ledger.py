@@ -156,7 +156,7 @@ class Ledger(LedgerReader):
 def open_ledger(path: Path, holder: str, at: datetime, take_over: bool = False) -> Ledger:
     """Open a ledger for writing, made where there is none; `holder` and `at` are shown to whoever comes second.
 
-    `take_over` also where another desktop may still have it open; what that one writes afterwards is refused there.
+    `take_over` also where another desktop may still have it open (see `writer_lock`).
 
     Raises:
         LedgerError: one of its kinds, with what to do next.

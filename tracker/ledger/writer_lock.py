@@ -14,8 +14,10 @@ while it is held. The file also names the holder; whoever closes properly takes 
   take it over. A sign of life written every minute would not help: its absence proves nothing either (a desktop that
   sleeps, a drive that is late), so the user had to be asked all the same.
 
-Should the user be wrong, or two desktops bear one name, there are still never two writers: whoever takes over leaves a
-mark in the ledger itself, and every writer looks for it inside each of its transactions (see `require_own`).
+Should the user be wrong, or two desktops bear one name, there are still never two writers of one file: whoever takes
+over leaves a mark in the ledger itself, and every writer looks for it inside each of its transactions (`require_own`).
+A cloud drive gives each desktop a file of its own, to which the mark comes as late as all else: no lock helps there,
+and the window warns of the folder.
 """
 
 import socket
