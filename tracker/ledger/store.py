@@ -21,8 +21,6 @@ from tracker.ledger.copying import backup
 from tracker.ledger.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, migrate
 from tracker.ledger.writer_lock import Lock, take
 
-_KNOWN = {step.__name__ for step in MIGRATIONS}
-
 
 @contextmanager
 def told_in_words(path: Path) -> Iterator[None]:
@@ -86,7 +84,7 @@ def connect_to_read(path: Path, also_newer: bool = False) -> sqlite3.Connection:
         except BaseException:
             conn.close()
             raise
-        return conn if applied >= _KNOWN else _brought_up(conn)
+        return conn if applied >= _known() else _brought_up(conn)
 
 
 def lock(path: Path, holder: str, since: datetime, take_over: bool = False) -> Lock:
@@ -163,7 +161,7 @@ def _brought_up(older: sqlite3.Connection) -> sqlite3.Connection:
 
 def is_newer(conn: sqlite3.Connection) -> bool:
     """Whether a newer program brought the ledger to a form that is unknown here."""
-    return not _applied(conn) <= _KNOWN
+    return not _applied(conn) <= _known()
 
 
 def _check_version(conn: sqlite3.Connection, path: Path, also_newer: bool = False) -> set[str]:
@@ -177,9 +175,13 @@ def _check_version(conn: sqlite3.Connection, path: Path, also_newer: bool = Fals
     ]
     if path.stat().st_size < whole:
         raise DamagedLedger(path=path, reason="page_count")
-    if not also_newer and not applied <= _KNOWN:
+    if not also_newer and not applied <= _known():
         raise NewerLedger(path=path)
     return applied
+
+
+def _known() -> set[str]:
+    return {step.__name__ for step in MIGRATIONS}
 
 
 def _applied(conn: sqlite3.Connection) -> set[str]:
