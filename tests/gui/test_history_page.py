@@ -352,6 +352,19 @@ def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing(page, qtbot, m
     assert len(boxes) == 2
 
 
+def test_ctrl_f_searches_where_one_is(page, qtbot):
+    page.table.setFocus()
+    qtbot.keyClick(page.window(), Qt.Key.Key_F, CTRL)
+    assert page.filters.words.hasFocus() and page.isVisible()
+
+
+def test_f5_looks_anew(page, qtbot, ledger, session, lived, clock):
+    ledger.carry_out(take_turn(EntryKind.PROGRESS, [lived[BUS]], "别处"), session.actor, clock.now)
+    qtbot.keyClick(page.window(), Qt.Key.Key_F5)
+    settle(page, qtbot)
+    assert page.model.rowCount() == 6
+
+
 def test_leaving_while_something_is_looked_for(page, qtbot):
     page.filters.words.setText("查无此词")
     page.refresh()

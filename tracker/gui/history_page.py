@@ -20,7 +20,7 @@ from tracker.gui.history_filters import HistoryFilters
 from tracker.gui.history_finding import HistoryFinding
 from tracker.gui.history_line_view import HistoryLineView
 from tracker.gui.history_table import Column, HistoryTableModel
-from tracker.gui.jobs import Job, raise_here
+from tracker.gui.jobs import Job
 from tracker.gui.ledger_view import LedgerView
 from tracker.gui.progress_strip import ProgressStrip
 from tracker.gui.session import Session
@@ -64,7 +64,7 @@ class HistoryPage(QWidget):
         self._is_stale = True
         self._chosen_seq: int | None = None
         self.filters = HistoryFilters(lambda: session.today, say)
-        self.model = HistoryTableModel(session.ledger.all_history.lines, say, self)
+        self.model = HistoryTableModel(self._read, say, self)
         self.table = LedgerView(self.model, say("History"), Column.TOLD, WIDTHS)
         self.line = HistoryLineView(say)
         self.count = QLabel()
@@ -91,8 +91,14 @@ class HistoryPage(QWidget):
         path = self._session.ledger.path
         job = Job(lambda report: what_to_filter_by(path), self)
         job.succeeded.connect(self._offer)
-        job.failed.connect(raise_here)
+        job.failed.connect(self.export.failed)
         job.start()
+
+    def renew(self) -> None:
+        """Ask the ledger anew, now or when the page is shown."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self.refresh_all()
 
     def stop(self) -> None:
         """Ask for nothing more: the ledger is about to be closed."""
@@ -117,6 +123,9 @@ class HistoryPage(QWidget):
         self.filters.set_letters(offered[1])
 
     # What is found
+
+    def _read(self, seqs: "array[int]") -> list[HistoryLine]:
+        return self._session.ledger.all_history.lines(seqs)
 
     def _show_first(self, seqs: "array[int]") -> None:
         self.model.set_seqs(seqs)

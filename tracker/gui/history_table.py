@@ -2,7 +2,7 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
@@ -41,7 +41,7 @@ HEADERS: dict[int, str] = {
     Column.TOLD: N_("From → to"),
 }
 
-Read = Callable[[Sequence[int]], list[HistoryLine]]
+Read = Callable[["array[int]"], list[HistoryLine]]
 
 
 class HistoryTableModel(ColumnModel):

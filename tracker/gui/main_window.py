@@ -57,6 +57,9 @@ class Restart:
 
 
 PACKAGE_SUFFIX = ".handover"
+# The place of the history's tab; its page is made when it is first shown.
+HISTORY = 2
+
 # What a desktop draws around a window takes so many pixels of its height at most.
 FRAME = 48
 
@@ -123,7 +126,7 @@ class MainWindow(QMainWindow):
         history.export.told.connect(self._tell_below)
         history.export.failed.connect(self._tell_failed)
         self._state.bring_back(history.splitter, "history")
-        self._put_in_tab(2, history, self._say("History"))
+        self._put_in_tab(HISTORY, history, self._say("History"))
         return history
 
     @cached_property
@@ -273,7 +276,7 @@ class MainWindow(QMainWindow):
         self.pledges.refresh()
         self.letters.refresh()
         if "history" in vars(self):
-            self.history.refresh_all()
+            self.history.renew()
         self._show_all()
 
     def _renew(self) -> None:
@@ -359,6 +362,10 @@ class MainWindow(QMainWindow):
         self.ledger_errands.backups.begin()
 
     def _find(self) -> None:
+        if self.tabs.currentIndex() == HISTORY:
+            self.history.filters.words.setFocus()
+            self.history.filters.words.selectAll()
+            return
         self.tabs.setCurrentWidget(self.pledges)
         self.pledges.filters.words.setFocus()
         self.pledges.filters.words.selectAll()
