@@ -1,7 +1,7 @@
 """The user's words for an entry of the whole history: about whom, what it did row by row, and what became of it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -54,7 +54,8 @@ def mark_words(line: HistoryLine, say: Say) -> str:
 
 def told_words(line: HistoryLine, say: Say) -> str:
     """What an entry did, in one line: the first few rows, each kind of change once."""
-    told = list(islice(dict.fromkeys(_told(line.rows, say)), FEW + 1))
+    rows = ("; ".join(parts) for row in line.rows if (parts := _row_words(row, say)))
+    told = list(islice(dict.fromkeys(rows), FEW + 1))
     words = "; ".join(told[:FEW]) + (" …" if len(told) > FEW else "")
     return " ".join(words.split())
 
@@ -66,7 +67,7 @@ def full_words(line: HistoryLine, say: Say) -> str:
     for row in line.rows:
         by_subject.setdefault(row.subject, []).append(row)
     for subject, rows in by_subject.items():
-        told = [f"  {words}" for words in _told(rows, say)]
+        told = [f"  {words}" for row in rows for words in _row_words(row, say)]
         head = [subject_words(subject, say)] if subject else []
         if told or subject in line.subjects:
             parts.append("\n".join([*head, *told]))
@@ -101,47 +102,48 @@ def _one_or_count(words: list[str], count: str) -> str:
     return " ".join(words[0].split()) if len(words) == 1 else count.format(count=len(words))
 
 
-def _told(rows: Iterable[RowTold], say: Say) -> Iterator[str]:
-    """What each row has to tell; rows that only go with others tell nothing."""
-    for row in rows:
-        if words := _row_words(row, say):
-            yield words
-
-
-def _row_words(row: RowTold, say: Say) -> str:
+def _row_words(row: RowTold, say: Say) -> list[str]:
+    """What a row has to tell, field by field; rows that only go with others tell nothing."""
     fields = {change.field: change for change in row.fields}
     match row.table:
         case "rival":
-            return "" if row.is_new or row.is_gone else _choice(fields["candidates"], say)
+            return [] if row.is_new or row.is_gone else [_choice(fields["candidates"], say)]
         case "package" if row.is_new:
-            return say("{entries} entries on {letters} letters, made by {name}").format(
-                entries=fields["entries"].after, letters=fields["letters"].after, name=fields["made_by"].after
-            )
+            told = say("{entries} entries on {letters} letters, made by {name}")
+            values = {name: fields[name].after for name in ("entries", "letters")}
+            return [told.format(name=fields["made_by"].after, **values)]
         case "setting":
             value = fields["value"]
-            return (
+            return [
                 f"{say(_RULE.get(row.key, row.key))}: {_rule(value.before, say)} → {_rule(value.after, say)}"
-            )
+            ]
         case "evidence" if "name" in fields:
             named = fields["name"].after or fields["name"].before
             sign = say("Evidence: {name}") if row.is_new else say("Evidence taken away: {name}")
-            return sign.format(name=named)
+            return [sign.format(name=named)]
         case "pledge" | "letter" | "entry":
             return _fields_words(row, say)
         case _:
-            return ""
+            return []
 
 
-def _fields_words(row: RowTold, say: Say) -> str:
+def _fields_words(row: RowTold, say: Say) -> list[str]:
     """An added row is told by what it brought, a removed one that it is gone, any other from and to."""
     if row.is_gone and row.table != "entry":
-        return say("deleted")
+        return [say("deleted")]
     told = [change for change in row.fields if change.field not in _ELSEWHERE.get(row.table, ())]
     if not row.is_new:
-        return "; ".join(changes_words(told, say))
-    known = [change for change in told if change.field in FIELD]
-    return "; ".join(f"{say(FIELD[one.field])}: {value_words(one.field, one.after, say)}" for one in known)
+        return changes_words(told, say)
+    return [
+        f"{say(FIELD[one.field])}: {value_words(one.field, one.after, say)}"
+        for one in told
+        if one.field in FIELD and one.field not in _AT_FIRST and one.after not in _EMPTY
+    ]
 
+
+# What is the same for every new pledge, or follows from what is told beside it.
+_AT_FIRST = ("status", "slips", "measurable", "continuing", "baseline_due")
+_EMPTY = (None, "", "[]")
 
 # What the line tells by itself: its action says what kind of entry was made, its pledge's words stand in a column.
 _ELSEWHERE = {"entry": ("kind", "name"), "pledge": ("text",)}
