@@ -75,6 +75,8 @@ def repaired_lines(repaired: Repaired, say: Say) -> Iterator[str]:
         yield say("The disk did not give {count} bytes of the file.").format(count=repaired.unreadable)
     for first, last in repaired.lost_entries:
         yield say("Entries {first} to {last} of the history are missing.").format(first=first, last=last)
+    if not repaired.is_end_known:
+        yield say("Whether entries are missing behind the last one cannot be told.")
     if repaired.is_whole:
         yield say("Nothing is missing.")
     yield from _losses(repaired, say)

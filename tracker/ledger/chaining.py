@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from tracker.ledger.chain import START, insert_into, seal
+from tracker.ledger.plain_views import VIEWS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
 def m003_chained_history(db: "Database") -> None:
-    """Chain the history, and make the bin, the table of rivals and that of packages taken in."""
+    """Chain the history, and make the bin, the table of rivals, that of packages taken in, and plain views."""
     for statement in _TABLES:
         db.execute(statement)
     db.execute("INSERT INTO about VALUES ('ledger', ?)", (str(uuid.uuid4()),))
     db.conn.executemany(insert_into("history_chained"), _chained(db))
-    for statement in _IN_PLACE:
+    for statement in (*_IN_PLACE, *VIEWS):
         db.execute(statement)
     for statement in _LOOKED_UP:
         db.execute(statement)

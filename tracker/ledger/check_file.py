@@ -9,8 +9,8 @@ from pathlib import Path
 from tracker.ledger.backups import backups_in
 from tracker.ledger.check_history import read_subjects
 from tracker.ledger.findings import Found, Kind
+from tracker.ledger.form import form_of, made_new
 from tracker.ledger.office_rules import read_rules
-from tracker.ledger.schema import migrate
 from tracker.model import OfficeRules
 
 MAPPED = "PRAGMA mmap_size = 17179869184"  # reads through the system's own cache, three times as fast
@@ -32,14 +32,14 @@ def look_through(conn: sqlite3.Connection) -> tuple[Found, dict[str, int]]:
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
             raise
         found.add(Kind.FILE, reason=error)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         found.add(Kind.FILE, reason=error)
     return found, subjects
 
 
 def find_form_changed(conn: sqlite3.Connection, found: Found) -> None:
     """Find tables, indexes, views and triggers that are not as the program makes them, and triggers of others'."""
-    ours, theirs = _made_new(), _form(conn)
+    ours, theirs = made_new(), form_of(conn)
     for name, sql in ours.items():
         if theirs.get(name) != sql:
             found.add(Kind.FORM, name=name)
@@ -110,18 +110,3 @@ def _knows(conn: sqlite3.Connection, seq: int, last: str) -> bool:
 
 def _read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-
-
-def _made_new() -> dict[str, str]:
-    from sqlite_utils import Database
-
-    with closing(sqlite3.connect(":memory:")) as conn:
-        migrate(Database(conn, execute_plugins=False))
-        return _form(conn)
-
-
-def _form(conn: sqlite3.Connection) -> dict[str, str]:
-    rows = conn.execute(
-        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
-    )
-    return {row[0]: " ".join(row[1].split()) for row in rows if row[0] != "_sqlite_migrations"}

@@ -1,13 +1,13 @@
 """Reads the whole history once: whether the chain holds, what it tells of the rows, what each entry is about."""
 
 import hashlib
-import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.ledger.chain import SEALED, START
+from tracker.ledger.changes import NOT_CHANGES, changes_of
 from tracker.ledger.copying import Report
 from tracker.ledger.findings import Found, Kind
 from tracker.ledger.rows import Row
@@ -17,9 +17,6 @@ from tracker.ledger.sums import Sums
 STEP = 2000
 # A subject's entries as one number: their count above, their places in the history below.
 ONE = 1 << 80
-
-# What an entry's JSON leads to where the program did not write it.
-NOT_CHANGES = (KeyError, TypeError, AttributeError, ValueError, RecursionError)
 
 # SQLite writes the same JSON as the seal is made over (see `chain.seal`), and does so faster.
 _ENTRIES = (
@@ -68,7 +65,7 @@ def read_history(conn: sqlite3.Connection, found: Found, report: Report) -> Told
             told.subjects[pledge_id] = told.subjects.get(pledge_id, 0) + ONE + seq
         else:
             try:
-                _tell(told, seq, entry_id, json.loads(changes))
+                _tell(told, seq, entry_id, changes_of(changes))
             except NOT_CHANGES:
                 found.add(Kind.ENTRY_UNREADABLE, seq=seq)
         told.count, told.seq, told.hash = told.count + 1, seq, kept
@@ -98,12 +95,12 @@ def find_subjects_missing(
         _require_shown(conn, letter_id, entry_id, seq, found)
 
 
-def pledges_of(changes: list[Mapping[str, Any]]) -> set[str]:
+def pledges_of(changes: Sequence[Mapping[str, Any]]) -> set[str]:
     """The pledges that changes are about."""
     return set(_pledges(changes))
 
 
-def _pledges(changes: list[Mapping[str, Any]]) -> Iterator[str]:
+def _pledges(changes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     for change in changes:
         if change["table"] == "pledge":
             yield change["key"]
@@ -111,7 +108,7 @@ def _pledges(changes: list[Mapping[str, Any]]) -> Iterator[str]:
             yield (change["after"] or change["before"])["pledge_id"]
 
 
-def _tell(told: Told, seq: int, entry_id: str, changes: list[Mapping[str, Any]]) -> None:
+def _tell(told: Told, seq: int, entry_id: str, changes: Sequence[Mapping[str, Any]]) -> None:
     subjects: set[str] = set()
     for change in changes:
         table = change["table"]
@@ -150,9 +147,9 @@ def _words(conn: sqlite3.Connection, seq: int) -> dict[str, Any]:
     return {"seq": seq, "at": row["at"][:16].replace("T", " "), "by": row["by"], "action": row["action"]}
 
 
-def _parsed(changes: str) -> list[Mapping[str, Any]]:
+def _parsed(changes: str) -> list[dict[str, Any]]:
     try:
-        parsed: list[Mapping[str, Any]] = json.loads(changes)
+        parsed = changes_of(changes)
         pledges_of(parsed)
     except NOT_CHANGES:
         return []

@@ -1,12 +1,12 @@
 """Looks closely at letters whose rows are not simply what the history tells: replays it, and finds each difference."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from tracker.ledger.bringing import rows_of_letter, shown
-from tracker.ledger.check_history import NOT_CHANGES, Told
+from tracker.ledger.changes import NOT_CHANGES, changes_of
+from tracker.ledger.check_history import Told
 from tracker.ledger.findings import Found, Kind
 from tracker.ledger.parts import Splitter, parts_of
 from tracker.ledger.replay import BrokenHistory, replay
@@ -60,7 +60,10 @@ class _Scan:
 
     def parts(self, letter_ids: Collection[str]) -> dict[str, list[Part]]:
         if not self._is_careful:
-            return parts_of(self._conn, letter_ids)
+            try:
+                return parts_of(self._conn, letter_ids)
+            except NOT_CHANGES:
+                self._is_careful = True
         found: dict[str, list[Part]] = {letter_id: [] for letter_id in letter_ids}
         for by_letter in self._all():
             for letter_id in by_letter.keys() & found.keys():
@@ -80,7 +83,7 @@ class _Scan:
         splitter = Splitter()
         for row in self._conn.execute("SELECT * FROM history ORDER BY seq"):
             try:
-                yield splitter.parts({**dict(row), "changes": json.loads(row["changes"])})
+                yield splitter.parts({**dict(row), "changes": changes_of(row["changes"])})
             except NOT_CHANGES:
                 continue  # found already
 

@@ -104,7 +104,7 @@ def _examine(conn: sqlite3.Connection, looked: "Future[Looked]", report: Report)
             if "decode" not in str(error):
                 found.add(Kind.FILE, reason=error)
                 break
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             found.add(Kind.FILE, reason=error)
             break
     return found, None

@@ -19,8 +19,7 @@ class Fate(StrEnum):
     LOST = "lost"
     CONTENT_LOST = "content_lost"
     SOURCE_LOST = "source_lost"
-    LETTER_LOST = "letter_lost"
-    UNPLACED = "unplaced"
+    STOOD_IN_FOR = "stood_in_for"
     HISTORY_LEFT_OUT = "history_left_out"
 
 
@@ -33,8 +32,7 @@ _WORDS: dict[Fate, str] = {
     Fate.LOST: N_("{what}: missing. {name}"),
     Fate.CONTENT_LOST: N_("{what}: its content is missing; ask for the file again. {name}"),
     Fate.SOURCE_LOST: N_("The letter's original words are missing; blanks stand in their place. {name}"),
-    Fate.LETTER_LOST: N_("The letter itself is missing; its pledges were kept under a letter without words. {name}"),
-    Fate.UNPLACED: N_("{what}: read, but what it belongs to is missing, so it is only told here. {name}"),
+    Fate.STOOD_IN_FOR: N_("{what}: missing; one without words stands in its place and holds what belongs to it. {name}"),
     Fate.HISTORY_LEFT_OUT: N_("{what}: an entry of the history was left out, since it builds on what is missing. {name}"),
 }  # fmt: skip
 
@@ -74,6 +72,7 @@ class Repaired:
     Attributes:
         path: the new ledger; saved: how many rows of each table it holds, the history among them.
         losses: what was not taken over as it was; lost_entries: runs of numbers of history entries that are missing.
+        is_end_known: whether it can be told that no entries are missing behind the last.
         unreadable: bytes that the disk did not give; had_schema: whether SQLite could read the file's schema.
         checkup: what the check of the new ledger came to.
 
@@ -83,6 +82,7 @@ class Repaired:
     saved: Mapping[str, int] = field(default_factory=dict)
     losses: tuple[Loss, ...] = ()
     lost_entries: tuple[tuple[int, int], ...] = ()
+    is_end_known: bool = True
     unreadable: int = 0
     had_schema: bool = True
     checkup: Checkup = field(default_factory=lambda: Checkup(()))
@@ -90,6 +90,8 @@ class Repaired:
     @property
     def is_whole(self) -> bool:
         """Whether everything was taken over as it was, or rebuilt."""
-        return not self.lost_entries and all(
-            loss.fate in (Fate.REBUILT, Fate.SET_RIGHT) for loss in self.losses
+        return (
+            self.is_end_known
+            and not self.lost_entries
+            and all(loss.fate in (Fate.REBUILT, Fate.SET_RIGHT) for loss in self.losses)
         )

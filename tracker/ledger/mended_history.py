@@ -18,7 +18,7 @@ class MendedHistory:
 
     Attributes:
         ledger: the ledger's id, None where nothing tells it; count: how many entries there are.
-        is_whole: whether no entry is missing; damaged: by number what was read of entries that are not whole.
+        is_end_known: whether it can be told how many there were; is_whole: whether no entry is missing; damaged: by number what was read of entries that are not whole.
         end_tick: the moment behind all that is known; of_office: what is told of rows that belong to no letter.
 
     """
@@ -41,10 +41,12 @@ class MendedHistory:
             if entry["seq"] > last + 1:
                 self._runs.append((last + 1, entry["seq"] - 1))
             last = entry["seq"]
-        behind = max(self.damaged, default=0)
+        counted = shelf.counted()
+        self.is_end_known = counted is not None
+        behind = max([*self.damaged, counted or 0])
         if behind > last:
             self._runs.append((last + 1, behind))
-        self.is_whole = not self._runs and bool(self.count)
+        self.is_whole = self.is_end_known and not self._runs
         told = next((row["value"] for _, row, _ in shelf.rows("about")), None)
         self.ledger = told or (ledgers.most_common(1)[0][0] if ledgers else None)
         shelf.place(self._letter_of)

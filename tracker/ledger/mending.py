@@ -16,12 +16,10 @@ from tracker.ledger.rebuilding import ORDER, Change, Letter, births_of, changes_
 from tracker.ledger.rows import Row
 from tracker.ledger.salvage import Columns
 from tracker.ledger.shelf import Shelf
+from tracker.ledger.stand_ins import blank_source, blank_text, stand_ins
 from tracker.ledger.standing import Part, Place
 from tracker.ledger.step import LONG_COLUMNS, digest_of
 from tracker.model import Actor
-
-# Stand in the ledger itself, in the language of its letters.
-NO_LETTER, BLANK = "（无法读出的答复函）", "　"
 
 
 class Mending:
@@ -50,6 +48,11 @@ class Mending:
         """Runs of numbers of history entries that are missing."""
         return tuple(self._history.lost_runs())
 
+    @property
+    def is_end_known(self) -> bool:
+        """Whether it can be told that no entries are missing behind the last."""
+        return self._history.is_end_known
+
     def write(self, report: Report) -> None:
         """Write all of it in one transaction."""
         self._conn.execute("BEGIN")
@@ -58,20 +61,19 @@ class Mending:
         letters = sorted(self._history.letters() | self._shelf.letters())
         for number, letter_id in enumerate(letters):
             report(number, len(letters))
-            self._mend_letter(letter_id)
-        for place, row, _ in self._shelf.rows_of(None):
-            if place[0] != "rival":
-                self.losses.append(Loss(Fate.UNPLACED, place[0], name_of(place[0], row)))
+            self._mend_letter(letter_id, letter_id)
+        self._mend_letter(new_id(), None)  # rows of which no letter is known, if there are any
         self._mend_office()
         if self.saved.total() or self._history.count:
             self._write_history()
+        self._let_go_of_dangling()
         self._conn.execute("COMMIT")
 
     # Rows
 
-    def _mend_letter(self, letter_id: str) -> None:
+    def _mend_letter(self, letter_id: str, placed: str | None) -> None:
         letter = Letter(letter_id, self._history.parts(letter_id), self._history.is_whole)
-        for place, row, is_live in self._shelf.rows_of(letter_id):
+        for place, row, is_live in self._shelf.rows_of(placed):
             (letter.live if is_live else letter.found)[place] = row
         told = letter.told(self._birth)
         wanted = letter.wanted(told)
@@ -103,13 +105,18 @@ class Mending:
 
     def _fill(self, letter: Letter, wanted: dict[Place, Row]) -> None:
         """Let nothing refer to what is missing, and no content be told that is not there."""
-        self._drop_without_parent(letter, wanted)
+        for place, row in stand_ins(
+            letter.id, wanted, self._columns, self._at.isoformat(), self._actor.name
+        ).items():
+            wanted[place] = row
+            letter.losses.append(
+                Loss(Fate.STOOD_IN_FOR, place[0], name_of(place[0], row), *letter.called(place))
+            )
         top, source = ("letter", letter.id), ("letter_source", letter.id)
-        if wanted and top not in wanted:
-            wanted[top] = self._letter_without_words(letter.id)
-            letter.losses.append(Loss(Fate.LETTER_LOST, "letter", letter=NO_LETTER))
         if top in wanted and not self._has_source(wanted.get(source)):
-            wanted[source] = self._blank_source(letter.id, wanted)
+            data = blank_text(wanted).encode()
+            self._shelf.put_content(data)
+            wanted[source] = blank_source(letter.id, digest_of(data), len(data))
             letter.losses.append(Loss(Fate.SOURCE_LOST, "letter_source", "", *letter.called(top)))
         for place in [place for place in wanted if place[0] in ("evidence", "reading")]:
             (column,) = LONG_COLUMNS[place[0]]
@@ -118,15 +125,6 @@ class Mending:
                 letter.losses.append(
                     Loss(Fate.CONTENT_LOST, place[0], name_of(place[0], row), *letter.called(place))
                 )
-
-    def _drop_without_parent(self, letter: Letter, wanted: dict[Place, Row]) -> None:
-        for table, column, parent in (("entry", "pledge_id", "pledge"), ("evidence", "entry_id", "entry")):
-            for place in [place for place in wanted if place[0] == table]:
-                if (parent, wanted[place][column]) not in wanted:
-                    row = wanted.pop(place)
-                    letter.losses.append(
-                        Loss(Fate.UNPLACED, table, name_of(table, row), *letter.called(place))
-                    )
 
     def _has_source(self, row: Row | None) -> bool:
         """Whether text and bytes are there; either can be made of the other, if it comes out as it was."""
@@ -141,25 +139,6 @@ class Mending:
         except (UnicodeError, LookupError):
             return False
         return all(self._shelf.content(row[name]["sha256"]) is not None for name in ("text", "original"))
-
-    def _letter_without_words(self, letter_id: str) -> Row:
-        row: Row = dict.fromkeys(self._columns["letter"])
-        row |= {"id": letter_id, "name": NO_LETTER, "addressees": "[]", "copies": "[]", "digest": letter_id}
-        return row | {"imported_at": self._at.isoformat(), "imported_by": self._actor.name}
-
-    def _blank_source(self, letter_id: str, wanted: Mapping[Place, Row]) -> Row:
-        """Blanks, with the pledges' words where they stood."""
-        pledges = [row for place, row in wanted.items() if place[0] == "pledge"]
-        text = list(BLANK * min(max((row["end"] for row in pledges), default=1), 10**6))
-        for row in pledges:
-            text[row["start"] : row["end"]] = row["text"][: row["end"] - row["start"]].ljust(
-                row["end"] - row["start"], BLANK
-            )
-        data = "".join(text).encode()
-        self._shelf.put_content(data)
-        told = {"sha256": digest_of(data), "size": len(data)}
-        source = {"letter_id": letter_id, "encoding": "utf-8", "text": told, "original": told}
-        return source | {"sha256": told["sha256"]}
 
     def _write_rows(self, rows: Mapping[Place, Row]) -> None:
         for table in (*ORDER, "rival"):
@@ -180,6 +159,14 @@ class Mending:
             self.losses.append(Loss(Fate.LOST, table, name_of(table, row)))
         else:
             self.saved[table] += 1
+
+    def _let_go_of_dangling(self) -> None:
+        """What refers to a row that its table did not take goes with it; nothing the program wrote comes to this."""
+        while dangling := self._conn.execute("PRAGMA foreign_key_check").fetchall():
+            for table, rowid, _, _ in dangling:
+                self._conn.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
+                self.losses.append(Loss(Fate.LOST, table))
+                self.saved[table] -= 1
 
     def _mend_office(self) -> None:
         """The office's rules and what is known of packages: as read, else as the history tells."""

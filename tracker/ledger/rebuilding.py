@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.ledger.check_history import NOT_CHANGES
+from tracker.ledger.changes import NOT_CHANGES
 from tracker.ledger.losses import Fate, Loss
 from tracker.ledger.replay import PARENTS, BrokenHistory, replay
 from tracker.ledger.rows import Row

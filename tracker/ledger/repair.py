@@ -74,6 +74,7 @@ def _repair(damaged: Path, folder: Path, new: Path, actor: Actor, at: datetime, 
     bring_to_disk(part)
     part.replace(new)
     bring_to_disk(new.parent)
+    lost = mending.lost_entries()
     return Repaired(
-        new, dict(mending.saved), tuple(mending.losses), mending.lost_entries(), unreadable, had_schema
+        new, dict(mending.saved), tuple(mending.losses), lost, mending.is_end_known, unreadable, had_schema
     )

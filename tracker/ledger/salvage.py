@@ -17,11 +17,13 @@ from tracker.ledger.pages import rows_in
 from tracker.ledger.rows import Row
 from tracker.ledger.schema import KEYS
 from tracker.ledger.shelf import Shelf
-from tracker.ledger.soundness import is_sound
+from tracker.ledger.sieve import Sieve
 
 Columns = Mapping[str, tuple[str, ...]]
 PIECE = 1 << 20
 FARTHEST = 1 << 40
+# What SQLite says of what it cannot read; of text that is none any more not even its message can be read.
+_UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError, MemoryError)
 # What the form before the bin lacked.
 _ADDED = ("binned_at", "binned_by")
 _OLDER_HISTORY = ("seq", "id", "at", "by", "side", "action", "undoes", "changes")
@@ -57,10 +59,24 @@ def salvage(copy: Path, columns: Columns, shelf: Shelf, report: Report) -> bool:
 
     `columns` are the columns of today's tables. `report` is told how much is done.
     """
+    with closing(Sieve()) as sieve:
+        has_schema = _lay_live(copy, columns, sieve, shelf, report)
+        with (
+            suppress(ValueError),  # an empty file has no pages
+            copy.open("rb") as file,
+            mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
+            memoryview(data) as view,
+        ):
+            _lay_pages(view, columns, sieve, shelf, report)
+    return has_schema
+
+
+def _lay_live(copy: Path, columns: Columns, sieve: Sieve, shelf: Shelf, report: Report) -> bool:
+    """Lay down what SQLite can read; gives whether it could read the schema."""
     has_schema = False
-    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(copy, isolation_level=None)) as conn:
+    with suppress(*_UNREADABLE), closing(sqlite3.connect(copy, isolation_level=None)) as conn:
         conn.execute("PRAGMA writable_schema = ON")  # one wrong line of the schema is no reason to read none
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*_UNREADABLE):
             conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         tables = {row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         has_schema = "history" in tables
@@ -68,28 +84,28 @@ def salvage(copy: Path, columns: Columns, shelf: Shelf, report: Report) -> bool:
             report(number, 2 * len(columns))
             if table in tables:
                 for row in _live_rows(conn, table):
-                    _lay(shelf, table, row, True)
+                    _lay(shelf, sieve, table, row, True)
+        with suppress(*_UNREADABLE):
+            for row in conn.execute(
+                "SELECT seq FROM sqlite_sequence WHERE name IN ('history', 'history_chained')"
+            ):
+                shelf.put_count(int(row[0]))
         if "history_subject" in tables:
-            with suppress(sqlite3.DatabaseError):
+            with suppress(*_UNREADABLE):
                 for history_id, subject in conn.execute("SELECT history_id, subject_id FROM history_subject"):
                     shelf.put_subject(history_id, subject)
-    with (
-        suppress(ValueError),  # an empty file has no pages
-        copy.open("rb") as file,
-        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
-        memoryview(data) as view,
-    ):
-        _lay_pages(view, columns, shelf, report)
     return has_schema
 
 
-def _lay_pages(view: memoryview, columns: Columns, shelf: Shelf, report: Report) -> None:
+def _lay_pages(view: memoryview, columns: Columns, sieve: Sieve, shelf: Shelf, report: Report) -> None:
     def half(done: int, total: int) -> None:
         report(total + done, 2 * total)
 
     for rowid, values in rows_in(view, half):
+        if len(values) == 2 and values[0] == "history" and isinstance(values[1], int):
+            shelf.put_count(values[1])
         for table, row in _readings(rowid, values, columns):
-            if _lay(shelf, table, row, False):
+            if _lay(shelf, sieve, table, row, False):
                 break
 
 
@@ -106,7 +122,7 @@ def _live_rows(conn: sqlite3.Connection, table: str) -> Iterator[Row]:
                 last = rowid
                 yield dict(zip(names, values, strict=True))
             return
-        except (sqlite3.DatabaseError, MemoryError):
+        except _UNREADABLE:
             following = _next_rowid(conn, table, last)
             if following is None:
                 return
@@ -121,7 +137,7 @@ def _next_rowid(conn: sqlite3.Connection, table: str, last: int) -> int | None:
         sql = f"SELECT rowid FROM {table} WHERE rowid >= ? ORDER BY rowid LIMIT 1"
         try:
             row = conn.execute(sql, (wanted,)).fetchone()
-        except (sqlite3.DatabaseError, MemoryError):
+        except _UNREADABLE:
             return False, None
         return row is None or row[0] >= wanted, row and row[0]
 
@@ -144,7 +160,7 @@ def _next_rowid(conn: sqlite3.Connection, table: str, last: int) -> int | None:
 
 
 def _one_row(conn: sqlite3.Connection, table: str, rowid: int) -> Iterator[Row]:
-    with suppress(sqlite3.DatabaseError, MemoryError):
+    with suppress(*_UNREADABLE):
         cursor = conn.execute(f"SELECT * FROM {table} WHERE rowid = ?", (rowid,))
         names = [column[0] for column in cursor.description]
         for values in cursor.fetchall():
@@ -163,7 +179,7 @@ def _readings(rowid: int, values: tuple[Any, ...], columns: Columns) -> Iterator
                 yield table, row | {name: None for name in names if name in _ADDED and name not in row}
 
 
-def _lay(shelf: Shelf, table: str, row: Row, is_live: bool) -> bool:
+def _lay(shelf: Shelf, sieve: Sieve, table: str, row: Row, is_live: bool) -> bool:
     """Lay a row on the shelf, if it is one that the program could have written."""
     try:
         if table == "history":
@@ -183,7 +199,7 @@ def _lay(shelf: Shelf, table: str, row: Row, is_live: bool) -> bool:
         elif not isinstance(key, str) or not (table == "rival" or _ID.fullmatch(key)):
             return False
         row = row | {name: None for name in _ADDED if table in ("letter", "pledge") and name not in row}
-        if not is_sound(table, row):
+        if not sieve.takes(table, row):
             _lay_contents(shelf, table, row)
             return False
         shelf.put_row(table, key, row, is_live)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from tracker.ledger.chain import SEALED, seal
+from tracker.ledger.changes import NOT_CHANGES, changes_of
 from tracker.ledger.rows import Row
 from tracker.ledger.standing import Place
 from tracker.ledger.step import LONG_COLUMNS, digest_of, short_row
@@ -20,6 +21,7 @@ class Shelf:
     def __init__(self) -> None:
         self._conn = sqlite3.connect("", isolation_level=None)
         self._conn.row_factory = sqlite3.Row
+        self._counted: int | None = None
         for statement in _TABLES:
             self._conn.execute(statement)
         self._conn.execute("BEGIN")
@@ -33,9 +35,10 @@ class Shelf:
         if "hash" not in row:  # an older form, which had no seals
             row = {name: row.get(name) for name in _OLDER}
             row |= {"origin": row["id"], "ledger": None, "tick": row["seq"], "previous": "", "hash": ""}
-            is_whole = _is_json(row["changes"])
+            is_whole = _are_changes(row["changes"])
         else:
             is_whole = all(name in row for name in _ENTRY) and seal(row) == row["hash"]
+            is_whole = is_whole and _are_changes(row["changes"])
         if is_whole:
             self._conn.execute(_PUT_ENTRY, [row[name] for name in _ENTRY])
         elif isinstance(row.get("seq"), int):
@@ -53,6 +56,14 @@ class Shelf:
         """Long content, under its digest."""
         data = value if isinstance(value, bytes) else value.encode()
         self._conn.execute("INSERT OR IGNORE INTO content VALUES (?, ?)", (digest_of(data), data))
+
+    def put_count(self, seq: int) -> None:
+        """How far SQLite counted the history's entries."""
+        self._counted = max(seq, self._counted or 0)
+
+    def counted(self) -> int | None:
+        """How far the history went; None where it cannot be told."""
+        return self._counted
 
     def put_subject(self, history_id: str, subject: str) -> None:
         """What an entry is about."""
@@ -114,11 +125,12 @@ class Shelf:
         yield from (tuple(row) for row in self._conn.execute("SELECT * FROM subject"))
 
 
-def _is_json(text: Any) -> bool:
+def _are_changes(text: Any) -> bool:
     try:
-        return isinstance(json.loads(text), list)
-    except (TypeError, ValueError, RecursionError):
+        changes_of(text)
+    except NOT_CHANGES:
         return False
+    return True
 
 
 def _plain(value: Any) -> Any:

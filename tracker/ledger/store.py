@@ -31,6 +31,8 @@ def told_in_words(path: Path) -> Iterator[None]:
         raise  # a rule of the tables was broken: our mistake, not the file's
     except sqlite3.DatabaseError as error:
         raise _in_words(path, error) from error
+    except UnicodeDecodeError as error:  # text that is none any more, if only in SQLite's own message on it
+        raise DamagedLedger(path=path, reason=error.reason) from error
     except PermissionError as error:
         raise ReadOnlyLedger(path=path) from error
     except OSError as error:
