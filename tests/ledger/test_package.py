@@ -18,7 +18,7 @@ from tracker.errors import BadPackage, LockedPackage, MissingPackage, NewerPacka
 from tracker.ledger import package as package_module
 from tracker.ledger import take_turn
 from tracker.ledger.chain import ledger_id
-from tracker.ledger.lock_box import HEAD, PIECE, TAG, is_locked, opened, sealing
+from tracker.ledger.lock_box import HEAD, PIECE, TAG, is_locked, key_of, opened, sealing
 from tracker.ledger.package import read_package
 from tracker.model import EntryKind, Evidence
 
@@ -268,14 +268,14 @@ def lock(data):
 
 
 def unlock(sealed, word=WORD):
-    file = opened(io.BytesIO(sealed), word)
+    file = opened(io.BytesIO(sealed), key_of(word))
     return None if file is None else file.read()
 
 
 @pytest.mark.parametrize("size", [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE])
 def test_it_is_sealed_piece_by_piece_and_read_from_any_place(size):
     data = os.urandom(size)
-    file = opened(io.BytesIO(lock(data)), WORD)
+    file = opened(io.BytesIO(lock(data)), key_of(WORD))
     assert file.read() == data
     for place in (0, size // 2, max(0, size - 5), size, size + 5):
         file.seek(place)

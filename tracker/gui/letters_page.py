@@ -22,6 +22,7 @@ from tracker.gui.letter_rereading import LetterRereading
 from tracker.gui.letter_table import Column, LetterTableModel, Tally
 from tracker.gui.looking_words import why_not
 from tracker.gui.passage_view import PassageView
+from tracker.gui.proposed_names import proposed_name
 from tracker.gui.session import Session
 from tracker.intake import default_due, with_default
 from tracker.language import Say
@@ -158,7 +159,8 @@ class LettersPage(QWidget):
         letter = self.chosen_letter()
         if letter is None:
             return
-        target, _ = QFileDialog.getSaveFileName(self, self._say("Save the original as…"), letter.name)
+        name = proposed_name(letter.name)
+        target, _ = QFileDialog.getSaveFileName(self, self._say("Save the original as…"), name)
         if target:
             try:
                 Path(target).write_bytes(self._session.ledger.source(letter.id).original)

@@ -174,7 +174,10 @@ class PledgesPage(QWidget):
     def _save_evidence(self, evidence: KeptEvidence) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        target, _ = QFileDialog.getSaveFileName(self, self._say("Save evidence as"), evidence.name)
+        from tracker.gui.proposed_names import proposed_name
+
+        name = proposed_name(evidence.name)
+        target, _ = QFileDialog.getSaveFileName(self, self._say("Save evidence as"), name)
         if not target:
             return
         try:

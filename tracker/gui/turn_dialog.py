@@ -153,5 +153,5 @@ def _dates(lines: Sequence[LedgerLine], say: Say) -> str:
 def _tomorrow_or_later(lines: Sequence[LedgerLine], today: date) -> QDate:
     """Three months on from the latest due date or today: a start for the user's own choice."""
     latest = max([today, *(line.pledge.due for line in lines if line.pledge.due)])
-    later = latest + timedelta(days=1)
+    later = min(latest, date(9998, 12, 31)) + timedelta(days=1)
     return QDate(later.year, later.month, later.day).addMonths(3)

@@ -8,13 +8,16 @@ or put behind the end.
 import io
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    Key = Callable[[bytes], AESGCM]
 
 MAGIC = b"CFTLOCK1"
 SALT, PREFIX, TAG = 16, 7, 16
@@ -39,7 +42,12 @@ def sealing(out: IO[bytes], passphrase: str) -> Iterator[IO[bytes]]:
     sealed.end()
 
 
-def opened(sealed: IO[bytes], passphrase: str) -> IO[bytes] | None:
+def key_of(passphrase: str) -> "Key":
+    """The key that a passphrase makes for files that begin like this; made once for each."""
+    return cache(lambda head: _box(head, passphrase))
+
+
+def opened(sealed: IO[bytes], key: "Key") -> IO[bytes] | None:
     """What was sealed, to be read from any place; None where the passphrase is wrong, or the file was cut or changed.
 
     Closing it closes `sealed`. A change further in is told by ValueError when that piece is read.
@@ -49,7 +57,7 @@ def opened(sealed: IO[bytes], passphrase: str) -> IO[bytes] | None:
     length = sealed.seek(0, os.SEEK_END) - HEAD
     if length < TAG:
         return None
-    file = _Sealed(sealed, head, _box(head, passphrase), length)
+    file = _Sealed(sealed, head, key(head), length)
     try:
         file.piece(0)
         file.piece(file.pieces - 1)

@@ -101,12 +101,13 @@ def read_package(path: Path, passphrase: str = "", report: Report = lambda done,
 
 def _opener(path: Path, passphrase: str | None) -> Callable[[], IO[bytes]]:
     """A function that opens the zip, also a locked one; LockedPackage where the passphrase is wrong."""
+    key = lock_box.key_of(passphrase) if passphrase is not None else None
 
     def opened() -> IO[bytes]:
         file = path.open("rb")
-        if passphrase is None:
+        if key is None:
             return file
-        unlocked = lock_box.opened(file, passphrase)
+        unlocked = lock_box.opened(file, key)
         if unlocked is None:
             file.close()
             raise LockedPackage(name=path.name)
@@ -120,7 +121,9 @@ def _read(
 ) -> Package:
     infos = _members(archive)
     watch = _Watch(report, sum(info.file_size for info in infos))
-    manifest = json.loads(archive.read("manifest.json"))
+    told = archive.read("manifest.json")
+    watch(len(told))
+    manifest = json.loads(told)
     require(manifest["format"] == FORMAT and type(manifest["version"]) is int)
     if manifest["version"] > VERSION:
         raise NewerPackage(name=name)
