@@ -147,6 +147,9 @@ BENT = {
     "a column that is a fraction": lambda entries: entries[0]["changes"][0]["after"].update(name=1.5),
     "a truth": lambda entries: entries[0]["changes"][0]["after"].update(name=True),
     "content in the row": lambda entries: entries[0]["changes"][1]["after"].update(original="x"),
+    "more of content than its digest": lambda entries: entries[0]["changes"][1]["after"]["original"].update(
+        x=1
+    ),
     "changes that are a number": lambda entries: entries[0].update(changes=5),
     "seen that is a list": lambda entries: entries[0]["changes"][0].update(seen=[1]),
     "one side with other columns": lambda entries: entries[1]["changes"][-1]["after"].update(other=1),

@@ -346,6 +346,7 @@ BROKEN = {
     "evidence of another size": lambda entries: of(entries, "evidence").update(size=1),
     "evidence of another digest": lambda entries: of(entries, "evidence").update(digest="0" * 64),
     "evidence that is not in it": lambda entries: of(entries, "evidence")["content"].update(sha256="0" * 64),
+    "a text of another size": lambda entries: of(entries, "letter_source")["text"].update(size=1),
     "an entry of no kind": lambda entries: of(entries, "entry").update(kind="rumour"),
     "a moment without a zone": lambda entries: of(entries, "entry").update(at="2024-06-03T09:30"),
     "another original": lambda entries: of(entries, "letter_source").update(sha256="0" * 64),

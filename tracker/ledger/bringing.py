@@ -74,6 +74,8 @@ def _content(told: Mapping[str, Any], column: str, present: Row | None, content:
         if digest_of(data) == told["sha256"]:
             return here
     data = content(told["sha256"])
+    if len(data) != told["size"]:
+        raise ValueError(column)
     return data if column in ("original", "content") else data.decode()
 
 

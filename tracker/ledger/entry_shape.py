@@ -14,6 +14,7 @@ TABLES = frozenset({*PARENTS, "letter", "rival"})
 HIGHEST_TICK = 2**62
 LONGEST_NAME = 1000
 
+_DIGEST = {"sha256": str, "size": int}
 _TEXTS = ("origin", "ledger", "at", "by", "side", "action")
 
 
@@ -69,8 +70,5 @@ def _require_change(change: Mapping[str, Any]) -> None:
 def _is_value(value: object, is_long: bool) -> bool:
     """Whether a column may hold this: text, a whole number or nothing; of long content its digest and size."""
     if is_long:
-        return isinstance(value, dict) and [type(value.get(name)) for name in ("sha256", "size")] == [
-            str,
-            int,
-        ]
+        return isinstance(value, dict) and {name: type(one) for name, one in value.items()} == _DIGEST
     return value is None or type(value) in (str, int)
