@@ -20,7 +20,7 @@ from ledger_builders import (
 
 from tracker.errors import BadPackage, ForgedEntry, NotWritten
 from tracker.exchange_errors import LargePackage
-from tracker.ledger import assign, bin_pledges, extend, open_ledger, take_turn
+from tracker.ledger import assign, bin_pledges, extend, open_ledger, read_ledger, take_turn
 from tracker.ledger import hand_over as hand_over_module
 from tracker.ledger.news import News, letters_in, news_of
 from tracker.ledger.package import read_package
@@ -161,3 +161,21 @@ def test_rows_that_we_never_write_are_not_sound(ledger, both, table, values):
     ledger.carry_out(take_turn(EntryKind.PROGRESS, both[:1], "已招标"), CLERK, AT)
     row = dict(ledger._conn.execute(f"SELECT * FROM {table}").fetchone())
     assert is_sound(table, row) and not is_sound(table, row | values)
+
+
+def test_the_ledger_can_be_written_meanwhile_and_the_file_is_of_one_moment(ledger, both, tmp_path):
+    """A report between two pieces stands for whoever has the ledger open in the window."""
+    proof = [Evidence("1.txt", b"proof")]
+    ledger.carry_out(take_turn(EntryKind.PROGRESS, both[:1], "已招标", proof), CLERK, AT)
+    done = []
+
+    def write(*_):
+        if not done:
+            done.append(ledger.undo(CLERK, AT))
+
+    with closing(read_ledger(ledger.path)) as reader:
+        reader.hand_over(tmp_path / "一.handover", None, CLERK, AT, "", write)
+    package = read_package(tmp_path / "一.handover")
+    assert done and [entry["action"] for entry in package.entries][-1] == "undo"
+    with closing(open_ledger(tmp_path / "三.db", "李强", AT)) as other:
+        assert other.take_in(package, SUPERVISOR, AT)

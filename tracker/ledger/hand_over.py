@@ -174,16 +174,23 @@ def _contents(conn: sqlite3.Connection, letter_ids: Collection[str] | None) -> I
     if letter_ids is None:
         letter_ids = [row["id"] for row in conn.execute("SELECT id FROM letter")]
     for letter_id in letter_ids:
-        for sql in _CONTENTS:
-            for (content,) in conn.execute(sql, (letter_id,)):
-                data = content if isinstance(content, bytes) else content.encode()
-                yield f"contents/{hashlib.sha256(data).hexdigest()}", data
+        for table, column, places in _CONTENTS:
+            for (place,) in conn.execute(places, (letter_id,)).fetchall():
+                row = conn.execute(f"SELECT {column} FROM {table} WHERE rowid = ?", (place,)).fetchone()
+                if row:  # else it went meanwhile, and the file is written anew
+                    data = row[0] if isinstance(row[0], bytes) else row[0].encode()
+                    yield f"contents/{hashlib.sha256(data).hexdigest()}", data
 
 
+# Table, column, and where the letter's rows are; each content is asked for by itself, since it may be large.
 _CONTENTS = (
-    "SELECT text FROM letter_source WHERE letter_id = ?",
-    "SELECT original FROM letter_source WHERE letter_id = ?",
-    "SELECT drafts FROM reading WHERE letter_id = ?",
-    "SELECT content FROM evidence JOIN entry ON entry.id = entry_id JOIN pledge ON pledge.id = pledge_id"
-    " WHERE letter_id = ?",
+    ("letter_source", "text", "SELECT rowid FROM letter_source WHERE letter_id = ?"),
+    ("letter_source", "original", "SELECT rowid FROM letter_source WHERE letter_id = ?"),
+    ("reading", "drafts", "SELECT rowid FROM reading WHERE letter_id = ?"),
+    (
+        "evidence",
+        "content",
+        "SELECT evidence.rowid FROM evidence JOIN entry ON entry.id = entry_id JOIN pledge ON pledge.id = pledge_id"
+        " WHERE letter_id = ?",
+    ),
 )

@@ -59,13 +59,20 @@ def parts_of(conn: sqlite3.Connection, letter_ids: Collection[str]) -> dict[str,
 
 
 def entries_about(conn: sqlite3.Connection, letter_ids: Collection[str] | None) -> Iterator[dict[str, Any]]:
-    """The history entries about some letters (None: all) and the pledges that these ever had; changes parsed."""
-    if letter_ids is None:
-        rows: Iterable[sqlite3.Row] = conn.execute("SELECT * FROM history ORDER BY seq")
-    else:
-        rows = _chosen(conn, letter_ids)
+    """The history entries about some letters (None: all) and the pledges that these ever had; changes parsed.
+
+    They are read some at a time, so that between two of them whoever has the ledger open can write.
+    """
+    rows = _all(conn) if letter_ids is None else _chosen(conn, letter_ids)
     for row in rows:
         yield {**dict(row), "changes": json.loads(row["changes"])}
+
+
+def _all(conn: sqlite3.Connection) -> Iterator[sqlite3.Row]:
+    last = conn.execute("SELECT coalesce(max(seq), 0) FROM history").fetchone()[0]
+    for start in range(0, last, AT_ONCE):
+        sql = "SELECT * FROM history WHERE seq > ? AND seq <= ? ORDER BY seq"
+        yield from conn.execute(sql, (start, min(start + AT_ONCE, last))).fetchall()
 
 
 def _chosen(conn: sqlite3.Connection, letter_ids: Iterable[str]) -> Iterator[sqlite3.Row]:
@@ -88,7 +95,8 @@ def _about(conn: sqlite3.Connection, subject_ids: Iterable[str]) -> set[int]:
 
 def _with_seqs(conn: sqlite3.Connection, seqs: Iterable[int]) -> Iterator[sqlite3.Row]:
     for some in _batches(sorted(seqs)):
-        yield from conn.execute(f"SELECT * FROM history WHERE seq IN ({_marks(some)}) ORDER BY seq", some)
+        sql = f"SELECT * FROM history WHERE seq IN ({_marks(some)}) ORDER BY seq"
+        yield from conn.execute(sql, some).fetchall()
 
 
 def _batches(values: Iterable[Any]) -> Iterator[list[Any]]:

@@ -219,11 +219,23 @@ class LedgerReader:
         passphrase: str = "",
         report: Report = lambda done, total: None,
     ) -> None:
-        """Write a hand-over file of some letters (None: all); NotWritten and LargePackage leave no half file."""
+        """Write a hand-over file of some letters (None: all); NotWritten and LargePackage leave no half file.
+
+        It may take minutes, and others can write meanwhile; if they do, it is written anew and they wait.
+        """
         from tracker.ledger.hand_over import hand_over
 
-        with self._one_moment():
-            hand_over(self._conn, target, letter_ids, actor, at, self.path.name, passphrase, report)
+        told = (target, letter_ids, actor, at, self.path.name, passphrase, report)
+        with store.told_in_words(self.path):
+            before = self._last_entry()
+            hand_over(self._conn, *told)
+        if self._last_entry() != before:
+            with self._one_moment():
+                hand_over(self._conn, *told)
+
+    def _last_entry(self) -> object:
+        row = self._conn.execute("SELECT id FROM history ORDER BY seq DESC LIMIT 1").fetchone()
+        return row and row["id"]
 
     def close(self) -> None:
         """Let go of the file."""
