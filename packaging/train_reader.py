@@ -1,7 +1,8 @@
-"""Learns `resources/reader.weights` from folders of marked letters (NAME.txt with NAME.json beside it).
+"""Learns `reader.weights` and `cutter.json` in resources/ from folders of marked letters (NAME.txt, NAME.json beside it).
 
-    python packaging/train_reader.py FOLDER…
+    python packaging/train_reader.py FOLDER…    (needs `pip install .[train]`)
 
+Each letter's runs are shown to the cutter as a reader sees them that learnt from the other letters only.
 How well a reader so learnt does on letters that it has not seen is told by `tests/benchmarks/unread_letters.py`.
 """
 
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pycrfsuite
+from train_cutter import Read, learn, names
 
 from tracker.letters import heal
 from tracker.letters.attribution import day_of_letter
@@ -24,7 +26,8 @@ from tracker.letters.reader import BEGINS, GOES_ON, OUTSIDE
 from tracker.letters.signs import Spot, signs_of, spots_of
 from tracker.letters.weighing import Weights
 
-MODEL = Path(__file__).parents[1] / "resources" / "reader.weights"
+RESOURCES = Path(__file__).parents[1] / "resources"
+FOLDS = 10
 PARAMETERS = {
     "c1": 0.1,
     "c2": 1.0,
@@ -47,17 +50,21 @@ class Example:
 
 
 def main() -> None:
-    """Train on all letters of the folders."""
+    """Train both on all letters of the folders."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folders", nargs="+", type=Path)
     examples = examples_of(parser.parse_args().folders)
+    chances = chances_unseen(examples, FOLDS)
+    trees = learn(Read(one.spots, one.marked, chances[one.name]) for one in examples)
+    told = json.dumps({"figures": names(), "trees": trees}, separators=(",", ":"))
+    (RESOURCES / "cutter.json").write_text(told + "\n", "utf-8")
     with tempfile.TemporaryDirectory() as folder:
         learnt = Path(folder) / "model"
         train(examples, learnt)
-        MODEL.write_text(weights_of(learnt).written(), "utf-8", newline="\n")
-    print(f"{len(examples)} letters -> {MODEL} ({MODEL.stat().st_size // 1024} KB)")
+        (RESOURCES / "reader.weights").write_text(weights_of(learnt).written(), "utf-8", newline="\n")
+    print(f"{len(examples)} letters")
 
 
 def examples_of(folders: Iterable[Path]) -> list[Example]:
@@ -130,6 +137,31 @@ def weights_of(model: Path) -> Weights:
     return Weights(
         signs, tuple(tuple(told.transitions.get((one, other), 0.0) for other in order) for one in order)
     )
+
+
+def chances_unseen(examples: Sequence[Example], folds: int) -> dict[str, list[tuple[float, float]]]:
+    """By letter's name the chances of its clauses, told by a model of the other folds."""
+    told = {}
+    for fold in range(folds):
+        with tempfile.TemporaryDirectory() as folder:
+            model = Path(folder) / "model"
+            train([one for place, one in enumerate(examples) if place % folds != fold], model)
+            tagger = pycrfsuite.Tagger()
+            tagger.open(str(model))
+            for one in examples[fold::folds]:
+                told[one.name] = chances(one, tagger)
+            tagger.close()
+    return told
+
+
+def chances(one: Example, tagger: "pycrfsuite.Tagger") -> list[tuple[float, float]]:
+    """For each clause the chances that a pledge begins there and that one goes on."""
+    if not one.signs:
+        return []
+    tagger.set(one.signs)
+    return [
+        (tagger.marginal(BEGINS, place), tagger.marginal(GOES_ON, place)) for place in range(len(one.signs))
+    ]
 
 
 if __name__ == "__main__":

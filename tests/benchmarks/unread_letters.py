@@ -8,18 +8,17 @@ them; then, for both, letters with a cue (下一步 …), without one, and witho
 import argparse
 import random
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import pycrfsuite
-
 sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
 
-from train_reader import Example, examples_of, train
+from train_cutter import Read, learn, overlap
+from train_reader import Example, chances_unseen, examples_of
 
+from tracker.letters.cutting import Label, cut
 from tracker.letters.passages import passages_of
-from tracker.letters.reader import BEGINS, GOES_ON, OUTSIDE, Label, decided
+from tracker.letters.reader import BEGINS, GOES_ON, OUTSIDE
 from tracker.letters.signs import flags_of
 from tracker.letters.tense import opens_with, without_adverbs
 
@@ -50,17 +49,14 @@ def main() -> None:
 def read_unseen(
     examples: Sequence[Example], folds: int, chosen: Callable[[list[str]], list[str]]
 ) -> list[tuple[Example, Spans]]:
-    """Each letter read by a model that was learnt from the other folds, from the chosen signs only."""
+    """Each letter read by models that were learnt from the other folds, from the chosen signs only."""
+    chances = chances_unseen([narrowed(one, chosen) for one in examples], folds)
+    letters = [Read(one.spots, one.marked, chances[one.name]) for one in examples]
     read = []
     for fold in range(folds):
-        others = [one for place, one in enumerate(examples) if place % folds != fold]
-        with tempfile.TemporaryDirectory() as folder:
-            model = Path(folder) / "model"
-            train([narrowed(one, chosen) for one in others], model)
-            tagger = pycrfsuite.Tagger()
-            tagger.open(str(model))
-            for one in examples[fold::folds]:
-                read.append((one, spans_of(one, by_model(narrowed(one, chosen), tagger))))
+        trees = learn(letter for place, letter in enumerate(letters) if place % folds != fold)
+        for one in examples[fold::folds]:
+            read.append((one, spans_of(one, cut(one.spots, chances[one.name], trees))))
     return read
 
 
@@ -74,17 +70,6 @@ def narrowed(one: Example, chosen: Callable[[list[str]], list[str]]) -> Example:
 def words_alone(signs: list[str]) -> list[str]:
     """The signs that need no rule."""
     return [sign for sign in signs if sign.startswith(WORDS_ALONE)]
-
-
-def by_model(one: Example, tagger: "pycrfsuite.Tagger") -> list[Label]:
-    """The labels that a model gives."""
-    if not one.signs:
-        return []
-    tagger.set(one.signs)
-    places = range(len(one.signs))
-    return list(
-        decided((tagger.marginal(BEGINS, place), tagger.marginal(GOES_ON, place)) for place in places)
-    )
 
 
 def by_rule(one: Example) -> list[Label]:
@@ -134,12 +119,6 @@ def paired(marked: Spans, found: Spans) -> int:
             taken[0].add(i)
             taken[1].add(j)
     return len(taken[0])
-
-
-def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
-    """The share of the union that both have."""
-    both = max(0, min(one[1], other[1]) - max(one[0], other[0]))
-    return both / ((one[1] - one[0]) + (other[1] - other[0]) - both)
 
 
 if __name__ == "__main__":

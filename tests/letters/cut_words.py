@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from tracker.letters.cutting import Label
 from tracker.letters.layout import Paragraph
 from tracker.letters.outline import Placed, outline
 from tracker.letters.passages import Passage, passages_of
-from tracker.letters.reader import BEGINS, GOES_ON, OUTSIDE, Label
+from tracker.letters.reader import BEGINS, GOES_ON, OUTSIDE
 from tracker.letters.signs import spots_of
 
 

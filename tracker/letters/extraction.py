@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from tracker.language import N_
 from tracker.letters.attribution import Attribution, Attributor, day_of_letter
+from tracker.letters.cutting import labels_of
 from tracker.letters.facts import read_facts
 from tracker.letters.healing import Reading, heal
 from tracker.letters.layout import lay_out
 from tracker.letters.outline import outline, title_of
 from tracker.letters.passages import Passage, passages_of
-from tracker.letters.reader import labels_of
 from tracker.letters.signs import spots_of
 from tracker.letters.table_tasks import with_rows
 from tracker.letters.tense import CONTINUING, VAGUE_AIM

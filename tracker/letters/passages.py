@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.letters.cutting import Label
 from tracker.letters.exclusions import is_excluded
 from tracker.letters.outline import Placed
-from tracker.letters.reader import BEGINS, OUTSIDE, Label
+from tracker.letters.reader import BEGINS, OUTSIDE
 from tracker.letters.signs import Spot
 from tracker.letters.tense import LEAD_IN
 

@@ -1,6 +1,7 @@
 """The shape of a clause: a date, a manner that leads, a measure, a result, a detail; what a cut is judged by."""
 
 import re
+from functools import lru_cache
 
 from tracker.letters.due_expressions import HINT
 from tracker.letters.tense import ACTIONS, begins_to_act
@@ -28,8 +29,11 @@ _DATE_ALONE = re.compile(
 )
 # Longer ones than these are no mere date, no mere manner.
 _LONGEST_DATE, _LONGEST_LEAD = 18, 14
+# A letter's clauses are looked at more than once.
+_KEPT = 4_096
 
 
+@lru_cache(maxsize=_KEPT)
 def shape_of(words: str, bare: str) -> str:
     """Of words, which are `bare` without adverbs in front, one of date, condition, lead, lead with verb, lead in short, joined, detail, result, act, by, subject, verb, noun."""
     if len(words) <= _LONGEST_DATE and HINT.search(words) and _DATE_ALONE.fullmatch(words):

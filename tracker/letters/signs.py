@@ -192,6 +192,7 @@ def _ending(last_two: str) -> Family:
     return Family(tuple([(f"{seen}e:{last_two[-1:]}", f"{seen}e:{last_two}") for seen in _SEEN]))
 
 
+@lru_cache(maxsize=_KEPT)
 def flags_of(words: str) -> tuple[str, ...]:
     """The names of the signs of tense, of refusal, of whom it speaks, that the words bear."""
     return tuple([name for name, search in _SEARCHES if search(words)])
