@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from tracker.letters.cutting import Label
 from tracker.letters.due_dates import Due, read_due
 from tracker.letters.outline import Placed
 from tracker.letters.owners import Owners, is_speaker, read_owners
-from tracker.letters.reader import BEGINS, GOES_ON, OUTSIDE, Label
+from tracker.letters.reader import BEGINS, GOES_ON, OUTSIDE
 from tracker.letters.signs import Spot
 from tracker.letters.table_rows import Row
 from tracker.letters.tense import FUTURE_TITLE, PAST_TITLE
