@@ -15,6 +15,10 @@ from tracker.ledger.step import LONG_COLUMNS, RowChange, digest_of, short_row
 # Rows are written in this order and taken away in the opposite one.
 ORDER = ("letter", "letter_source", "reading", "pledge", "entry", "evidence", "rival")
 
+# What a column of each type holds; SQLite would turn a number that is to be text into text, and tell another row.
+_TYPES = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
+Types = Mapping[str, type]
+
 
 def changes_to(
     conn: sqlite3.Connection, letter_id: str, wanted: Mapping[Place, Row], content: Content
@@ -23,20 +27,21 @@ def changes_to(
 
     ValueError where a row is none that the program could have written; evidence that stands is told by its digest.
     """
-    _require_sound_candidates(conn, wanted)
+    types = {table: _types_of(conn, table) for table in ORDER}
+    _require_sound_candidates(wanted, types)
     present = rows_of_letter(conn, letter_id)
     for table in reversed(ORDER):
         for place in present:
             if place[0] == table and place not in wanted:
                 yield RowChange(*place, present[place], None)
     for table in ORDER:
-        columns = _columns(conn, table)
+        columns = types[table]
         for place, row in wanted.items():
             if place[0] == table:
-                if row.keys() - set(columns):
+                if row.keys() - columns.keys():
                     raise ValueError(table)
                 whole = {column: row.get(column) for column in columns}
-                yield from _change(place, present.get(place), whole, content)
+                yield from _change(place, present.get(place), whole, content, columns)
 
 
 def rows_of_letter(conn: sqlite3.Connection, letter_id: str) -> dict[Place, Row]:
@@ -55,15 +60,25 @@ def shown(table: str, row: Row) -> Row:
     return row if table == "evidence" and isinstance(row["content"], dict) else short_row(table, row)
 
 
-def _change(place: Place, present: Row | None, row: Row, content: Content) -> Iterator[RowChange]:
+def _change(
+    place: Place, present: Row | None, row: Row, content: Content, types: Types
+) -> Iterator[RowChange]:
     table, key = place
     if present is not None and shown(table, present) == row:
         return
     for column in LONG_COLUMNS.get(table, ()):
         row[column] = _content(row[column], column, present, content)
-    if row[KEYS[table]] != key or not is_sound(table, row):
+    if row[KEYS[table]] != key or not _are_of(types, row) or not is_sound(table, row):
         raise ValueError(table)
     yield RowChange(table, key, present, row)
+
+
+def _types_of(conn: sqlite3.Connection, table: str) -> Types:
+    return {row["name"]: _TYPES[row["type"]] for row in conn.execute(f"PRAGMA table_info({table})")}
+
+
+def _are_of(types: Types, row: Row) -> bool:
+    return all(value is None or type(value) is types[name] for name, value in row.items())
 
 
 def _content(told: Mapping[str, Any], column: str, present: Row | None, content: Content) -> bytes | str:
@@ -79,18 +94,15 @@ def _content(told: Mapping[str, Any], column: str, present: Row | None, content:
     return data if column in ("original", "content") else data.decode()
 
 
-def _columns(conn: sqlite3.Connection, table: str) -> list[str]:
-    return [row["name"] for row in conn.execute(f"PRAGMA table_info({table})")]
-
-
-def _require_sound_candidates(conn: sqlite3.Connection, wanted: Mapping[Place, Row]) -> None:
+def _require_sound_candidates(wanted: Mapping[Place, Row], types: Mapping[str, Types]) -> None:
     """ValueError where choosing one of the rivals would make a row that the program never writes."""
     for (table, _), row in wanted.items():
         if table == "rival":
             # A history of an older form knows not all of today's columns.
-            of = dict.fromkeys(_columns(conn, row["table"])) | wanted[row["table"], row["key"]]
+            of = dict.fromkeys(types[row["table"]]) | wanted[row["table"], row["key"]]
             for candidate in json.loads(row["candidates"]):
-                if not is_sound(row["table"], of | candidate["values"]):
+                values = candidate["values"]
+                if not _are_of(types[row["table"]], values) or not is_sound(row["table"], of | values):
                     raise ValueError(table)
 
 
