@@ -46,3 +46,11 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared folder is absent")
     return SHARED
+
+
+@pytest.fixture
+def stick(tmp_path) -> Path:
+    """A folder that stands for a stick; a test pulls it out by removing it."""
+    folder = tmp_path / "优盘"
+    folder.mkdir()
+    return folder

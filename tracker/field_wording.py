@@ -33,18 +33,6 @@ FIELD = {
     "stale_days": N_("Days without an entry that count as stale"),
 } | FACT
 
-# Who set it and when stands in the line itself; when it was reported follows from the action.
-TOLD_ALREADY = {
-    "owner_set_by",
-    "owner_set_at",
-    "due_set_by",
-    "due_set_at",
-    "owner_words",
-    "reported_on",
-    "binned_by",
-}
-
-
 _YES_NO = {0: N_("no"), 1: N_("yes")}
 _CODES: dict[str, Mapping[Any, str]] = {
     "status": STATUS,

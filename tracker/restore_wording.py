@@ -1,10 +1,10 @@
 """What a restore would do to the ledger, in the user's words: line by line, in sum, and what would be lost."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from tracker.field_wording import FIELD, TOLD_ALREADY, from_to
+from tracker.field_wording import FIELD, from_to
 from tracker.language import N_, Say
 from tracker.ledger.differences import Differences, LetterDifference, PledgeDifference, Where
 from tracker.ledger.history import FieldChange
@@ -42,6 +42,7 @@ def restore_summary(found: Differences, say: Say) -> str:
     if found.are_none:
         return say("The backup holds the same as the ledger; nothing would change.")
     told = [_counted(say(fate.value), _counts(found, fate), say) for fate in Fate]
+    told.append(say("the office's rules would change") if found.rules else "")
     return _sentence(say("; ").join(words for words in told if words)) or say("Only inner records differ.")
 
 
@@ -74,20 +75,17 @@ def _letter(letter: LetterDifference, say: Say) -> Line:
 
 
 def _pledge(pledge: PledgeDifference, say: Say) -> Line:
-    entries = (
-        (Fate.LOST, pledge.lost, say("entries of its timeline: {count}")),
-        (Fate.BACK, pledge.back, say("entries of its timeline: {count}")),
-    )
-    counted = (Line(words.format(count=count), fate) for fate, count, words in entries if count)
+    counts = ((Fate.LOST, pledge.lost), (Fate.BACK, pledge.back))
+    words = say("entries of its timeline: {count}")
+    counted = (Line(words.format(count=count), fate) for fate, count in counts if count)
     return Line(_one_line(pledge.text), _FATE[pledge.where], (*_fields(pledge.fields, say), *counted))
 
 
-def _fields(changes: Iterable[FieldChange], say: Say) -> Iterator[Line]:
-    changed = [change for change in changes if change.field not in TOLD_ALREADY]
-    for change in changed:
-        if change.field in FIELD:
-            yield Line(_one_line(from_to(change.field, change.before, change.after, say)))
-    if any(change.field not in FIELD for change in changed):
+def _fields(changes: tuple[FieldChange, ...], say: Say) -> Iterator[Line]:
+    told = [change for change in changes if change.field in FIELD]
+    for change in told:
+        yield Line(_one_line(from_to(change.field, change.before, change.after, say)))
+    if changes and not told:
         yield Line(say("other details"))
 
 

@@ -19,13 +19,6 @@ def pledges_of(path) -> dict[str, Status]:
 
 
 @pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "优盘"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def kept(run, made):
     """A backup of a ledger that was worked on afterwards: progress on one pledge, a letter in the bin."""
     run("backup")

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QPushButton
 
 from tracker.gui import error_dialog
+from tracker.gui.backup_settings import BackupSettings
 from tracker.gui.main_window import MainWindow
 from tracker.gui.session import Session
+from tracker.gui.waiting import Waiting
 from tracker.gui.window_state import WindowState
 from tracker.ledger import Filter, Ledger, import_letter, open_ledger
 from tracker.model import Actor, Draft, LedgerLine, LetterFacts, LetterSource, Origin, Side
@@ -178,3 +180,26 @@ def press() -> Callable[[QMessageBox, str], None]:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     return press
+
+
+@pytest.fixture
+def settings(state, ledger) -> BackupSettings:
+    """What this desktop settles about the ledger's backups."""
+    return BackupSettings(state, ledger.path)
+
+
+@pytest.fixture
+def on_notice() -> Callable[[Callable[[Waiting], object]], None]:
+    """Calls a function with the notice of what is waited for as soon as it is shown."""
+
+    def on_notice(act: Callable[[Waiting], object]) -> None:
+        def find() -> None:
+            notice = QApplication.activeModalWidget()
+            if isinstance(notice, Waiting):
+                act(notice)
+            else:
+                QTimer.singleShot(5, find)
+
+        QTimer.singleShot(0, find)
+
+    return on_notice

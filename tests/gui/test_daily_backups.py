@@ -6,14 +6,11 @@ import threading
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QThreadPool
 
 from tracker.gui import daily_backups as module
 from tracker.gui import waiting
-from tracker.gui.backup_settings import BackupSettings
 from tracker.gui.session import Session
-from tracker.gui.waiting import Waiting
 from tracker.ledger import Filter, bin_letters, read_ledger
 from tracker.ledger.backing_up import look_into
 from tracker.ledger.backups import backups_in, folder_on, own_folder
@@ -24,18 +21,6 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def folder(ledger):
     return own_folder(ledger.path)
-
-
-@pytest.fixture
-def stick(tmp_path):
-    made = tmp_path / "优盘"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def settings(state, ledger):
-    return BackupSettings(state, ledger.path)
 
 
 @pytest.fixture
@@ -62,8 +47,7 @@ def change(session):
 
 def shows(backups) -> str | None:
     """What the bar tells, None where it is not shown."""
-    bar = backups.__dict__.get("bar")
-    return bar.words.text() if bar and not bar.isHidden() else None
+    return None if backups.bar.isHidden() else backups.bar.words.text()
 
 
 def test_a_day_missed_is_caught_up_after_the_first_painting(window, qtbot, clock, taken, folder):
@@ -247,18 +231,9 @@ def slow(monkeypatch):
     go.set()
 
 
-def on_notice(act):
-    def find() -> None:
-        notice = QApplication.activeModalWidget()
-        if isinstance(notice, Waiting):
-            act(notice)
-        else:
-            QTimer.singleShot(5, find)
-
-    QTimer.singleShot(0, find)
-
-
-def test_the_window_closes_only_when_a_slow_backup_is_whole(window, qtbot, session, clock, taken, request):
+def test_the_window_closes_only_when_a_slow_backup_is_whole(
+    window, qtbot, session, clock, taken, on_notice, request
+):
     settle(window, qtbot)
     clock.now += timedelta(hours=1)
     change(session)
@@ -276,7 +251,7 @@ def test_the_window_closes_only_when_a_slow_backup_is_whole(window, qtbot, sessi
 
 
 def test_the_user_may_leave_without_it_and_no_half_file_stays(
-    window, qtbot, session, clock, taken, folder, request, boxes
+    window, qtbot, session, clock, taken, folder, on_notice, request, boxes
 ):
     settle(window, qtbot)
     clock.now += timedelta(hours=1)
@@ -299,20 +274,18 @@ def test_a_window_that_only_looks_takes_none(window, qtbot, session, clock, take
     before = taken()
     change(session)
     clock.now += timedelta(days=1)
-    monkeypatch.setattr(Session, "may_write", property(lambda session: False))
-    backups.timer.stop()
-    backups.begin()
-    backups.look()
-    assert not backups.timer.isActive() and backups._job is None
+    monkeypatch.setattr(Session, "can_write", property(lambda session: False))
+    backups.timer.timeout.emit()
+    assert backups._job is None
     window.close()
     assert taken() == before and not window.isVisible()
 
 
-def test_who_reads_only_may_not_write(session, ledger, monkeypatch):
-    assert session.may_write
+def test_who_reads_only_cannot_write(session, ledger, monkeypatch):
+    assert session.can_write
     reader = read_ledger(ledger.path)
     monkeypatch.setattr(session, "ledger", reader)
-    assert not session.may_write
+    assert not session.can_write
     reader.close()
 
 

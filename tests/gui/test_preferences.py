@@ -20,18 +20,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def settings(state, ledger):
-    return BackupSettings(state, ledger.path)
-
-
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "优盘"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def page(qtbot, session, settings, english):
     def show(say=english) -> BackupPage:
         page = BackupPage(session, settings, say)

@@ -3,10 +3,9 @@
 import platform
 import threading
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from conftest import CLERK, NOW
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -19,16 +18,12 @@ from tracker.gui.restore_dialog import RestoreDialog
 from tracker.ledger import Filter, extend, open_ledger, read_ledger
 from tracker.ledger.backup_round import go_round
 from tracker.ledger.backups import own_folder
+from tracker.model import Actor, Side
 from tracker.restore_wording import Fate, Line
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "优盘"
-    folder.mkdir()
-    return folder
+CLERK = Actor("王敏", Side.CLERK)
+NOW = datetime(2026, 10, 8, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 
 
 @pytest.fixture
@@ -218,6 +213,17 @@ def answer_dialog(monkeypatch, qtbot, act) -> None:
     monkeypatch.setattr(RestoreDialog, "exec", run)
 
 
+def choose_and_restore(qtbot, kept):
+    """The window may have taken a newer one meanwhile."""
+
+    def act(dialog: RestoreDialog) -> None:
+        dialog.backups.choose(kept)
+        settle(qtbot, dialog)
+        qtbot.mouseClick(dialog.restore, LEFT)
+
+    return act
+
+
 def test_the_window_begins_anew_on_the_restored_ledger(
     open_window, kept, monkeypatch, qtbot, confirm, restored, ledger, boxes
 ):
@@ -234,15 +240,7 @@ def test_the_window_begins_anew_on_the_restored_ledger(
 
     monkeypatch.setattr(restoring, "put_back", look_on)
     confirm("Restore")
-    answer_dialog(
-        monkeypatch,
-        qtbot,
-        lambda dialog: (
-            dialog.backups.choose(kept),
-            settle(qtbot, dialog),
-            qtbot.mouseClick(dialog.restore, LEFT),
-        ),
-    )
+    answer_dialog(monkeypatch, qtbot, choose_and_restore(qtbot, kept))
     window.menus.actions["restore"].trigger()
     assert window.restart == Restart(ledger=ledger.path) and not window.isVisible() and boxes == []
     ((chosen, aside),) = restored
@@ -270,14 +268,14 @@ def test_one_that_fails_is_told_and_the_ledger_stays(
 
     monkeypatch.setattr(restoring, "put_back", fail)
     confirm("Restore")
-    answer_dialog(monkeypatch, qtbot, lambda dialog: qtbot.mouseClick(dialog.restore, LEFT))
+    answer_dialog(monkeypatch, qtbot, choose_and_restore(qtbot, kept))
     window.menus.actions["restore"].trigger()
     assert window.isVisible() and restored == [] and len(boxes) == 1
 
 
 def test_a_window_that_only_looks_restores_nothing(open_window, kept, monkeypatch, boxes):
     window = open_window()
-    monkeypatch.setattr("tracker.gui.session.Session.may_write", property(lambda session: False))
+    monkeypatch.setattr("tracker.gui.session.Session.can_write", property(lambda session: False))
     window.menus.actions["restore"].trigger()
     assert "may only be read" in boxes[0].text() and window.restart is None
 
@@ -308,7 +306,7 @@ def test_a_damaged_ledger_is_restored_at_the_start(
     asked = []
 
     def run(box: QMessageBox) -> None:
-        asked.append(box)
+        asked.append(box.informativeText())
         box.show()
         press(box, "Restore from a backup…" if box.text().endswith("program.") else "Restore")
 
@@ -321,9 +319,9 @@ def test_a_damaged_ledger_is_restored_at_the_start(
 
     answer_dialog(monkeypatch, qtbot, act)
     opened = desktop._open(Restart(damaged), CLERK, english)
-    assert opened is not None and opened.path == damaged
-    opened.close()
-    assert "cannot be read" in told[0] and "cannot be told" in asked[1].informativeText()
+    assert opened is not None and opened.refusal is None and opened.ledger.path == damaged
+    opened.ledger.close()
+    assert "cannot be read" in told[0] and "cannot be told" in asked[1]
     ((_, aside),) = restored
     assert aside.read_bytes() == b"no ledger" * 999
     assert pledges(damaged) == pledges(kept)
@@ -384,6 +382,5 @@ def test_all_is_said_in_chinese_too(show, kept, ledger):
 
     dialog = show(say=speaker("zh_CN"))
     assert (
-        dialog.told.text()
-        == "将丢失：答复函 1 件、承诺事项 1 项、操作记录 2 条；将变更：答复函 1 件、承诺事项 1 项"
+        dialog.told.text() == "将丢失：答复函 1 件，承诺 1 项，操作记录 2 条；将变更：答复函 1 件，承诺 1 项"
     )

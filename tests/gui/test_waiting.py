@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -28,26 +28,13 @@ def held(monkeypatch):
     go.set()
 
 
-def shown(look):
-    """Call `look(notice)` as soon as the notice is shown."""
-
-    def find() -> None:
-        notice = QApplication.activeModalWidget()
-        if isinstance(notice, Waiting):
-            look(notice)
-        else:
-            QTimer.singleShot(5, find)
-
-    QTimer.singleShot(0, find)
-
-
 def test_what_is_quick_shows_nothing(qtbot, monkeypatch):
     monkeypatch.setattr(module, "PATIENCE", 20_000)
     monkeypatch.setattr(Waiting, "exec", lambda notice: pytest.fail("a notice was shown"))
     assert wait_for(lambda report: "done", "Backing up…", "Leave", None) == "done"
 
 
-def test_what_takes_longer_is_told_and_its_result_comes(qtbot, held):
+def test_what_takes_longer_is_told_and_its_result_comes(qtbot, on_notice, held):
     work, go = held
     seen = []
 
@@ -57,12 +44,12 @@ def test_what_takes_longer_is_told_and_its_result_comes(qtbot, held):
         seen.append(notice.bar.value())
         go.set()
 
-    shown(look)
+    on_notice(look)
     assert wait_for(work, "Backing up…", "Leave", None) == "done"
     assert seen == [("Backing up", False, True), 500]
 
 
-def test_the_way_out_opens_after_a_moment(qtbot, held, monkeypatch):
+def test_the_way_out_opens_after_a_moment(qtbot, on_notice, held, monkeypatch):
     monkeypatch.setattr(module, "HOLDS_FOR", 1)
     work, _ = held
 
@@ -70,7 +57,7 @@ def test_the_way_out_opens_after_a_moment(qtbot, held, monkeypatch):
         qtbot.waitUntil(notice.without.isEnabled)
         qtbot.mouseClick(notice.without, LEFT)
 
-    shown(leave)
+    on_notice(leave)
     assert wait_for(work, "Backing up…", "Leave", None) is None
 
 
@@ -78,7 +65,7 @@ def test_the_way_out_opens_after_a_moment(qtbot, held, monkeypatch):
     lambda notice: QApplication.sendEvent(notice, QCloseEvent()),
     lambda notice: notice.reject(),
 ])  # fmt: skip
-def test_escape_and_the_frame_s_cross_do_the_same_but_not_before(qtbot, held, leave):
+def test_escape_and_the_frame_s_cross_do_the_same_but_not_before(qtbot, on_notice, held, leave):
     work, _ = held
     before = []
 
@@ -88,12 +75,12 @@ def test_escape_and_the_frame_s_cross_do_the_same_but_not_before(qtbot, held, le
         notice._offer_to_give_up()
         leave(notice)
 
-    shown(press)
+    on_notice(press)
     assert wait_for(work, "Backing up…", "Leave", None) is None
     assert before == [(True, False)]
 
 
-def test_what_was_done_in_spite_of_a_late_wish_counts(qtbot, monkeypatch):
+def test_what_was_done_in_spite_of_a_late_wish_counts(qtbot, on_notice, monkeypatch):
     """A restore that has begun to write cannot be called off; its outcome must be told."""
     monkeypatch.setattr(module, "PATIENCE", 1)
     go = threading.Event()
@@ -107,7 +94,7 @@ def test_what_was_done_in_spite_of_a_late_wish_counts(qtbot, monkeypatch):
         notice.reject()
         go.set()
 
-    shown(leave)
+    on_notice(leave)
     assert wait_for(work, "Restoring…", "Cancel", None) == "done"
 
 

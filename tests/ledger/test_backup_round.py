@@ -21,13 +21,6 @@ def day(days: int) -> datetime:
 
 
 @pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "优盘"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def change(made):
     def change(words: str = "另一封") -> None:
         with closing(open_ledger(made, "王敏", AT)) as ledger:

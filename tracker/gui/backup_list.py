@@ -46,7 +46,7 @@ class BackupList(QTreeWidget):
         self._is_looking = False
         self.setAccessibleName(say("Backups"))
         self.setHeaderLabels(
-            [say("Taken"), say("Kept"), say("Size"), say("Letters"), say("Pledges"), say("State")]
+            [say("Taken"), say("Place"), say("Size"), say("Letters"), say("Pledges"), say("State")]
         )
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)

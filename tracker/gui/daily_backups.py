@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from tracker.backup_errors import NotBackedUp
 from tracker.errors import TrackerError
-from tracker.gui.backup_notice import BackupNotice
+from tracker.gui.backup_bar import BackupBar
 from tracker.gui.backup_settings import MOST_DAYS_AWAY, BackupSettings
 from tracker.gui.jobs import Job, Report, raise_here
 from tracker.gui.session import Session
@@ -41,20 +41,20 @@ class DailyBackups(QObject):
         self.timer.timeout.connect(self.look)
 
     @cached_property
-    def bar(self) -> BackupNotice:
+    def bar(self) -> BackupBar:
         """Tells of what did not work."""
-        say = self._say
-        return BackupNotice("backups", say("Preferences…"), self._preferences, say, self._window)
+        bar = BackupBar(self._say)
+        bar.pressed.connect(self._preferences)
+        return bar
 
     def begin(self) -> None:
         """Catch up with what was missed, and look again from time to time."""
-        if self._session.may_write:
-            self.timer.start()
-            self.look()
+        self.timer.start()
+        self.look()
 
     def look(self) -> None:
         """Take the day's backup in the background where it is due."""
-        if self._job is None and self._session.may_write:
+        if self._job is None and self._session.can_write:
             self._job = Job(self._round(only_due=True), self)
             self._job.succeeded.connect(self._tell)
             self._job.failed.connect(self._tell_failed)
@@ -68,7 +68,7 @@ class DailyBackups(QObject):
         self.timer.stop()
         if self._job:
             self._job.cancel()
-        if not self._session.may_write or not self._window.isVisible():
+        if not self._session.can_write or not self._window.isVisible():
             return  # what is closed already has been backed up
         say = self._say
         try:
@@ -111,8 +111,8 @@ class DailyBackups(QObject):
                 "connect the share, or choose another one."
             )
             self.bar.tell(words.format(path=self._settings.second, days=days), today)
-        elif "bar" in self.__dict__:  # else there was never anything to tell
-            self.bar.clear_notice()
+        else:
+            self.bar.hide()
 
     def _tell_failed(self, error: BaseException) -> None:
         if isinstance(error, TrackerError):

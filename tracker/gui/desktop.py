@@ -2,11 +2,12 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,9 @@ from tracker.ledger import Ledger, LedgerReader, import_letter, open_ledger, rea
 from tracker.model import Actor, Side
 from tracker.screen import lacks_screen
 from tracker.user import system_user
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 class Choice(Enum):
@@ -170,40 +174,46 @@ def _reader(path: Path) -> LedgerReader | None:
 
 def ask_for_another(error: LedgerError, path: Path, say: Say) -> Path | Choice | None:
     """Tell what is wrong with a ledger and offer what can still be done; tests replace this one name."""
-    from PySide6.QtWidgets import QFileDialog, QMessageBox
-
-    from tracker.gui.restoring import may_be_restored, restore_closed
+    from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
     title, advice = error.told(say)
     box = QMessageBox(QMessageBox.Icon.Warning, say("Commitment tracker"), title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(advice)
-    look = None
+    does: dict[QAbstractButton, Callable[[], Path | Choice | None]] = {}
+    for words, role, do in _offers(error, path, say):
+        button = box.addButton(words, role)
+        if not does:
+            box.setDefaultButton(button)
+        does[button] = do
+    box.exec()
+    return does.get(box.clickedButton(), lambda: None)()
+
+
+def _offers(
+    error: LedgerError, path: Path, say: Say
+) -> "Iterator[tuple[str, QMessageBox.ButtonRole, Callable[[], Path | Choice | None]]]":
+    """What can be done about a ledger that cannot be opened, the safest first."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from tracker.gui.restoring import may_be_restored
+
+    role = QMessageBox.ButtonRole
     if reader := _reader(path):
         reader.close()
-        look = box.addButton(say("Look at it only"), QMessageBox.ButtonRole.ActionRole)
-    take_over = None
+        yield say("Look at it only"), role.ActionRole, lambda: Choice.LOOK
+    yield say("Try again"), role.AcceptRole, lambda: path
     if isinstance(error, LedgerMaybeInUse):
-        take_over = box.addButton(say("Take it over"), QMessageBox.ButtonRole.ActionRole)
-    again = box.addButton(say("Try again"), QMessageBox.ButtonRole.AcceptRole)
-    choose = box.addButton(say("Choose another ledger…"), QMessageBox.ButtonRole.ActionRole)
-    restore = None
+        yield say("Take it over"), role.ActionRole, lambda: Choice.TAKE_OVER
+    yield say("Choose another ledger…"), role.ActionRole, lambda: _chosen_file(path, say)
     if may_be_restored(error, path):
-        restore = box.addButton(say("Restore from a backup…"), QMessageBox.ButtonRole.ActionRole)
-    box.addButton(say("Quit"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(look or again)
-    box.exec()
-    if box.clickedButton() is again:
-        return path
-    if look and box.clickedButton() is look:
-        return Choice.LOOK
-    if take_over and box.clickedButton() is take_over:
-        return Choice.TAKE_OVER
-    if restore is not None and box.clickedButton() is restore:
-        restore_closed(path, say)
-        return path  # opened if it was restored, asked about again if not
-    if box.clickedButton() is not choose:
-        return None
+        yield say("Restore from a backup…"), role.ActionRole, lambda: _restored(path, say)
+    yield say("Quit"), role.RejectRole, lambda: None
+
+
+def _chosen_file(path: Path, say: Say) -> Path | None:
+    from PySide6.QtWidgets import QFileDialog
+
     file, _ = QFileDialog.getSaveFileName(
         None,
         say("Open another ledger"),
@@ -212,6 +222,14 @@ def ask_for_another(error: LedgerError, path: Path, say: Say) -> Path | Choice |
         options=QFileDialog.Option.DontConfirmOverwrite,
     )
     return Path(file) if file else None
+
+
+def _restored(path: Path, say: Say) -> Path:
+    """The ledger itself: opened if it was restored, asked about again if not."""
+    from tracker.gui.restoring import restore_closed
+
+    restore_closed(path, say)
+    return path
 
 
 def read_samples(ledger: Ledger, actor: Actor | None) -> None:

@@ -60,6 +60,10 @@ class LedgerNotices(QWidget):
         self.folder = self._add(NoticeBar(folder_words(found, self._say), self._say("Got it"), warns=True))
         self.folder.pressed.connect(partial(self._state.keep_told, path, found.name))
 
+    def add(self, bar: NoticeBar) -> None:
+        """Give a bar that others show and hide its place below the rest."""
+        self._bars.addWidget(bar)
+
     def stop(self) -> None:
         """Look at the file no more."""
         if self.looking:

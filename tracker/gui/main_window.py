@@ -359,6 +359,7 @@ class MainWindow(QMainWindow):
         self.notices.look_at_folder()
         self._session.empty_bin()
         self._show_rivals()
+        self.notices.add(self.ledger_errands.backups.bar)
         self.ledger_errands.backups.begin()
 
     def _find(self) -> None:

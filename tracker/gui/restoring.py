@@ -33,7 +33,7 @@ def restore_open(session: Session, second: Path | None, say: Say, window: QWidge
     Its lock stays with the window all the while, which the dialogs keep from changing anything.
     """
     ledger, at = session.ledger.path, session.now
-    if not session.may_write:
+    if not session.can_write:
         error_dialog.tell(window, [ReadOnlyLedger(path=ledger)], say)
         return False
     return _restore(
