@@ -172,7 +172,9 @@ class DamagedLedger(LedgerError):
     """SQLite found the file damaged."""
 
     title = N_("The ledger “{path}” is damaged: {reason}.")
-    advice = N_("Do not work on it. Bring it back from the last backup.")
+    advice = N_(
+        "Do not work on it. Bring it back from the last backup, or have what can be read saved into a new ledger."
+    )
 
 
 class NothingToRepair(LedgerError):

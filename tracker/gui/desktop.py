@@ -13,7 +13,7 @@ from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tracker import paths
-from tracker.errors import LedgerError, LedgerMaybeInUse, NoScreen
+from tracker.errors import DamagedLedger, LedgerError, LedgerMaybeInUse, NoScreen, NotALedger
 from tracker.gui.error_dialog import CrashHandler
 from tracker.gui.fonts import ui_font_family_if_needed
 from tracker.gui.main_window import MainWindow, Restart
@@ -82,6 +82,8 @@ def run_window(
         application.removeTranslator(translator)
         if following is None:
             return 0
+        if following.repair:
+            following = Restart(ledger=save_readable(following.repair, actor or state.actor, say))
         wanted = _next(wanted, following, state)
 
 
@@ -135,7 +137,15 @@ def _next(wanted: Restart, following: Restart, state: WindowState) -> Restart:
         return replace(wanted, language=following.language)
     if following.samples:
         return replace(wanted, ledger=paths.sample_ledger(), samples=True, only_looks=False)
-    return replace(wanted, ledger=following.ledger, samples=False, only_looks=False)
+    return replace(wanted, ledger=following.ledger or wanted.ledger, samples=False, only_looks=False)
+
+
+def save_readable(damaged: Path, actor: Actor | None, say: Say) -> Path | None:
+    """Let what can be read of a damaged ledger be saved into a new one; None where it was not."""
+    from tracker.gui import ledger_repair
+
+    acting = actor or Actor(system_user(), Side.CLERK)
+    return ledger_repair.save_readable(damaged, acting, datetime.now().astimezone(), say)
 
 
 def _open(wanted: Restart, actor: Actor | None, say: Say) -> Opened | None:
@@ -208,6 +218,8 @@ def _offers(
     yield say("Choose another ledger…"), role.ActionRole, lambda: _chosen_file(path, say)
     if may_be_restored(error, path):
         yield say("Restore from a backup…"), role.ActionRole, lambda: _restored(path, say)
+    if isinstance(error, DamagedLedger | NotALedger):
+        yield say("Save what can be read…"), role.ActionRole, lambda: save_readable(path, None, say) or path
     yield say("Quit"), role.RejectRole, lambda: None
 
 

@@ -27,10 +27,12 @@ class LedgerErrands(QObject):
         ledger_chosen(Path): the window goes on with it.
         told(words): for the status bar.
         failed(exception): expected errors and others alike.
+        repair_requested(Path): what can be read of this ledger is to be saved, once the window is closed.
 
     """
 
     ledger_chosen = Signal(object)
+    repair_requested = Signal(object)
     told = Signal(str)
     failed = Signal(object)
 
@@ -58,6 +60,8 @@ class LedgerErrands(QObject):
             "backup": self.back_up,
             "restore": self.restore,
             "bin": self.show_bin,
+            "check": self.check,
+            "ledger_form": self.tell_form,
             "open_ledger": self.choose_ledger,
             "preferences": self.show_preferences,
             "hand_over": self._hand_over,
@@ -150,6 +154,28 @@ class LedgerErrands(QObject):
         from tracker.gui.bin_dialog import show_bin
 
         show_bin(self._session, self._say, self._window)
+
+    def check(self) -> None:
+        """Check the ledger wholly in the background."""
+        from tracker.gui.ledger_check import LedgerCheck
+
+        ledger = self._session.ledger.path
+        errand = LedgerCheck(ledger, self._say, self._progress, self._window)
+        errand.failed.connect(self.failed)
+        errand.repair_requested.connect(lambda: self.repair_requested.emit(ledger))
+        errand.run()
+
+    def tell_form(self) -> None:
+        """Show how the ledger's file is made, for whoever must read it without this program."""
+        from tracker.gui.text_dialog import TextDialog
+        from tracker.ledger_form import form_text
+
+        say = self._say
+        heading = say("How the ledger's file is made, for whoever reads it with another program")
+        text = form_text(say)
+        dialog = TextDialog(say("The ledger's form"), heading, text, say, self._window, is_markdown=True)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _tell_backup(self, target: Path) -> None:
         self.told.emit(self._say("Backup written and checked: {path}").format(path=target))

@@ -54,6 +54,7 @@ class Restart:
     language: str | None = None
     samples: bool = False
     only_looks: bool = False
+    repair: Path | None = None
 
 
 PACKAGE_SUFFIX = ".handover"
@@ -405,6 +406,7 @@ class MainWindow(QMainWindow):
         self.errands.letters_chosen.connect(self._take_letters)
         self.errands.failed.connect(self._tell_failed)
         self.ledger_errands.ledger_chosen.connect(lambda path: self._leave(Restart(ledger=path)))
+        self.ledger_errands.repair_requested.connect(lambda path: self._leave(Restart(repair=path)))
         self.ledger_errands.told.connect(self._tell_below)
         self.ledger_errands.failed.connect(self._tell_failed)
         self.ledger_errands.offered = self._letters_offered

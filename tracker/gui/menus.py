@@ -46,6 +46,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("backup", N_("&Back the ledger up…")),
             Entry("restore", N_("&Restore from a backup…"), writes=True),
             Entry("bin", N_("B&in…")),
+            Entry("check", N_("&Check the ledger…")),
             LINE,
             Entry("hand_over", N_("&Hand over…")),
             Entry("take_in", N_("&Take in…"), writes=True),
@@ -95,6 +96,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         N_("&Help"),
         (
             Entry("actor", N_("&Who is acting…")),
+            Entry("ledger_form", N_("The ledger's &form…")),
             Entry("about", N_("&About…")),
         ),
     ),

@@ -32,6 +32,21 @@ class Kind(StrEnum):
     ROW_UNSOUND = "row_unsound"
 
 
+# What a row of a table is to a user.
+WHAT = {
+    "letter": N_("Letter"),
+    "letter_source": N_("Letter's original"),
+    "pledge": N_("Pledge"),
+    "entry": N_("Entry"),
+    "evidence": N_("Evidence"),
+    "reading": N_("Reading"),
+    "setting": N_("Office's rule"),
+    "package": N_("Hand-over file"),
+    "history": N_("History"),
+    "rival": N_("Two values"),
+    "history_subject": N_("History"),
+}
+
 _REPAIR = N_("Keep the file as it is, and have a new ledger made of what can be read (tracker repair).")
 _RESTORE = N_("Bring the ledger back from the last backup that passes this check, or have it repaired.")
 _ASK = N_("Ask who worked on the file with another program; compare with a backup before you go on.")
@@ -44,7 +59,7 @@ _WORDS: dict[Kind, tuple[str, str]] = {
     Kind.FORM: (N_("“{name}” of the ledger's form is missing or was changed."), _ASK),
     Kind.SETTING: (N_("The office's rule “{name}” cannot be read: {value}"), N_("Set the rule anew.")),
     Kind.ENTRY_CHANGED: (
-        N_("Entry {seq} of the history was changed after it was written; it now says {by}, {at}: {action}."),
+        N_("Entry {seq} of the history was changed after it was written; it now says {by}, {at}."),
         _ASK,
     ),
     Kind.ENTRY_UNREADABLE: (N_("Entry {seq} of the history cannot be read."), _RESTORE),
@@ -92,7 +107,11 @@ class Finding:
     def told(self, say: Say) -> tuple[str, str]:
         """The sentence and the advice in the user's words."""
         sentence, advice = _WORDS[self.kind]
-        return say(sentence).format(**self.facts), say(advice)
+        facts = {
+            name: say(WHAT.get(str(fact), str(fact))) if name in ("table", "parent") else fact
+            for name, fact in self.facts.items()
+        }
+        return say(sentence).format(**facts), say(advice)
 
 
 @dataclass(slots=True)

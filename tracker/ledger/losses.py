@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tracker.language import N_, Say
 from tracker.ledger.checking import Checkup
+from tracker.ledger.findings import WHAT
 
 
 class Fate(StrEnum):
@@ -35,18 +36,6 @@ _WORDS: dict[Fate, str] = {
     Fate.STOOD_IN_FOR: N_("{what}: missing; one without words stands in its place and holds what belongs to it. {name}"),
     Fate.HISTORY_LEFT_OUT: N_("{what}: an entry of the history was left out, since it builds on what is missing. {name}"),
 }  # fmt: skip
-
-WHAT = {
-    "letter": N_("Letter"),
-    "letter_source": N_("Letter's original"),
-    "pledge": N_("Pledge"),
-    "entry": N_("Entry"),
-    "evidence": N_("Evidence"),
-    "reading": N_("Reading"),
-    "setting": N_("Office's rule"),
-    "package": N_("Hand-over file"),
-    "history": N_("History"),
-}
 
 
 @dataclass(frozen=True, slots=True)

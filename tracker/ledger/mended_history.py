@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tracker.ledger.operation import Action
+from tracker.ledger.operation import Action, new_id
 from tracker.ledger.parts import Splitter
-from tracker.ledger.rebuilding import births_of
+from tracker.ledger.rebuilding import ORDER, births_of
 from tracker.ledger.rows import Row
 from tracker.ledger.shelf import Shelf
 from tracker.ledger.standing import Part, Place
@@ -18,6 +18,7 @@ class MendedHistory:
 
     Attributes:
         ledger: the ledger's id, None where nothing tells it; count: how many entries there are.
+        letter_unknown: the id of a letter for what belongs to none that is known.
         is_end_known: whether it can be told how many there were; is_whole: whether no entry is missing; damaged: by number what was read of entries that are not whole.
         end_tick: the moment behind all that is known; of_office: what is told of rows that belong to no letter.
 
@@ -32,9 +33,9 @@ class MendedHistory:
         self.damaged = shelf.damaged()
         self.count, self.end_tick, self._first = 0, 2, ""
         ledgers: Counter[str] = Counter()
-        for table in ("letter", "letter_source", "reading", "pledge", "entry", "evidence"):
-            for place, row, _ in shelf.rows(table):
-                self._letter_of(place, row)
+        self._place_rows()
+        self.letter_unknown = new_id()
+        self._place_unknown()
         last = 0
         for entry in self.entries():
             self._read(entry, ledgers)
@@ -92,6 +93,32 @@ class MendedHistory:
                 yield (change["after"] or change["before"])["pledge_id"]
             elif change["table"] == "rival":
                 yield change["key"].rsplit(":", 1)[0]
+
+    def _place_rows(self) -> None:
+        for table in ORDER:
+            for place, row, _ in self._shelf.rows(table):
+                self._letter_of(place, row)
+
+    def _place_unknown(self) -> None:
+        """Let what is about a pledge of which no letter is known be found under one letter that stands in for all."""
+        pledges = {row["pledge_id"] for _, row, _ in self._shelf.rows("entry")}
+        entries = {row["entry_id"] for _, row, _ in self._shelf.rows("evidence")}
+        for entry in self.entries():
+            changes = json.loads(entry["changes"])
+            self._splitter.parts({**entry, "changes": changes})
+            for change in changes:
+                row = change["after"] or change["before"]
+                if change["table"] == "pledge":
+                    pledges.add(change["key"])
+                elif change["table"] == "entry" and "pledge_id" in row:
+                    pledges.add(row["pledge_id"])
+                elif change["table"] == "evidence" and "entry_id" in row:
+                    entries.add(row["entry_id"])
+        self._place_rows()  # again, by what the history told of their pledges
+        for key in pledges | entries:
+            self._letter_of(("pledge", key), {"letter_id": self.letter_unknown})
+        for key in entries:
+            self._letter_of(("entry", key), {"pledge_id": key})
 
     def _read(self, entry: Row, ledgers: Counter[str]) -> None:
         self.count += 1

@@ -16,7 +16,7 @@ from tracker.ledger.rebuilding import ORDER, Change, Letter, births_of, changes_
 from tracker.ledger.rows import Row
 from tracker.ledger.salvage import Columns
 from tracker.ledger.shelf import Shelf
-from tracker.ledger.stand_ins import blank_source, blank_text, stand_ins
+from tracker.ledger.stand_ins import blank_source, blank_text, one_stand_in, stand_ins
 from tracker.ledger.standing import Part, Place
 from tracker.ledger.step import LONG_COLUMNS, digest_of
 from tracker.model import Actor
@@ -61,8 +61,7 @@ class Mending:
         letters = sorted(self._history.letters() | self._shelf.letters())
         for number, letter_id in enumerate(letters):
             report(number, len(letters))
-            self._mend_letter(letter_id, letter_id)
-        self._mend_letter(new_id(), None)  # rows of which no letter is known, if there are any
+            self._mend_letter(letter_id)
         self._mend_office()
         if self.saved.total() or self._history.count:
             self._write_history()
@@ -71,9 +70,12 @@ class Mending:
 
     # Rows
 
-    def _mend_letter(self, letter_id: str, placed: str | None) -> None:
-        letter = Letter(letter_id, self._history.parts(letter_id), self._history.is_whole)
-        for place, row, is_live in self._shelf.rows_of(placed):
+    def _mend_letter(self, letter_id: str) -> None:
+        def stand_in(place: Place) -> Row | None:
+            return one_stand_in(place, letter_id, self._columns, self._at.isoformat(), self._actor.name)
+
+        letter = Letter(letter_id, self._history.parts(letter_id), self._history.is_whole, stand_in)
+        for place, row, is_live in self._shelf.rows_of(letter_id):
             (letter.live if is_live else letter.found)[place] = row
         told = letter.told(self._birth)
         wanted = letter.wanted(told)

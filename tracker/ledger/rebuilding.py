@@ -14,6 +14,7 @@ from tracker.ledger.losses import Fate, Loss
 from tracker.ledger.replay import PARENTS, BrokenHistory, replay
 from tracker.ledger.rows import Row
 from tracker.ledger.standing import Part, Place
+from tracker.ledger.sums import WHOLE
 
 Change = dict[str, Any]
 ORDER = ("letter", "letter_source", "reading", "pledge", "entry", "evidence")
@@ -26,6 +27,7 @@ class Letter:
 
     Attributes:
         id: its id; parts: what is left of its history; is_whole: whether no entry of any letter is missing.
+        stand_in: gives a row without words for one that cannot be known.
         live, found: its rows as SQLite gave them, and as other pages did.
         births: rows to be made before all else; losses: what could not be taken over as it was.
 
@@ -34,6 +36,7 @@ class Letter:
     id: str
     parts: list[Part]
     is_whole: bool
+    stand_in: Callable[[Place], Row | None]
     live: dict[Place, Row] = field(default_factory=dict)
     found: dict[Place, Row] = field(default_factory=dict)
     births: dict[Place, Row] = field(default_factory=dict)
@@ -59,7 +62,7 @@ class Letter:
         for place, row in self.live.items():
             if place[0] == "rival" or rows.get(place) == row:
                 continue
-            if place in rows and is_whole:
+            if place in rows and (is_whole or place[0] in WHOLE):
                 self._note(Fate.SET_RIGHT, place, rows[place])
                 continue
             if place in rows and _is_told_alike(rows[place], row):
@@ -70,9 +73,9 @@ class Letter:
             if place[0] != "rival" and place not in rows and place not in known and not is_whole:
                 self._note(Fate.UNTOLD, place, row)
                 rows[place] = row
-        for place, row in rows.items():
+        for place in rows.keys() & told.keys():
             if place not in self.live:
-                self._note(Fate.REBUILT, place, row)
+                self._note(Fate.REBUILT, place, rows[place])
         return rows
 
     def ended(self, birth: Callable[[Iterable[Change]], Part], end: Part) -> dict[Place, Row]:
@@ -92,6 +95,8 @@ class Letter:
         row = self._before_all(place)
         if row is not None and place not in self.births:
             self.births[place] = row
+            if place not in self.live and place not in self.found:
+                self._note(Fate.STOOD_IN_FOR, place, row)
         else:
             self._leave_out(
                 [part for part in self.parts if any(_touches(each, place) for each in part.changes)]
@@ -100,7 +105,7 @@ class Letter:
     def _before_all(self, place: Place) -> Row | None:
         """A row as it was before the first change that is known: what is known of its end, taken back."""
         end = self.live.get(place) or self.found.get(place)
-        row = dict(end) if end else None
+        row = dict(end) if end else self.stand_in(place)
         for part in sorted(self.parts, key=lambda part: (part.tick, part.origin), reverse=True):
             for change in reversed(part.changes):
                 if (change["table"], change["key"]) == place:

@@ -18,6 +18,7 @@ from tracker.ledger.rows import Row
 from tracker.ledger.schema import KEYS
 from tracker.ledger.shelf import Shelf
 from tracker.ledger.sieve import Sieve
+from tracker.model import DefaultDue
 
 Columns = Mapping[str, tuple[str, ...]]
 PIECE = 1 << 20
@@ -28,7 +29,7 @@ _UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError, MemoryError)
 _ADDED = ("binned_at", "binned_by")
 _OLDER_HISTORY = ("seq", "id", "at", "by", "side", "action", "undoes", "changes")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_RULES = ("default_due", "due_soon_days", "long_overdue_days", "stale_days")
+_DAYS = ("due_soon_days", "long_overdue_days", "stale_days")
 
 
 def copy_damaged(damaged: Path, copy: Path) -> int:
@@ -194,7 +195,8 @@ def _lay(shelf: Shelf, sieve: Sieve, table: str, row: Row, is_live: bool) -> boo
             return True
         key = row[KEYS[table]]
         if table == "setting":
-            if key not in _RULES or not isinstance(row["value"], str):
+            is_day = key in _DAYS and row["value"].isdecimal()
+            if not is_day and not (key == "default_due" and row["value"] in list(DefaultDue)):
                 return False
         elif not isinstance(key, str) or not (table == "rival" or _ID.fullmatch(key)):
             return False
@@ -204,7 +206,7 @@ def _lay(shelf: Shelf, sieve: Sieve, table: str, row: Row, is_live: bool) -> boo
             return False
         shelf.put_row(table, key, row, is_live)
         return True
-    except (KeyError, TypeError, ValueError, sqlite3.Error):
+    except (KeyError, TypeError, ValueError, AttributeError, sqlite3.Error):
         return False
 
 

@@ -18,18 +18,25 @@ NO_LETTER, NO_PLEDGE, NO_ENTRY, BLANK = (
 LONGEST = 10**6
 
 
+def one_stand_in(place: Place, letter_id: str, columns: Columns, at: str, by: str) -> Row | None:
+    """A row without words; None of tables whose rows nothing belongs to."""
+    table, key = place
+    make = {"entry": _entry, "pledge": _pledge, "letter": _letter}.get(table)
+    return make and dict.fromkeys(columns[table]) | make(key, letter_id, at, by)
+
+
 def stand_ins(
     letter_id: str, rows: Mapping[Place, Row], columns: Columns, at: str, by: str
 ) -> dict[Place, Row]:
     """For each row that others belong to and that is missing, one without words; of evidence up to the letter."""
     made: dict[Place, Row] = {}
-    for table, make in (("entry", _entry), ("pledge", _pledge), ("letter", _letter)):
+    for table in ("entry", "pledge", "letter"):
         below = [(child, column) for child, (parent, column) in PARENTS.items() if parent == table]
         for place, row in (dict(rows) | made).items():
             for child, column in below:
                 parent = (table, row[column]) if place[0] == child else None
                 if parent and parent not in rows and parent not in made:
-                    made[parent] = dict.fromkeys(columns[table]) | make(parent[1], letter_id, at, by)
+                    made[parent] = one_stand_in(parent, letter_id, columns, at, by) or {}
     return made
 
 
