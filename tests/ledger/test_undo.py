@@ -90,7 +90,7 @@ def test_every_action_has_been_thought_of():
     tested = {Action.IMPORT_LETTER, Action.REREAD, Action.MEND_FACTS, Action.ADD_PLEDGE}
     tested |= {Action.ASSIGN, Action.SET_RULES, Action.BIN} | {Action(kind.value) for kind in EntryKind}
     elsewhere = {Action.BRING_BACK, Action.SETTLE}  # test_bin, test_rivals
-    never_undone = {Action.TAKE_IN, Action.EMPTY_BIN, Action.UNDO, Action.REDO}
+    never_undone = {Action.TAKE_IN, Action.EMPTY_BIN, Action.REPAIR, Action.UNDO, Action.REDO}
     assert tested | elsewhere | never_undone == set(Action)
 
 
