@@ -1,24 +1,27 @@
 """What is to be known of the open ledger, in bars over the pages: only looked at, left open by a crash, in a shared folder."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.gui.looking_bar import LookingBar
-from tracker.gui.notice_bar import NoticeBar
 from tracker.gui.session import Session
 from tracker.gui.window_state import WindowState
 from tracker.holder_words import left_words
 from tracker.language import N_, Say
-from tracker.ledger.folders import SharedFolder, Sharing, shared_folder, this_system
+
+if TYPE_CHECKING:
+    from tracker.gui.looking_bar import LookingBar
+    from tracker.gui.notice_bar import NoticeBar
+    from tracker.ledger.folders import SharedFolder
 
 _SHARING = {
-    Sharing.NETWORK: N_(
+    "network": N_(
         "This ledger lies in a folder on a network ({name}). A connection that breaks can damage it, and two desktops"
         " may come to write at once. Keep it on this desktop's own disk; give others a hand-over file or a backup."
     ),
-    Sharing.SYNCHRONISED: N_(
+    "synchronised": N_(
         "This ledger lies in a folder that {name} synchronises or tidies up. Two desktops may overwrite each other's"
         " entries. Keep it in a folder of this desktop alone; give others a hand-over file or a backup."
     ),
@@ -53,11 +56,13 @@ class LedgerNotices(QWidget):
 
     def look_at_folder(self) -> None:
         """Warn of a shared folder, unless the user was told of it before."""
+        from tracker.ledger.folders import shared_folder, this_system
+
         path = self._session.ledger.path.resolve()
         found = shared_folder(path, this_system()) if self._session.can_write else None
         if found is None or self.folder or self._state.was_told_of(path, found.name):
             return
-        self.folder = self._add(NoticeBar(folder_words(found, self._say), self._say("Got it"), warns=True))
+        self.folder = self._add(folder_words(found, self._say), warns=True)
         self.folder.pressed.connect(partial(self._state.keep_told, path, found.name))
 
     def add(self, bar: NoticeBar) -> None:
@@ -71,6 +76,8 @@ class LedgerNotices(QWidget):
 
     def _show(self) -> None:
         if not self._session.can_write and self.looking is None:
+            from tracker.gui.looking_bar import LookingBar
+
             self.looking = LookingBar(self._session, self._say, self)
             self.looking.failed.connect(self.failed)
             self.looking.question_wanted.connect(self.question_wanted)
@@ -82,15 +89,17 @@ class LedgerNotices(QWidget):
             self.look_at_folder()
         left_by = self._session.left_by
         if left_by and self.left is None:
-            words = left_words(left_by, self._session.today, self._say)
-            self.left = self._add(NoticeBar(words, self._say("Got it")))
+            self.left = self._add(left_words(left_by, self._session.today, self._say))
 
-    def _add(self, bar: NoticeBar) -> NoticeBar:
+    def _add(self, words: str, warns: bool = False) -> "NoticeBar":
+        from tracker.gui.notice_bar import NoticeBar
+
+        bar = NoticeBar(words, self._say("Got it"), warns)
         bar.pressed.connect(bar.hide)
         self._bars.addWidget(bar)
         return bar
 
 
-def folder_words(folder: SharedFolder, say: Say) -> str:
+def folder_words(folder: "SharedFolder", say: Say) -> str:
     """Why the folder is no good home for a ledger."""
     return say(_SHARING[folder.sharing]).format(name=say(folder.name))

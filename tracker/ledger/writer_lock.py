@@ -29,7 +29,6 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.errors import LedgerInUse, LedgerMaybeInUse, LedgerTakenOver
-from tracker.ledger.folders import shared_folder, this_system
 
 MARK = "taken_over"
 
@@ -166,4 +165,6 @@ def _facts(holder: Holder | None) -> dict[str, object]:
 
 
 def _is_shared(path: Path) -> bool:
+    from tracker.ledger.folders import shared_folder, this_system  # seldom asked
+
     return shared_folder(path.resolve(), this_system()) is not None
