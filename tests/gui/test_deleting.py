@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMessageBox
 
+from tracker.errors import ReadOnlyLedger
 from tracker.gui import deleting
 from tracker.gui.bin_dialog import BinDialog
 from tracker.gui.bin_table import Column
+from tracker.gui.looking_words import why_not
 from tracker.ledger import Action, bin_letters, bin_pledges, take_turn
 from tracker.model import Actor, EntryKind, Evidence, Side
 
@@ -167,6 +169,14 @@ def test_return_brings_one_back(window, bins, session, lines, qtbot, ledger):
     first = dialog.model.thing_at(0).words
     dialog.table.activated.emit(dialog.model.index(0, 0))
     assert first in lines() and [thing.words for thing in ledger.in_bin()] == [dialog.model.thing_at(0).words]
+
+
+def test_where_nothing_can_be_changed_the_bin_is_only_looked_at(window, bins, session, lines, ledger):
+    session.run(bin_pledges([lines()[BUS].pledge.id]))
+    session.refusal = ReadOnlyLedger(path=ledger.path)
+    dialog = open_bin(window, bins)
+    assert dialog.chosen() and not dialog.bring_back.isEnabled()
+    assert dialog.bring_back.toolTip() == why_not(session, str) != ""
 
 
 def test_escape_closes_the_bin(window, bins, qtbot):

@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from tracker.errors import ReadOnlyLedger
+from tracker.gui.looking_words import why_not
 from tracker.gui.rival_dialog import RivalDialog
 from tracker.gui.rival_words import rival_beside, rival_field, rival_value
 from tracker.ledger import Action, Candidate, Rival, assign, extend, mend_facts, open_ledger
@@ -212,6 +214,15 @@ def test_a_letter_s_fact_is_settled_as_well(window, apart, dialogs, qtbot, lette
     card = next(card for card in dialog.cards if card.value.text() == "64")
     qtbot.mouseClick(card.choose, LEFT)
     assert ledger.letter(letters[0]).facts.number == "64"
+
+
+def test_where_nothing_can_be_changed_both_values_are_only_looked_at(window, apart, dialogs, session, ledger):
+    apart(owners(apart.ids[BUS]))
+    session.refusal = ReadOnlyLedger(path=ledger.path)
+    window.rival_bar.choose.click()
+    assert len(dialogs[0].cards) == 2
+    for card in dialogs[0].cards:
+        assert not card.choose.isEnabled() and card.choose.toolTip() == why_not(session, str) != ""
 
 
 def test_words_of_letters_stay_plain(window, apart, dialogs):

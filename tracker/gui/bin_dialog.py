@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from tracker.gui.bin_table import BinTableModel, Column
 from tracker.gui.ledger_view import LedgerView
+from tracker.gui.looking_words import why_not
 from tracker.gui.session import Session
 from tracker.language import Say
 from tracker.ledger import Binned, bring_back
@@ -73,10 +74,12 @@ class BinDialog(QDialog):
         self._look_whether_chosen()
 
     def _look_whether_chosen(self) -> None:
-        self.bring_back.setEnabled(bool(self.chosen()))
+        barred = why_not(self._session, self._say)
+        self.bring_back.setEnabled(bool(self.chosen()) and not barred)
+        self.bring_back.setToolTip(barred)
 
     def _bring_back(self) -> None:
-        if chosen := self.chosen():
+        if self._session.can_write and (chosen := self.chosen()):
             self._session.run(bring_back(chosen))
 
 

@@ -46,6 +46,11 @@ class RivalCard(QFrame):
         layout.addWidget(self.choose)
         self.setMinimumWidth(230)
 
+    def let_choose(self, why_not: str) -> None:
+        """Bar the button and say why; with nothing said, let it be pressed."""
+        self.choose.setEnabled(not why_not)
+        self.choose.setToolTip(why_not)
+
 
 def _plain(words: str) -> QLabel:
     label = QLabel(words)

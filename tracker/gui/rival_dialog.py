@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.gui.history_line_words import subject_words
+from tracker.gui.looking_words import why_not
 from tracker.gui.rival_card import RivalCard
 from tracker.gui.rival_words import rival_field
 from tracker.gui.session import Session
@@ -91,6 +92,7 @@ class RivalDialog(QDialog):
         ]
         for card in self.cards:
             card.chosen.connect(partial(self._choose, rival))
+            card.let_choose(why_not(self._session, say))
             layout.addWidget(card, 1)
         self.area.setWidget(side)
 
