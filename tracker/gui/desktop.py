@@ -2,38 +2,27 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tracker import paths
-from tracker.errors import DamagedLedger, LedgerError, LedgerMaybeInUse, NoScreen, NotALedger
+from tracker.errors import LedgerError, NoScreen
 from tracker.gui.error_dialog import CrashHandler
 from tracker.gui.fonts import ui_font_family_if_needed
 from tracker.gui.main_window import MainWindow, Restart
 from tracker.gui.session import Session
+from tracker.gui.unopened import Choice, ask_for_another, reader_of, save_readable
 from tracker.gui.window_state import WindowState
 from tracker.language import Say, speaker, system_language
-from tracker.ledger import Ledger, LedgerReader, import_letter, open_ledger, read_ledger
+from tracker.ledger import Ledger, LedgerReader, import_letter, open_ledger
 from tracker.model import Actor, Side
 from tracker.screen import lacks_screen
 from tracker.user import system_user
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox
-
-
-class Choice(Enum):
-    """What the user may want of a ledger that cannot be opened for writing, besides another one."""
-
-    LOOK = "look"
-    TAKE_OVER = "take over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +58,7 @@ def run_window(
         opened = _open(wanted, actor or state.actor, say)
         if opened is None:
             return 1
-        path = opened.ledger.path
-        is_asked_for = path == (wanted.ledger or paths.default_ledger())
-        wanted = replace(
-            wanted,
-            ledger=path,
-            samples=wanted.samples and is_asked_for,
-            only_looks=opened.refusal is not None,
-        )
+        wanted = _as_opened(wanted, opened)
         following = _show(opened, wanted, state, actor, say, packages)
         packages = ()
         application.removeTranslator(translator)
@@ -85,6 +67,13 @@ def run_window(
         if following.repair:
             following = Restart(ledger=save_readable(following.repair, actor or state.actor, say))
         wanted = _next(wanted, following, state)
+
+
+def _as_opened(wanted: Restart, opened: Opened) -> Restart:
+    """What was wanted, as it came to be: another ledger perhaps, which is no place for the samples."""
+    path = opened.ledger.path
+    samples = wanted.samples and path == (wanted.ledger or paths.default_ledger())
+    return replace(wanted, ledger=path, samples=samples, only_looks=opened.refusal is not None)
 
 
 def require_screen() -> None:
@@ -140,14 +129,6 @@ def _next(wanted: Restart, following: Restart, state: WindowState) -> Restart:
     return replace(wanted, ledger=following.ledger or wanted.ledger, samples=False, only_looks=False)
 
 
-def save_readable(damaged: Path, actor: Actor | None, say: Say) -> Path | None:
-    """Let what can be read of a damaged ledger be saved into a new one; None where it was not."""
-    from tracker.gui import ledger_repair
-
-    acting = actor or Actor(system_user(), Side.CLERK)
-    return ledger_repair.save_readable(damaged, acting, datetime.now().astimezone(), say)
-
-
 def _open(wanted: Restart, actor: Actor | None, say: Say) -> Opened | None:
     """Open the ledger; where it cannot be, the user may look at it only, or choose another. None to leave."""
     path = wanted.ledger or paths.default_ledger()
@@ -159,7 +140,7 @@ def _open(wanted: Restart, actor: Actor | None, say: Say) -> Opened | None:
             chosen = Choice.LOOK if wanted.only_looks else ask_for_another(error, path, say)
             if chosen is None:
                 return None
-            if chosen is Choice.LOOK and (reader := _reader(path)):
+            if chosen is Choice.LOOK and (reader := reader_of(path)):
                 return Opened(reader, error)
             take_over = chosen is Choice.TAKE_OVER
             following = chosen if isinstance(chosen, Path) else path
@@ -172,76 +153,6 @@ def _open(wanted: Restart, actor: Actor | None, say: Say) -> Opened | None:
             ledger.close()  # opened anew, so that the user's undo does not take the samples away
             continue
         return Opened(ledger)
-
-
-def _reader(path: Path) -> LedgerReader | None:
-    """The ledger as it can be looked at; None where it cannot even be read."""
-    try:
-        return read_ledger(path, also_newer=True)
-    except LedgerError:
-        return None
-
-
-def ask_for_another(error: LedgerError, path: Path, say: Say) -> Path | Choice | None:
-    """Tell what is wrong with a ledger and offer what can still be done; tests replace this one name."""
-    from PySide6.QtWidgets import QAbstractButton, QMessageBox
-
-    title, advice = error.told(say)
-    box = QMessageBox(QMessageBox.Icon.Warning, say("Commitment tracker"), title)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(advice)
-    does: dict[QAbstractButton, Callable[[], Path | Choice | None]] = {}
-    for words, role, do in _offers(error, path, say):
-        button = box.addButton(words, role)
-        if not does:
-            box.setDefaultButton(button)
-        does[button] = do
-    box.exec()
-    return does.get(box.clickedButton(), lambda: None)()
-
-
-def _offers(
-    error: LedgerError, path: Path, say: Say
-) -> "Iterator[tuple[str, QMessageBox.ButtonRole, Callable[[], Path | Choice | None]]]":
-    """What can be done about a ledger that cannot be opened, the safest first."""
-    from PySide6.QtWidgets import QMessageBox
-
-    from tracker.gui.restoring import may_be_restored
-
-    role = QMessageBox.ButtonRole
-    if reader := _reader(path):
-        reader.close()
-        yield say("Look at it only"), role.ActionRole, lambda: Choice.LOOK
-    yield say("Try again"), role.AcceptRole, lambda: path
-    if isinstance(error, LedgerMaybeInUse):
-        yield say("Take it over"), role.ActionRole, lambda: Choice.TAKE_OVER
-    yield say("Choose another ledger…"), role.ActionRole, lambda: _chosen_file(path, say)
-    if may_be_restored(error, path):
-        yield say("Restore from a backup…"), role.ActionRole, lambda: _restored(path, say)
-    if isinstance(error, DamagedLedger | NotALedger):
-        yield say("Save what can be read…"), role.ActionRole, lambda: save_readable(path, None, say) or path
-    yield say("Quit"), role.RejectRole, lambda: None
-
-
-def _chosen_file(path: Path, say: Say) -> Path | None:
-    from PySide6.QtWidgets import QFileDialog
-
-    file, _ = QFileDialog.getSaveFileName(
-        None,
-        say("Open another ledger"),
-        str(path.parent),
-        "(*.sqlite)",
-        options=QFileDialog.Option.DontConfirmOverwrite,
-    )
-    return Path(file) if file else None
-
-
-def _restored(path: Path, say: Say) -> Path:
-    """The ledger itself: opened if it was restored, asked about again if not."""
-    from tracker.gui.restoring import restore_closed
-
-    restore_closed(path, say)
-    return path
 
 
 def read_samples(ledger: Ledger, actor: Actor | None) -> None:

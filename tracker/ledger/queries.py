@@ -15,10 +15,11 @@ from tracker.ledger.bin import Binned, in_bin
 from tracker.ledger.copying import Report, backup
 from tracker.ledger.filter import Filter, conditions, is_wanted, looks_at_clock
 from tracker.ledger.keep import require_unknown
+from tracker.ledger.lines import EVIDENCE, KEPT_PLEDGES, LINES, ORDER, line_of
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.people import People, people
 from tracker.ledger.rivals import Rival, open_rivals
-from tracker.ledger.rows import entry_of, letter_of, pledge_of
+from tracker.ledger.rows import entry_of, letter_of
 from tracker.model import (
     Actor,
     Draft,
@@ -50,7 +51,8 @@ class LedgerReader:
 
     def rules(self) -> OfficeRules:
         """What the office settled for itself."""
-        return read_rules(self._conn)
+        with self._one_moment():
+            return read_rules(self._conn)
 
     def lines(self, wanted: Filter, today: date, at_most: int = -1) -> list[LedgerLine]:
         """The ledger's lines, soonest due first, those without a date last; letters in the order they came.
@@ -61,8 +63,8 @@ class LedgerReader:
         with self._one_moment():
             rules = self.rules()
             letters = {letter.id: letter for letter in self.letters()}
-            rows = self._conn.execute(f"{_LINES} WHERE {where} ORDER BY {_ORDER} LIMIT {at_most:d}", values)
-            lines = [_line(row, letters) for row in rows]
+            rows = self._conn.execute(f"{LINES} WHERE {where} ORDER BY {ORDER} LIMIT {at_most:d}", values)
+            lines = [line_of(row, letters) for row in rows]
         return (
             [line for line in lines if is_wanted(line, wanted, today, rules)]
             if looks_at_clock(wanted)
@@ -73,8 +75,8 @@ class LedgerReader:
         """One line, or None where the pledge is not in the ledger (any more)."""
         with self._one_moment():
             where, _ = conditions(Filter())
-            row = self._conn.execute(f"{_LINES} WHERE pledge.id = ? AND {where}", (pledge_id,)).fetchone()
-            return _line(row, {row["letter_id"]: self.letter(row["letter_id"])}) if row else None
+            row = self._conn.execute(f"{LINES} WHERE pledge.id = ? AND {where}", (pledge_id,)).fetchone()
+            return line_of(row, {row["letter_id"]: self.letter(row["letter_id"])}) if row else None
 
     def has_letters(self) -> bool:
         """Whether any letter is kept."""
@@ -97,7 +99,7 @@ class LedgerReader:
         closed = ", ".join(f"'{status.value}'" for status in Status if not status.is_open)
         with self._one_moment():
             rows = self._conn.execute(
-                f"SELECT letter_id, count(*) AS n, sum(status IN ({closed})) AS closed FROM {_KEPT_PLEDGES}"
+                f"SELECT letter_id, count(*) AS n, sum(status IN ({closed})) AS closed FROM {KEPT_PLEDGES}"
                 " GROUP BY letter_id"
             )
             return {row["letter_id"]: (row["n"], row["closed"]) for row in rows}
@@ -132,7 +134,7 @@ class LedgerReader:
         """A pledge's timeline with its evidence, newest first."""
         evidence: dict[str, list[KeptEvidence]] = {}
         with self._one_moment():
-            for row in self._conn.execute(_EVIDENCE, (pledge_id,)):
+            for row in self._conn.execute(EVIDENCE, (pledge_id,)):
                 evidence.setdefault(row["entry_id"], []).append(
                     KeptEvidence(row["id"], row["name"], row["size"], row["digest"])
                 )
@@ -149,10 +151,9 @@ class LedgerReader:
 
     def owners(self) -> list[str]:
         """Every owner named in the ledger, once."""
-        rows = self._conn.execute(
-            f"SELECT DISTINCT owner FROM {_KEPT_PLEDGES} AND owner IS NOT NULL ORDER BY owner"
-        )
-        return [row["owner"] for row in rows]
+        sql = f"SELECT DISTINCT owner FROM {KEPT_PLEDGES} AND owner IS NOT NULL ORDER BY owner"
+        with self._one_moment():
+            return [row["owner"] for row in self._conn.execute(sql)]
 
     def people(self) -> People:
         """The persons and phones that the ledger knows of."""
@@ -243,36 +244,3 @@ class LedgerReader:
 
     def _one_moment(self) -> AbstractContextManager[None]:
         return store.one_moment(self.path, self._conn)
-
-
-# Pledges as users see them: what lies in the bin, alone or with its letter, is not among them.
-_KEPT_PLEDGES = """
-    pledge JOIN letter ON letter.id = letter_id
-    WHERE pledge.binned_at IS NULL AND letter.binned_at IS NULL
-"""
-
-_LINES = """
-    SELECT pledge.*, entry.id AS entry_id, entry.kind AS entry_kind, entry.note, entry."by", entry.side, entry.at,
-           entry.approver, entry.old_due, entry.new_due
-    FROM pledge
-    JOIN letter ON letter.id = pledge.letter_id
-    LEFT JOIN entry ON entry.rowid =
-        (SELECT rowid FROM entry WHERE pledge_id = pledge.id ORDER BY at DESC, rowid DESC LIMIT 1)
-"""
-
-_ORDER = "pledge.due IS NULL, pledge.due, letter.imported_at, letter.rowid, pledge.position"
-
-_EVIDENCE = """
-    SELECT evidence.id, entry_id, name, size, digest
-    FROM evidence JOIN entry ON entry.id = evidence.entry_id WHERE pledge_id = ? ORDER BY evidence.rowid
-"""
-
-
-def _line(row: sqlite3.Row, letters: dict[str, Letter]) -> LedgerLine:
-    entry = None
-    if row["entry_id"]:
-        columns = {name: row[name] for name in ("note", "by", "side", "at", "approver", "old_due", "new_due")}
-        entry = entry_of(
-            {"id": row["entry_id"], "pledge_id": row["id"], "kind": row["entry_kind"], **columns}
-        )
-    return LedgerLine(pledge_of(row), letters[row["letter_id"]], entry)

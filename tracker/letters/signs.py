@@ -10,12 +10,11 @@ from operator import add
 from typing import NamedTuple
 
 from tracker.letters.clauses import Clause
-from tracker.letters.outline import Heading, Placed
+from tracker.letters.outline import Placed
+from tracker.letters.sentence_signs import Group, prefixed, shared_signs
 from tracker.letters.shapes import shape_of
-from tracker.letters.tense import CUE, FUTURE_TITLE, PAST_TITLE, SIGNS, opens_with, without_adverbs
+from tracker.letters.tense import SIGNS, opens_with, without_adverbs
 
-# The signs of tense are looked at in the whole paragraph, too.
-_TENSE = frozenset(("will", "plan", "by", "done", "since", "no", "figure"))
 _YEAR = re.compile(r"(20\d\d)年")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
 # Of longer clauses only so many characters are looked at in pairs.
@@ -25,8 +24,6 @@ WINDOW = (0, -2, -1, 1, 2)
 _SEEN = ("", "-2:", "-1:", "1:", "2:")
 # So many groups of names are kept: they are made of few words, and most come again and again.
 _KEPT = 4_096
-# Names of signs that go together, shared by all clauses that bear them.
-Group = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +97,7 @@ def told_of(spots: Sequence[Spot], written: date | None) -> list[Told]:
     """For each clause its signs, in groups; dates are before or after the letter's own day."""
     own = [_own(spot, written) for spot in spots]
     ranks, sentences = _sentences(spots)
-    shared = _shared(sentences, ranks, own)
+    shared = shared_signs(sentences, ranks, [mine.flags for mine in own])
     around = [_NOBODY, _NOBODY, *own, _NOBODY]
     return [
         Told(mine.words, mine.seen, shared[rank], _in_sentence(spot, two_back, back, mine, on))
@@ -117,15 +114,10 @@ def _in_sentence(spot: Spot, two_back: _Own, back: _Own, mine: _Own, on: _Own) -
     is_last = on is _NOBODY or spot.place + 1 >= len(spot.placed.sentence.clauses)
     length = min(len(spot.clause.text) // 5, 5)
     return (
-        _prefixed("not cued&" if spot.placed.cue_age is None else "cued&", mine.seen[0].groups[0]),
+        prefixed("not cued&" if spot.placed.cue_age is None else "cued&", mine.seen[0].groups[0]),
         _placed(min(spot.place, 4), last.opens, mine.opens, mine.shape, length),
         _shapes(one_before.shape, last.shape, mine.shape, "end" if is_last else on.shape),
     )
-
-
-@lru_cache(maxsize=_KEPT)
-def _prefixed(prefix: str, names: Group) -> Group:
-    return tuple([prefix + name for name in names])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -224,69 +216,3 @@ def _sentences(spots: Sequence[Spot]) -> tuple[list[int], list[Placed]]:
             placed.append(spot.placed)
         ranks.append(len(placed) - 1)
     return ranks, placed
-
-
-def _shared(
-    sentences: Sequence[Placed], ranks: Sequence[int], own: Sequence[_Own]
-) -> list[tuple[Group, ...]]:
-    """For each sentence the signs that all its clauses share: of itself, its neighbours, its paragraph, its place."""
-    flags: list[set[str]] = [set() for _ in sentences]
-    for rank, mine in zip(ranks, own, strict=True):
-        flags[rank].update(mine.flags)
-    paragraphs: dict[int, set[str]] = {}
-    for placed, named in zip(sentences, flags, strict=True):
-        paragraphs.setdefault(placed.paragraph, set()).update(named & _TENSE)
-    groups = [("none",), *(tuple(sorted(names)) for names in flags), ("none",)]
-    in_tense = {paragraph: tuple(sorted(names)) for paragraph, names in paragraphs.items()}
-    last = max(1, sentences[-1].paragraph) if sentences else 1
-    return [
-        (
-            _prefixed("s:", here),
-            _prefixed("s-1:", before),
-            _prefixed("s+1:", behind),
-            _prefixed("p:", in_tense[placed.paragraph]),
-            _standing(placed, last),
-            _headings(placed.headings),
-        )
-        for placed, before, here, behind in zip(sentences, groups, groups[1:], groups[2:], strict=False)
-    ]
-
-
-def _standing(placed: Placed, last: int) -> Group:
-    number = placed.sentence.number
-    return _place(
-        placed.paragraph * 5 // (last + 1),
-        min(last - placed.paragraph, 3),
-        min(placed.place, 3),
-        number.depth if number else 0,
-        placed.heading is not None,
-        None if placed.cue_age is None else min(placed.cue_age, 5),
-        CUE.search(placed.sentence.text) is not None,
-    )
-
-
-@lru_cache(maxsize=_KEPT)
-def _place(
-    fifth: int, from_end: int, place: int, depth: int, is_heading: bool, cue_age: int | None, has_cue: bool
-) -> Group:
-    told = [f"where:{fifth}", f"from end:{from_end}", f"in paragraph:{place}", f"number:{depth}"]
-    if is_heading:
-        told.append("is heading")
-    if cue_age is not None:
-        told += ["cued", f"cued:{cue_age}"]
-    if has_cue:
-        told.append("cue here")
-    return tuple(told)
-
-
-@lru_cache(maxsize=_KEPT)
-def _headings(headings: tuple[Heading, ...]) -> Group:
-    told = [f"depth:{len(headings)}"]
-    for heading in headings:
-        if FUTURE_TITLE.search(heading.title):
-            told.append("under future")
-        if PAST_TITLE.search(heading.title):
-            told.append("under past")
-        if SIGNS["you"].search(heading.title):
-            told.append("under request")
-    return tuple(told)
