@@ -65,7 +65,7 @@ class LedgerNotices(QWidget):
         self.folder = self._add(folder_words(found, self._say), warns=True)
         self.folder.pressed.connect(partial(self._state.keep_told, path, found.name))
 
-    def add(self, bar: NoticeBar) -> None:
+    def add(self, bar: "NoticeBar") -> None:
         """Give a bar that others show and hide its place below the rest."""
         self._bars.addWidget(bar)
 
