@@ -99,9 +99,7 @@ def test_the_views_hold_what_the_tables_do(lived):
         pledge = conn.execute("SELECT * FROM pledges WHERE 延期次数 = 1").fetchone()
         turn = conn.execute("SELECT * FROM progress WHERE 事由 = '延期'").fetchone()
         undone = conn.execute("SELECT * FROM what_was_done WHERE 操作 = '撤销'").fetchone()
-        owner = conn.execute(
-            "SELECT * FROM what_changed WHERE 字段 = 'owner' AND 原值 IS NOT NULL"
-        ).fetchone()
+        owner = conn.execute("SELECT * FROM what_changed WHERE 字段 = 'owner' AND 原值 <> 新值").fetchone()
     kept = "JOIN letter ON letter.id = letter_id WHERE pledge.binned_at IS NULL AND letter.binned_at IS NULL"
     assert counts["pledges"] == ask(lived, f"SELECT count(*) FROM pledge {kept}")[0][0]
     assert counts["letters"] == ask(lived, "SELECT count(*) FROM letter WHERE binned_at IS NULL")[0][0]

@@ -110,13 +110,14 @@ def _one_of(column: str, values: type[Status] | type[Origin] | type[Side] | type
 
 
 def _day(column: str) -> str:
-    return f"({column} IS NULL OR date({column}) IS {column})"
+    # SQLite takes the 31st of February as it is, unless it has to reckon with it.
+    return f"({column} IS NULL OR date({column}, '+0 days') IS {column})"
 
 
 def _moment(column: str) -> str:
     """Whether text is a moment with its time zone, written as Python does, to the second or finer."""
     return (
-        f"({column} IS NULL OR date(substr({column}, 1, 10)) IS substr({column}, 1, 10)"
+        f"({column} IS NULL OR date(substr({column}, 1, 10), '+0 days') IS substr({column}, 1, 10)"
         f" AND time(substr({column}, 12, 8)) IS substr({column}, 12, 8)"
         f" AND {column} GLOB '????-??-??T??:??:??*[+-][01][0-9]:[0-5][0-9]')"
     )
@@ -139,7 +140,7 @@ _LIKELY_SOUND = {
             _one_of("status", Status),
             *(_moment(name) for name in ("owner_set_at", "due_set_at", "binned_at")),
             *(_day(name) for name in ("baseline_due", "due", "reported_on")),
-            "json_type(co_owners) = 'array'",
+            "CASE WHEN json_valid(co_owners) THEN json_type(co_owners) = 'array' END",
         )
     ),
 }

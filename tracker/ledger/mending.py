@@ -80,6 +80,7 @@ class Mending:
         told = letter.told(self._birth)
         wanted = letter.wanted(told)
         self._fill(letter, wanted)
+        letter.note_rebuilt(told, wanted)
         changes = changes_to(
             {place: row for place, row in told.items() if place[0] != "rival"}, wanted, letter.seen()
         )

@@ -5,15 +5,17 @@ what is not whole is passed over. Pages that SQLite had freed are read too, so a
 """
 
 from collections.abc import Callable, Iterator
+from mmap import mmap
 from typing import Any
 
 LEAF = 0x0D
 HEAD = 100
+Bytes = bytes | mmap
 Values = tuple[Any, ...]
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 
 
-def rows_in(data: bytes | memoryview, report: Callable[[int, int], None]) -> Iterator[tuple[int, Values]]:
+def rows_in(data: Bytes, report: Callable[[int, int], None]) -> Iterator[tuple[int, Values]]:
     """Every row with its rowid; `report` is told bytes done and in all."""
     size = page_size(data)
     usable = size - (data[20] if len(data) > HEAD and data[20] <= 32 else 0)
@@ -25,16 +27,14 @@ def rows_in(data: bytes | memoryview, report: Callable[[int, int], None]) -> Ite
             yield from _rows(data, page, at, size, usable)
 
 
-def page_size(data: bytes | memoryview) -> int:
+def page_size(data: Bytes) -> int:
     """As the file's head tells it, else as most files have it."""
     told = int.from_bytes(data[16:18], "big")
     told = 65536 if told == 1 else told
     return told if 512 <= told <= 65536 and not told & (told - 1) else 4096
 
 
-def _rows(
-    data: bytes | memoryview, page: bytes | memoryview, at: int, size: int, usable: int
-) -> Iterator[tuple[int, Values]]:
+def _rows(data: Bytes, page: bytes, at: int, size: int, usable: int) -> Iterator[tuple[int, Values]]:
     count = int.from_bytes(page[at + 3 : at + 5], "big")
     for number in range(min(count, size // 4)):
         pointer = at + 8 + 2 * number
@@ -49,9 +49,7 @@ def _rows(
             continue
 
 
-def _payload(
-    data: bytes | memoryview, page: bytes | memoryview, place: int, length: int, size: int, usable: int
-) -> bytes:
+def _payload(data: Bytes, page: bytes, place: int, length: int, size: int, usable: int) -> bytes:
     """A record's bytes; what finds no room on its page goes on from page to page."""
     most = usable - 35
     if length <= most:
@@ -59,21 +57,21 @@ def _payload(
     least = (usable - 12) * 32 // 255 - 23
     local = least + (length - least) % (usable - 4)
     local = local if local <= most else least
-    parts = [bytes(page[place : place + local])]
+    parts = [page[place : place + local]]
     following, left = int.from_bytes(page[place + local : place + local + 4], "big"), length - local
     while left > 0:
         start = (following - 1) * size
         if following < 1 or start >= len(data):
             raise ValueError(following)
-        parts.append(bytes(data[start + 4 : start + 4 + min(left, usable - 4)]))
+        parts.append(data[start + 4 : start + 4 + min(left, usable - 4)])
         following, left = int.from_bytes(data[start : start + 4], "big"), left - (usable - 4)
     return _exactly(b"".join(parts), length)
 
 
-def _exactly(part: bytes | memoryview, length: int) -> bytes:
+def _exactly(part: bytes, length: int) -> bytes:
     if len(part) != length:
         raise ValueError(length)
-    return bytes(part)
+    return part
 
 
 def _record(payload: bytes) -> Values:
@@ -105,7 +103,7 @@ def _value(payload: bytes, kind: int, place: int) -> tuple[Any, int]:
     return (part.decode() if kind % 2 else part), end
 
 
-def _varint(data: bytes | memoryview, place: int) -> tuple[int, int]:
+def _varint(data: bytes, place: int) -> tuple[int, int]:
     value = 0
     for byte in range(8):
         part = data[place + byte]

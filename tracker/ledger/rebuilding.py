@@ -73,10 +73,13 @@ class Letter:
             if place[0] != "rival" and place not in rows and place not in known and not is_whole:
                 self._note(Fate.UNTOLD, place, row)
                 rows[place] = row
-        for place in rows.keys() & told.keys():
-            if place not in self.live:
-                self._note(Fate.REBUILT, place, rows[place])
         return rows
+
+    def note_rebuilt(self, told: Mapping[Place, Row], wanted: Mapping[Place, Row]) -> None:
+        """Note what only the history still knew, and what can be had again by it."""
+        for place, row in wanted.items():
+            if place not in self.live and told.get(place) == row:
+                self._note(Fate.REBUILT, place, row)
 
     def ended(self, birth: Callable[[Iterable[Change]], Part], end: Part) -> dict[Place, Row]:
         """The rows with the repair's own entries; what the new ledger's history tells of the letter."""

@@ -66,9 +66,8 @@ def salvage(copy: Path, columns: Columns, shelf: Shelf, report: Report) -> bool:
             suppress(ValueError),  # an empty file has no pages
             copy.open("rb") as file,
             mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
-            memoryview(data) as view,
         ):
-            _lay_pages(view, columns, sieve, shelf, report)
+            _lay_pages(data, columns, sieve, shelf, report)
     return has_schema
 
 
@@ -98,11 +97,11 @@ def _lay_live(copy: Path, columns: Columns, sieve: Sieve, shelf: Shelf, report: 
     return has_schema
 
 
-def _lay_pages(view: memoryview, columns: Columns, sieve: Sieve, shelf: Shelf, report: Report) -> None:
+def _lay_pages(data: mmap.mmap, columns: Columns, sieve: Sieve, shelf: Shelf, report: Report) -> None:
     def half(done: int, total: int) -> None:
         report(total + done, 2 * total)
 
-    for rowid, values in rows_in(view, half):
+    for rowid, values in rows_in(data, half):
         if len(values) == 2 and values[0] == "history" and isinstance(values[1], int):
             shelf.put_count(values[1])
         for table, row in _readings(rowid, values, columns):
