@@ -346,6 +346,7 @@ BROKEN = {
     "evidence of another size": lambda entries: of(entries, "evidence").update(size=1),
     "evidence of another digest": lambda entries: of(entries, "evidence").update(digest="0" * 64),
     "evidence that is not in it": lambda entries: of(entries, "evidence")["content"].update(sha256="0" * 64),
+    "a letter without its text": lambda entries: entries[0]["changes"].pop(1),
     "a number for a text": lambda entries: of(entries, "pledge").update(heading=1),
     "a text for a number": lambda entries: of(entries, "pledge").update(position="1"),
     "a text of another size": lambda entries: of(entries, "letter_source")["text"].update(size=1),

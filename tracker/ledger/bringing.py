@@ -27,6 +27,8 @@ def changes_to(
 
     ValueError where a row is none that the program could have written; evidence that stands is told by its digest.
     """
+    if ("letter", letter_id) in wanted and ("letter_source", letter_id) not in wanted:
+        raise ValueError("letter_source")
     types = {table: _types_of(conn, table) for table in ORDER}
     _require_sound_candidates(wanted, types)
     present = rows_of_letter(conn, letter_id)
