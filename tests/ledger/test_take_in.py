@@ -390,6 +390,16 @@ def test_evidence_missing_from_the_file_is_refused(deputy, file):
     refused(deputy, file)
 
 
+def test_entries_that_undo_one_another_in_a_circle_do_not_hang_the_history(deputy, file, reported):
+    def circle(entries):
+        for entry, other in zip(entries, reversed(entries), strict=True):
+            entry["undoes"] = other["origin"]
+
+    forged(file, circle)
+    deputy.take_in(read_package(file), SUPERVISOR, AT)
+    assert {entry.undone for entry in deputy.history(reported[1])} == {None}
+
+
 def test_hostile_names_stay_words(clerk, deputy, tmp_path):
     (pledge_id,) = pledge_ids(clerk, keep(clerk, draft()))
     names = ["../../外.txt", "/etc/外", "C:\\外", "CON", "一\n二.txt", "<b>.txt"]

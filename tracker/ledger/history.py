@@ -87,7 +87,7 @@ def of_subject(conn: sqlite3.Connection, subject_id: str) -> list[HistoryEntry]:
         SELECT history.*, (
             WITH RECURSIVE meant (action, undoes) AS (
                 SELECT undone.action, undone.undoes FROM history AS undone WHERE undone.id = history.undoes
-                UNION ALL
+                UNION  -- not ALL: what came from elsewhere may undo itself in a circle
                 SELECT undone.action, undone.undoes FROM history AS undone JOIN meant ON undone.id = meant.undoes
             )
             SELECT action FROM meant WHERE undoes IS NULL
