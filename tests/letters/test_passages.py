@@ -35,6 +35,14 @@ def test_the_lead_in_is_left_out_of_a_pledge(marked, words):
         ("+修复路面，+恢复通行。", ["修复路面，恢复通行"]),
         ("|一期改造渔港路，二期另行安排，+修复港前路。", ["一期改造渔港路", "修复港前路"]),
         ("渔港片区现有线路2条。", []),
+        # Who leads, who joins in and that it will be looked into belong to the measure that follows.
+        (
+            "|由市农业农村局牵头，+市公安局配合，|建立执法队伍，|制定方案。",
+            ["由市农业农村局牵头，市公安局配合，建立执法队伍", "制定方案"],
+        ),
+        ("|我局将会同市财政局抓紧研究，|争取纳入2027年预算。", ["会同市财政局抓紧研究，争取纳入2027年预算"]),
+        ("|由市农业农村局牵头。|建立执法队伍。", ["由市农业农村局牵头", "建立执法队伍"]),
+        ("|会同市财政局研究补贴办法，|建立执法队伍。", ["会同市财政局研究补贴办法", "建立执法队伍"]),
     ],
 )
 def test_a_pledge_is_a_run_of_clauses_from_one_beginning_to_the_next(marked, words):

@@ -1,5 +1,6 @@
 """Cuts the passages that promise out of a letter: runs of clauses, without the words that only open."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from tracker.letters.reader import BEGINS, OUTSIDE
 from tracker.letters.signs import Spot
 from tracker.letters.tense import LEAD_IN
 
+_ONLY_LEADS = re.compile(
+    r"由[^，。；]{2,24}(?:牵头|负责|主办|主责)|[^，。；]{2,40}(?:配合|协助|参与|参加)"
+    r"|(?:会同|联合|商)[^，。；]{2,20}?(?:抓紧|认真|积极|共同|进一步)?(?:研究|会商|协商|沟通|对接)"
+)
 # Of a sentence without end its head and so many clauses in front of a passage may govern it.
 MOST_BEFORE = 40
 
@@ -59,7 +64,7 @@ def _passages(spots: Sequence[Spot], labels: Sequence[Label], text: str) -> Iter
     run: list[tuple[Spot, Label]] = []
     previous = last = None
     for spot, label in zip(spots, labels, strict=True):
-        if label.kind in (BEGINS, OUTSIDE) and run:
+        if label.kind in (BEGINS, OUTSIDE) and run and not (label.kind == BEGINS and _leads_to(run, spot)):
             yield from _passage(run, text, previous)
             run = []
         if last is not spot.placed and not run:
@@ -68,6 +73,20 @@ def _passages(spots: Sequence[Spot], labels: Sequence[Label], text: str) -> Iter
             run.append((spot, label))
     if run:
         yield from _passage(run, text, previous)
+
+
+def _leads_to(run: Sequence[tuple[Spot, Label]], following: Spot) -> bool:
+    """Whether a run only says who leads and who joins in, or that one will look into it, and the measure follows.
+
+    GUIDE 6 and 10: such words are part of the measure's.
+    """
+    same_sentence = run[0][0].placed is following.placed
+    return same_sentence and all(_only_leads(spot.clause.text) for spot, _ in run)
+
+
+def _only_leads(words: str) -> bool:
+    lead = LEAD_IN.match(words)
+    return _ONLY_LEADS.fullmatch(words, lead.end() if lead else 0) is not None
 
 
 def _is_spelt_out(spot: Spot) -> bool:
