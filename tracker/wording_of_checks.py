@@ -36,6 +36,8 @@ def finding_lines(checkup: Checkup, say: Say) -> Iterator[str]:
             yield f"   {place}"
     if checkup.unlisted:
         yield say("And {count} more of the same kinds.").format(count=checkup.unlisted)
+    if checkup.findings:
+        yield ""
     yield from (f"→ {advice}" for advice in advice_of(checkup, say))
 
 
@@ -79,7 +81,10 @@ def repaired_lines(repaired: Repaired, say: Say) -> Iterator[str]:
         yield say("Whether entries are missing behind the last one cannot be told.")
     if repaired.is_whole:
         yield say("Nothing is missing.")
-    yield from _losses(repaired, say)
+    if repaired.losses:
+        yield ""
+        yield from _losses(repaired, say)
+    yield ""
     if repaired.checkup.is_sound:
         yield say("The new ledger passes its check.")
     else:

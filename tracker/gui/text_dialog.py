@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from tracker.language import Say
 
-WIDTH, HEIGHT, ICON = 760, 480, 32
+WIDTH, HEIGHT, ICON, MARGIN = 760, 480, 32, 10
 
 
 class TextDialog(QDialog):
@@ -48,6 +48,7 @@ class TextDialog(QDialog):
         else:
             self.body = QPlainTextEdit(text)
             self.body.setReadOnly(True)
+        self.body.document().setDocumentMargin(MARGIN)
         self.buttons = QDialogButtonBox()
         self.copy = self.buttons.addButton(say("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))

@@ -47,10 +47,14 @@ WHAT = {
     "history_subject": N_("History"),
 }
 
-_REPAIR = N_("Keep the file as it is, and have a new ledger made of what can be read (tracker repair).")
+_REPAIR = N_(
+    "Keep the file as it is, and save what can be read into a new ledger (below, or with: tracker repair)."
+)
 _RESTORE = N_("Bring the ledger back from the last backup that passes this check, or have it repaired.")
 _ASK = N_("Ask who worked on the file with another program; compare with a backup before you go on.")
-_REPAIR_SMALL = N_("Nothing is lost; a repair (tracker repair) sets it right.")
+_REPAIR_SMALL = N_(
+    "Nothing is lost; saving into a new ledger (below, or with: tracker repair) sets it right."
+)
 
 # For each kind a sentence and an advice; `{name}` is filled from the finding's facts.
 _WORDS: dict[Kind, tuple[str, str]] = {
@@ -122,7 +126,10 @@ class Found:
     counts: Counter[Kind] = field(default_factory=Counter)
 
     def add(self, kind: Kind, letter: str = "", pledge: str = "", **facts: object) -> None:
-        """Note something that is wrong."""
+        """Note something that is wrong, once, though two looks may come upon it."""
+        finding = Finding(kind, facts, letter, pledge)
+        if self.counts[kind] < MOST_OF_A_KIND:
+            if finding in self.listed:
+                return
+            self.listed.append(finding)
         self.counts[kind] += 1
-        if self.counts[kind] <= MOST_OF_A_KIND:
-            self.listed.append(Finding(kind, facts, letter, pledge))

@@ -10,6 +10,7 @@ from typing import Any
 
 LEAF = 0x0D
 HEAD = 100
+STEP = 64  # pages
 Bytes = bytes | mmap
 Values = tuple[Any, ...]
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
@@ -20,7 +21,8 @@ def rows_in(data: Bytes, report: Callable[[int, int], None]) -> Iterator[tuple[i
     size = page_size(data)
     usable = size - (data[20] if len(data) > HEAD and data[20] <= 32 else 0)
     for start in range(0, len(data), size):
-        report(start, len(data))
+        if start % (STEP * size) == 0:
+            report(start, len(data))
         page = data[start : start + size]
         at = HEAD if start == 0 else 0
         if len(page) > at + 8 and page[at] == LEAF:
