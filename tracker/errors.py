@@ -177,13 +177,6 @@ class DamagedLedger(LedgerError):
     )
 
 
-class NothingToRepair(LedgerError):
-    """A file in which nothing of a ledger can be read."""
-
-    title = N_("Nothing of a ledger can be read in “{path}”.")
-    advice = N_("Bring the ledger back from a backup. The file was left as it is.")
-
-
 class BadPackage(TrackerError):
     """A hand-over file that cannot be taken in: no such file, cut short, changed on the way, or made wrongly."""
 

@@ -43,7 +43,7 @@ def spoil(ledger) -> None:
 
 
 def text_of(dialog: TextDialog) -> str:
-    return dialog.body.toPlainText()
+    return dialog.text
 
 
 def test_a_sound_ledger_shows_what_to_write_down(qtbot, window, ledger, dialogs):

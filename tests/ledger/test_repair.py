@@ -11,13 +11,13 @@ from damage import PAGE, WAYS
 from ledger_builders import AT, CLERK, OLDER_FILES, SUPERVISOR, ask, draft, force, keep
 from lived_ledger import live
 
-from tracker.errors import NoLedgerYet, NothingToRepair, NotWritten
+from tracker.errors import NoLedgerYet, NotWritten
 from tracker.language import speaker
 from tracker.ledger import Action, Filter, open_ledger
 from tracker.ledger.checking import check
 from tracker.ledger.losses import WHAT, Fate
 from tracker.ledger.package import read_package
-from tracker.ledger.repair import repair
+from tracker.ledger.repair import NothingToRepair, repair
 from tracker.wording_of_checks import repaired_lines
 
 ROWS = ("letter", "letter_source", "reading", "pledge", "entry", "evidence")

@@ -8,7 +8,8 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from tracker.errors import NoLedgerYet, NothingToRepair, NotWritten
+from tracker.errors import LedgerError, NoLedgerYet, NotWritten
+from tracker.language import N_
 from tracker.ledger import store
 from tracker.ledger.checking import check
 from tracker.ledger.copying import Report, bring_to_disk
@@ -22,6 +23,13 @@ TABLES = (
     "letter", "letter_source", "reading", "pledge", "entry", "evidence", "rival", "setting", "package", "about",
     "history",
 )  # fmt: skip
+
+
+class NothingToRepair(LedgerError):
+    """A file in which nothing of a ledger can be read."""
+
+    title = N_("Nothing of a ledger can be read in “{path}”.")
+    advice = N_("Bring the ledger back from a backup. The file was left as it is.")
 
 
 def repair(

@@ -182,23 +182,14 @@ def _readings(rowid: int, values: tuple[Any, ...], columns: Columns) -> Iterator
 def _lay(shelf: Shelf, sieve: Sieve, table: str, row: Row, is_live: bool) -> bool:
     """Lay a row on the shelf, if it is one that the program could have written."""
     try:
+        key = row["id"] if table == "history" else row[KEYS.get(table, "name")]
+        if not is_live and shelf.holds(table, key):
+            return True  # what SQLite gave itself was tried already
+        if not _is_named(table, key, row):
+            return False
         if table == "history":
-            if is_live or (_ID.fullmatch(row["id"]) and isinstance(row["changes"], str)):
-                shelf.put_entry(row)
-                return True
-            return False
-        if table == "about":
-            if row["name"] != "ledger" or not _ID.fullmatch(row["value"]):
-                return False
-            shelf.put_row(table, "ledger", row, is_live)
+            shelf.put_entry(row)
             return True
-        key = row[KEYS[table]]
-        if table == "setting":
-            is_day = key in _DAYS and row["value"].isdecimal()
-            if not is_day and not (key == "default_due" and row["value"] in list(DefaultDue)):
-                return False
-        elif not isinstance(key, str) or not (table == "rival" or _ID.fullmatch(key)):
-            return False
         row = row | {name: None for name in _ADDED if table in ("letter", "pledge") and name not in row}
         if not sieve.takes(table, row):
             _lay_contents(shelf, table, row)
@@ -207,6 +198,16 @@ def _lay(shelf: Shelf, sieve: Sieve, table: str, row: Row, is_live: bool) -> boo
         return True
     except (KeyError, TypeError, ValueError, AttributeError, sqlite3.Error):
         return False
+
+
+def _is_named(table: str, key: str, row: Row) -> bool:
+    """Whether a row bears a name that this table gives."""
+    if table == "about":
+        return key == "ledger" and bool(_ID.fullmatch(row["value"]))
+    if table == "setting":
+        is_day = key in _DAYS and row["value"].isdecimal()
+        return bool(is_day) or (key == "default_due" and row["value"] in list(DefaultDue))
+    return isinstance(key, str) and (table == "rival" or bool(_ID.fullmatch(key)))
 
 
 def _lay_contents(shelf: Shelf, table: str, row: Row) -> None:

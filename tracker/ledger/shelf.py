@@ -52,6 +52,14 @@ class Shelf:
         text = json.dumps(short_row(table, row), ensure_ascii=False)
         self._conn.execute("INSERT OR IGNORE INTO row VALUES (?, ?, ?, ?)", (table, key, is_live, text))
 
+    def holds(self, table: str, key: object) -> bool:
+        """Whether a row of that key, or a whole entry of that id, was put already."""
+        if table == "history":
+            found = self._conn.execute("SELECT 1 FROM told WHERE id = ?", (key,))
+        else:
+            found = self._conn.execute('SELECT 1 FROM row WHERE "table" = ? AND "key" = ?', (table, key))
+        return found.fetchone() is not None
+
     def put_content(self, value: bytes | str) -> None:
         """Long content, under its digest."""
         data = value if isinstance(value, bytes) else value.encode()
