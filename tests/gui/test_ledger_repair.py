@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from tracker.errors import DamagedLedger, LedgerInUse, NotALedger
-from tracker.gui import desktop, ledger_repair
+from tracker.errors import DamagedLedger, LedgerLocked, NotALedger
+from tracker.gui import ledger_repair, unopened
 from tracker.gui.ledger_repair import save_readable
 from tracker.ledger import import_letter, open_ledger
 from tracker.model import Actor, Draft, LetterFacts, LetterSource, Side
@@ -109,14 +109,14 @@ def test_the_file_is_asked_for_beside_the_damaged_one(qtbot, monkeypatch, damage
     [
         (DamagedLedger(path="a", reason="b"), True),
         (NotALedger(path="a"), True),
-        (LedgerInUse(path="a", holder="b"), False),
+        (LedgerLocked(path="a"), False),
     ],
 )
 def test_it_is_offered_where_a_ledger_is_damaged(
     qtbot, monkeypatch, damaged, tmp_path, english, error, is_offered
 ):
     new = tmp_path / "new.sqlite"
-    monkeypatch.setattr(desktop, "save_readable", lambda path, actor, say: new)
+    monkeypatch.setattr(unopened, "save_readable", lambda path, actor, say: new)
     offered = []
 
     def press(box: QMessageBox) -> None:
@@ -126,5 +126,5 @@ def test_it_is_offered_where_a_ledger_is_damaged(
         button.click()
 
     monkeypatch.setattr(QMessageBox, "exec", press)
-    assert desktop.ask_for_another(error, damaged, english) == (new if is_offered else None)
+    assert unopened.ask_for_another(error, damaged, english) == (new if is_offered else None)
     assert bool(offered) is is_offered
