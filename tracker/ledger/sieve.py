@@ -27,14 +27,14 @@ class Sieve:
         return is_sound(table, row) and self._is_taken(table, row)
 
     def _is_taken(self, table: str, row: Mapping[str, Any]) -> bool:
-        names = ", ".join(f'"{name}"' for name in row)
+        names, values = ", ".join(f'"{name}"' for name in row), tuple(row.values())
         self._conn.execute("BEGIN")
         try:
-            self._conn.execute(
-                f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values())
-            )
+            marks = ", ".join("?" * len(values))
+            rowid = self._conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values).lastrowid
+            kept = self._conn.execute(f"SELECT {names} FROM {table} WHERE rowid = ?", (rowid,)).fetchone()
         except (sqlite3.Error, OverflowError):
             return False
         finally:
             self._conn.execute("ROLLBACK")
-        return True
+        return bool(kept == values)  # a column of text makes text of a number, which is not what was read
