@@ -4,14 +4,16 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
+from damage import WAYS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_builders import AT, OLDER_FILES, ask, force, keep
 from lived_ledger import live
 
-from tracker.errors import NewerLedger, NoLedgerYet, NotALedger
+from tracker.errors import NewerLedger, NoLedgerYet, NotALedger, TrackerError
 from tracker.language import speaker
 from tracker.ledger import open_ledger
 from tracker.ledger.backups import backup_file, kept_aside_file, own_folder
@@ -327,3 +329,16 @@ def test_sqlite_writes_the_json_that_the_seal_is_made_over(words):
     import hashlib
 
     assert hashlib.sha256(told.encode()).hexdigest() == seal(entry)
+
+
+@pytest.mark.parametrize("number", range(25))
+def test_however_a_file_is_damaged_the_check_answers_in_its_own_words(lived, number):
+    """Rows of damaged pages may have columns of any type; tests/benchmarks/mutated_ledgers.py tries many more."""
+    data, drawn = bytearray(lived.read_bytes()), Random(f"2 {number}")
+    drawn.choice(WAYS)(data, drawn)
+    lived.write_bytes(data)
+    try:
+        findings = check(lived).findings
+    except TrackerError:
+        return
+    assert all(finding.kind in Kind for finding in findings)

@@ -14,12 +14,13 @@ from ledger_builders import (
     SUPERVISOR,
     bring_to,
     draft,
+    force,
     keep,
     pledge_ids,
     undated,
 )
 
-from tracker.errors import KnownLetter, LedgerLocked
+from tracker.errors import DamagedLedger, KnownLetter, LedgerLocked
 from tracker.ledger import Filter, assign, extend, open_ledger, read_ledger, set_rules, take_turn
 from tracker.model import EntryKind, OfficeRules, Status, WarningLevel
 
@@ -349,3 +350,16 @@ def test_pledge_ids_stay_after_opening_again(made):
     with closing(open_ledger(made, "李强", AT)) as ledger:
         assert {line.pledge.id for line in ledger.lines(Filter(), TODAY)} == ids
         assert len(pledge_ids(ledger, keep(ledger, draft(), text="另"))) == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE entry SET at = '2024-06-03T20:30:00+0::00'", "UPDATE letter SET addressees = '[1, 2'"],
+)
+def test_a_value_that_the_program_never_wrote_is_told_as_damage(made, statement):
+    with closing(open_ledger(made, "王敏", AT)) as ledger:
+        (line, *_) = ledger.lines(Filter(), TODAY)
+        ledger.carry_out(take_turn(EntryKind.PROGRESS, [line.pledge.id], "已办"), CLERK, AT)
+    force(made, "PRAGMA ignore_check_constraints = ON", statement)
+    with closing(read_ledger(made)) as ledger, pytest.raises(DamagedLedger):
+        ledger.lines(Filter(), TODAY)

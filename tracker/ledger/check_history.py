@@ -60,7 +60,8 @@ def read_history(conn: sqlite3.Connection, found: Found, report: Report) -> Told
             found.add(Kind.GAP, first=told.seq + 1, last=seq - 1)
         elif previous != told.hash:
             found.add(Kind.LINK_BROKEN, **_words(conn, seq))
-        pledge_id = told.sums.tell_one_entry(changes)
+        # Of a damaged row any column may be missing, or of another type.
+        pledge_id = told.sums.tell_one_entry(changes) if isinstance(changes, str) else None
         if pledge_id is not None:
             told.subjects[pledge_id] = told.subjects.get(pledge_id, 0) + ONE + seq
         else:
@@ -144,7 +145,8 @@ def _find_cut(conn: sqlite3.Connection, told: Told, found: Found) -> None:
 
 def _words(conn: sqlite3.Connection, seq: int) -> dict[str, Any]:
     row = conn.execute('SELECT at, "by", action FROM history WHERE seq = ?', (seq,)).fetchone()
-    return {"seq": seq, "at": row["at"][:16].replace("T", " "), "by": row["by"], "action": row["action"]}
+    at = str(row["at"])[:16].replace("T", " ")  # of a damaged row it may be missing
+    return {"seq": seq, "at": at, "by": row["by"], "action": row["action"]}
 
 
 def _parsed(changes: str) -> list[dict[str, Any]]:

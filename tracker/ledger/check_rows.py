@@ -67,8 +67,9 @@ def _short(values: tuple[Any, ...], long: list[int]) -> tuple[Any, ...]:
     return tuple(short)
 
 
-def _data(value: bytes | str) -> bytes:
-    return value if isinstance(value, bytes) else value.encode(errors="replace")
+def _data(value: bytes | str | None) -> bytes:
+    """Content as bytes; in a damaged row there may be none, or a number."""
+    return value if isinstance(value, bytes) else str(value).encode(errors="replace")
 
 
 def _tell_unsound(conn: sqlite3.Connection, table: str, row: Row, found: Found) -> None:

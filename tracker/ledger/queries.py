@@ -106,10 +106,11 @@ class LedgerReader:
 
     def letter(self, letter_id: str) -> Letter:
         """One letter; KeyError where it is not in the ledger."""
-        row = self._conn.execute("SELECT * FROM letter WHERE id = ?", (letter_id,)).fetchone()
-        if row is None:
-            raise KeyError(letter_id)
-        return letter_of(row)
+        with self._one_moment():
+            row = self._conn.execute("SELECT * FROM letter WHERE id = ?", (letter_id,)).fetchone()
+            if row is not None:
+                return letter_of(row)
+        raise KeyError(letter_id)
 
     def require_unknown(self, source: LetterSource) -> None:
         """KnownLetter where the same words are kept already, LetterInBin where they lie in the bin."""

@@ -15,7 +15,7 @@ def is_sound(table: str, row: Row | sqlite3.Row) -> bool:
     """Whether a row can be read back, and what it says of its own content is true."""
     try:
         return _READ[table](row) if table in _READ else True
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return False
 
 

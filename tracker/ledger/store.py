@@ -43,11 +43,20 @@ def told_in_words(path: Path) -> Iterator[None]:
 
 @contextmanager
 def one_moment(path: Path, conn: sqlite3.Connection) -> Iterator[None]:
-    """Several questions to one state of the file, whatever another process writes meanwhile."""
+    """Several questions to one state of the file, whatever another process writes meanwhile.
+
+    DamagedLedger where a value is none that the program ever wrote.
+    """
     with told_in_words(path):
         conn.execute("SAVEPOINT moment")
         try:
             yield
+        except (
+            ValueError,
+            TypeError,
+            LookupError,
+        ) as error:  # a date that is none, a pledge without its letter
+            raise DamagedLedger(path=path, reason=error) from error
         finally:
             conn.execute("RELEASE moment")
 
