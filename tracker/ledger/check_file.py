@@ -20,7 +20,6 @@ MOST_FAULTS = 50
 def look_through(conn: sqlite3.Connection) -> tuple[Found, dict[str, int]]:
     """What SQLite itself finds in pages, indexes, constraints, references; and the entries by subject (`read_subjects`)."""
     found, subjects = Found(), dict[str, int]()
-    conn.execute(MAPPED)
     try:
         for (reason,) in conn.execute(f"PRAGMA integrity_check({MOST_FAULTS})"):
             if reason != "ok":

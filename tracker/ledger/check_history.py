@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.ledger.chain import SEALED, START
 from tracker.ledger.changes import NOT_CHANGES, changes_of
+from tracker.ledger.check_plain import ONE, Plain
 from tracker.ledger.copying import Report
 from tracker.ledger.findings import Found, Kind
 from tracker.ledger.rows import Row
@@ -15,9 +16,6 @@ from tracker.ledger.sums import Sums
 
 # Told to whoever waits, and asked whether to stop, once for so many rows.
 STEP = 2000
-# A subject's entries as one number: their count above, their places in the history below.
-ONE = 1 << 80
-
 # SQLite writes the same JSON as the seal is made over (see `chain.seal`), and does so faster.
 _ENTRIES = (
     "SELECT seq, id, previous, hash, changes, CAST(json_array({}) AS BLOB) FROM history ORDER BY seq".format(
@@ -46,9 +44,13 @@ class Told:
     hash: str = START
 
 
-def read_history(conn: sqlite3.Connection, found: Found, report: Report) -> Told:
-    """Read it; `report` is told entries done and in all. sqlite3.DatabaseError where it cannot be read."""
-    told = Told()
+def read_history(conn: sqlite3.Connection, plain: Plain, found: Found, report: Report) -> Told:
+    """Read it; `report` is told entries done and in all. sqlite3.DatabaseError where it cannot be read.
+
+    Of what is plain only the chain is looked at, the rest being known.
+    """
+    told = Told(subjects=dict(plain.subjects))
+    known = plain.seqs
     total = conn.execute("SELECT count(*) FROM history").fetchone()[0]
     cursor = conn.cursor()
     cursor.row_factory = None
@@ -60,11 +62,7 @@ def read_history(conn: sqlite3.Connection, found: Found, report: Report) -> Told
             found.add(Kind.GAP, first=told.seq + 1, last=seq - 1)
         elif previous != told.hash:
             found.add(Kind.LINK_BROKEN, **_words(conn, seq))
-        # Of a damaged row any column may be missing, or of another type.
-        pledge_id = told.sums.tell_one_entry(changes) if isinstance(changes, str) else None
-        if pledge_id is not None:
-            told.subjects[pledge_id] = told.subjects.get(pledge_id, 0) + ONE + seq
-        else:
+        if not (0 < seq < len(known) and known[seq]):
             try:
                 _tell(told, seq, entry_id, changes_of(changes))
             except NOT_CHANGES:
@@ -77,8 +75,17 @@ def read_history(conn: sqlite3.Connection, found: Found, report: Report) -> Told
 
 
 def read_subjects(conn: sqlite3.Connection) -> dict[str, int]:
-    """By pledge and letter the entries that are shown with it, as one number (see `ONE`)."""
-    return {subject: count * ONE + seqs for subject, count, seqs in conn.execute(_SHOWN)}
+    """By pledge and letter the entries that are shown with it, as one number (see `ONE`).
+
+    Those of packages are left out: they are also shown with what came in them, which their changes do not tell.
+    """
+    shown = {subject: count * ONE + seqs for subject, count, seqs in conn.execute(_SHOWN)}
+    taken_in = dict(conn.execute("SELECT id, seq FROM history WHERE action = 'take_in'").fetchall())
+    if taken_in:
+        for subject, history_id in conn.execute("SELECT subject_id, history_id FROM history_subject"):
+            if history_id in taken_in:
+                shown[subject] = shown.get(subject, 0) - ONE - taken_in[history_id]
+    return shown
 
 
 def find_subjects_missing(
@@ -164,8 +171,8 @@ def _require_shown(conn: sqlite3.Connection, subject: str, entry_id: str, seq: i
         found.add(Kind.SUBJECT_MISSING, seq=seq)
 
 
-# A package's own entry is also shown with what came in it, which its changes do not tell.
+# The index on ids tells the numbers too, so no entry is read for it.
 _SHOWN = """
     SELECT subject_id, count(*), sum(seq) FROM history_subject JOIN history ON history.id = history_id
-    WHERE action <> 'take_in' GROUP BY subject_id
+    GROUP BY subject_id
 """

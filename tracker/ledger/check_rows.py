@@ -9,16 +9,19 @@ from tracker.ledger.findings import Found, Kind
 from tracker.ledger.rows import Row
 from tracker.ledger.soundness import is_sound
 from tracker.ledger.step import LONG_COLUMNS, digest_of
-from tracker.ledger.sums import COLUMNS, ENTRY_TEXT, Sums
+from tracker.ledger.sums import COLUMNS, Sums
 from tracker.model import EntryKind, Origin, Side, Status
 
 Tick = Callable[[], None]
 
 
 def read_rows(conn: sqlite3.Connection, found: Found, report: Callable[[int, int], None]) -> Sums:
-    """What the rows of letters and pledges, and all that belongs to them, sum up to; unsound ones are found."""
+    """What the rows of letters and pledges, and of all that belongs to them but entries, sum up to.
+
+    Unsound ones are found, entries among them; what these sum up to tells `find_plain`.
+    """
     sums = Sums()
-    tables = ("letter", "pledge", *COLUMNS)
+    tables = ("letter", "pledge", *(COLUMNS.keys() - {"entry"}))
     total = sum(conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)
     done = 0
 
@@ -32,22 +35,14 @@ def read_rows(conn: sqlite3.Connection, found: Found, report: Callable[[int, int
         for row in conn.execute(f"SELECT * FROM {table}"):
             sums.add_by_column(row["id"], dict(row))
             tick()
-    for table in COLUMNS:
-        (_read_entries if table == "entry" else _read_whole)(conn, table, sums, tick)
+    for table in COLUMNS.keys() - {"entry"}:
+        _read_whole(conn, table, sums, tick)
     for table, likely in _LIKELY_SOUND.items():
         for row in conn.execute(f"SELECT * FROM {table} WHERE NOT ifnull({likely}, 0)"):
             if not is_sound(table, row):
                 _tell_unsound(conn, table, dict(row), found)
     sums.close_look.update(row[0] for row in conn.execute('SELECT "key" FROM rival'))
     return sums
-
-
-def _read_entries(conn: sqlite3.Connection, table: str, sums: Sums, tick: Tick) -> None:
-    cursor = conn.cursor()
-    cursor.row_factory = None
-    for pledge_id, text in cursor.execute(f"SELECT pledge_id, {ENTRY_TEXT} FROM {table}"):
-        sums.add_entry(pledge_id, text)
-        tick()
 
 
 def _read_whole(conn: sqlite3.Connection, table: str, sums: Sums, tick: Tick) -> None:

@@ -6,12 +6,13 @@ What SQLite itself finds is looked for beside the rest, on a second thread.
 
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from tracker.errors import DamagedLedger, NotWritten
 from tracker.ledger import store
@@ -24,14 +25,19 @@ from tracker.ledger.check_file import (
 )
 from tracker.ledger.check_history import Told, find_subjects_missing, read_history
 from tracker.ledger.check_letters import find_differences, find_office_differences
+from tracker.ledger.check_plain import Plain, find_plain
 from tracker.ledger.check_rows import read_rows
 from tracker.ledger.copying import Report, copy_in_steps
 from tracker.ledger.findings import Finding, Found, Kind
 
+T = TypeVar("T")
+
 # What SQLite finds by itself, and what it counts up.
 Looked = tuple[Found, dict[str, int]]
+# What runs beside the rest: first what is plainly so, then SQLite's own look.
+Beside = tuple["Future[Plain]", "Future[Looked]"]
 # How much of the whole each part is, of a thousand.
-COPY, HISTORY, ROWS, LETTERS, WHOLE = 150, 650, 900, 950, 1000
+COPY, ROWS, HISTORY, LETTERS, WHOLE = 200, 350, 900, 950, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +92,23 @@ def check(
 
 
 def _check(copy: Path, ledger: Path, folders: Sequence[Path], tip: str, report: Report) -> Checkup:
-    with _beside(copy) as looked, closing(store.connect_to_read(copy)) as conn:
+    with _beside(copy) as beside_it, closing(store.connect_to_read(copy)) as conn:
         conn.execute(MAPPED)
-        found, told = _examine(conn, looked, report)
-        _wait(looked, report)
-        beside, _ = looked.result()
+        found, told = _examine(conn, beside_it, report)
+        beside, _ = _wait(beside_it[1], LETTERS, report)
         if told is None:
             return _checkup(conn, beside, found, Told())
         find_unknown_tips(conn, ledger, folders, tip, found)
         return _checkup(conn, beside, found, told)
 
 
-def _examine(conn: sqlite3.Connection, looked: "Future[Looked]", report: Report) -> tuple[Found, Told | None]:
+def _examine(conn: sqlite3.Connection, beside: Beside, report: Report) -> tuple[Found, Told | None]:
     """All looks but SQLite's own; None in place of the history where the file is too damaged for them."""
     for text_factory in (str, _tolerant):
         conn.text_factory = text_factory
         found = Found()
         try:
-            return found, _look(conn, looked, found, report)
+            return found, _look(conn, beside, found, report)
         except sqlite3.OperationalError as error:
             if "decode" not in str(error):
                 found.add(Kind.FILE, reason=error)
@@ -112,22 +117,23 @@ def _examine(conn: sqlite3.Connection, looked: "Future[Looked]", report: Report)
             found.add(Kind.FILE, reason=error)
             break
         except _SHAPELESS as error:
-            _wait(looked, report)
-            if not looked.result()[0].listed:  # a sound file: then it is our mistake
+            if not _wait(beside[1], LETTERS, report)[0].listed:  # a sound file: then it is our mistake
                 raise
             found.add(Kind.FILE, reason=error)
             break
     return found, None
 
 
-def _look(conn: sqlite3.Connection, looked: "Future[Looked]", found: Found, report: Report) -> Told:
+def _look(conn: sqlite3.Connection, beside: Beside, found: Found, report: Report) -> Told:
     find_form_changed(conn, found)
     find_rules_unsound(conn, found)
-    told = read_history(conn, found, _part(report, COPY, HISTORY))
-    sums = read_rows(conn, found, _part(report, HISTORY, ROWS))
-    _wait(looked, report)
-    find_subjects_missing(conn, told, looked.result()[1], found)
-    find_differences(conn, told.sums.differing(sums), found, _part(report, ROWS, LETTERS))
+    sums = read_rows(conn, found, _part(report, COPY, ROWS))
+    plain = _wait(beside[0], ROWS, report)
+    sums.add(plain.left)
+    told = read_history(conn, plain, found, _part(report, ROWS, HISTORY))
+    _, subjects = _wait(beside[1], HISTORY, report)
+    find_subjects_missing(conn, told, subjects, found)
+    find_differences(conn, told.sums.differing(sums), found, _part(report, HISTORY, LETTERS))
     find_office_differences(conn, told, found)
     return told
 
@@ -177,23 +183,25 @@ def _copy(ledger: Path, copy: Path, report: Report) -> None:
 
 
 @contextmanager
-def _beside(copy: Path) -> Iterator["Future[Looked]"]:
-    """SQLite's own look at the file on a second thread; stopped where the rest is."""
+def _beside(copy: Path) -> Iterator[Beside]:
+    """SQLite's own work on a second thread; stopped where the rest is."""
     conn = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    conn.text_factory = _tolerant
+    conn.execute(MAPPED)
     with closing(conn), ThreadPoolExecutor(1) as pool:
-        looked: Future[Looked] = pool.submit(look_through, conn)
+        beside = pool.submit(find_plain, conn), pool.submit(look_through, conn)
         try:
-            yield looked
+            yield beside
         except BaseException:
+            beside[1].cancel()
             conn.interrupt()
             raise
 
 
-def _wait(looked: "Future[Looked]", report: Callable[[int, int], None]) -> None:
+def _wait(future: "Future[T]", at: int, report: Report) -> T:
+    """What a future comes to; `report` may stop the waiting, `at` being how far all is meanwhile."""
     while True:
         try:
-            looked.exception(timeout=0.1)
+            return future.result(timeout=0.1)
         except NotYet:
-            report(ROWS, WHOLE)
-        else:
-            return
+            report(at, WHOLE)

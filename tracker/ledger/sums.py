@@ -7,8 +7,6 @@ nothing is wrong: whatever differs has to be looked at closely. Python's own has
 at each start, so nobody can make a row of the same sum.
 """
 
-import json
-import re
 from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any
@@ -24,14 +22,6 @@ COLUMNS = {
     "entry": ("id", "pledge_id", "kind", "note", "by", "side", "at", "approver", "old_due", "new_due"),
     "evidence": ("id", "entry_id", "name", "size", "digest", "content"),
 }
-# By far the most rows are entries, and most of the history makes one of them and nothing else: the JSON of such a row
-# is compared as the text it is, which SQLite gives of the row alike, and need not be parsed.
-ENTRY_TEXT = "json_object({})".format(", ".join(f"'{name}', \"{name}\"" for name in COLUMNS["entry"]))
-_ONE_ENTRY = re.compile(
-    r'\[\{"table":"entry","key":"([0-9a-f-]{36})","before":null,'
-    r'"after":(\{"id":"\1","pledge_id":"([0-9a-f-]{36})",.*\})\}\]'
-)
-_ANOTHER = ',{"table":'
 _TAKE = {table: itemgetter(*columns) for table, columns in COLUMNS.items()}
 _OWNER = {table: columns.index(WHOLE[table]) for table, columns in COLUMNS.items()}
 # Rows that change column by column; each is its own owner.
@@ -45,28 +35,12 @@ class Sums(dict[str, int]):
         super().__init__()
         self.close_look: set[str] = set()
 
-    def tell_one_entry(self, changes: str) -> str | None:
-        """Count changes, as their JSON text, that make one entry and nothing else; gives its pledge, else None."""
-        found = _ONE_ENTRY.fullmatch(changes)
-        if found is None or _ANOTHER in changes:
-            return None
-        self.add_entry(found[3], found[2])
-        return found[3]
-
-    def add_entry(self, pledge_id: str, text: str, sign: int = 1) -> None:
-        """Count an entry by the JSON of its row (see `ENTRY_TEXT`)."""
-        self[pledge_id] = self.get(pledge_id, 0) + sign * hash(text)
-
     def tell(self, change: Mapping[str, Any]) -> None:
         """Count a change of the history; KeyError, TypeError where it has not the shape of one."""
         table, before, after = change["table"], change["before"], change["after"]
         if table in WHOLE:
             if before is not None and after is not None:
                 self.close_look.add(change["key"])
-            elif table == "entry":
-                row = after or before
-                text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-                self.add_entry(row["pledge_id"], text, 1 if after else -1)
             else:
                 self.add_whole(table, _values(table, after or before), 1 if after else -1)
         elif table in BY_COLUMN:
@@ -84,6 +58,12 @@ class Sums(dict[str, int]):
         """Count a row that never changes, its values in the order of `COLUMNS`, long ones by their digest."""
         owner = values[_OWNER[table]]
         self[owner] = self.get(owner, 0) + sign * hash((table, values))
+
+    def add(self, other: "Sums") -> None:
+        """Count all that another one counts."""
+        for owner, total in other.items():
+            self[owner] = self.get(owner, 0) + total
+        self.close_look |= other.close_look
 
     def add_by_column(self, key: str, row: Row) -> None:
         """Count a row of a letter or a pledge."""
