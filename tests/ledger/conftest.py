@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from ledger_builders import AT, draft, keep, pledge_ids, undated
+from lived_ledger import live
 
 from tracker.ledger import Ledger, open_ledger
 
@@ -46,6 +47,14 @@ def made(path: Path) -> Path:
     keep(ledger, draft(), undated())
     ledger.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed ledger in which a lot was done; it is copied, never worked on."""
+    folder = tmp_path_factory.mktemp("lived")
+    live(folder / "台账.sqlite", folder)
+    return folder / "台账.sqlite"
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from damage import WAYS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_builders import AT, OLDER_FILES, ask, force, keep
-from lived_ledger import live
 
 from tracker.errors import NewerLedger, NoLedgerYet, NotALedger, TrackerError
 from tracker.language import speaker
@@ -26,13 +25,6 @@ NO_TRIGGERS = tuple(
     f"DROP TRIGGER {name}"
     for name in ("history_keeps_update", "history_keeps_delete", "history_subject_keeps_delete", "reading_keeps_update")
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("lived")
-    live(folder / "台账.sqlite", folder)
-    return folder / "台账.sqlite"
 
 
 @pytest.fixture

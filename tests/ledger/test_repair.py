@@ -9,7 +9,6 @@ from random import Random
 import pytest
 from damage import PAGE, WAYS
 from ledger_builders import AT, CLERK, OLDER_FILES, SUPERVISOR, ask, draft, force, keep
-from lived_ledger import live
 
 from tracker.errors import NoLedgerYet, NotWritten
 from tracker.language import speaker
@@ -21,13 +20,6 @@ from tracker.ledger.repair import NothingToRepair, repair
 from tracker.wording_of_checks import repaired_lines
 
 ROWS = ("letter", "letter_source", "reading", "pledge", "entry", "evidence")
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("lived")
-    live(folder / "台账.sqlite", folder)
-    return folder / "台账.sqlite"
 
 
 @pytest.fixture

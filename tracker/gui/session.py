@@ -51,11 +51,6 @@ class Session(QObject):
         return self._actor
 
     @property
-    def may_write(self) -> bool:
-        """Whether this window is the one that changes the ledger."""
-        return isinstance(self.ledger, Ledger)
-
-    @property
     def now(self) -> datetime:
         """The moment, with its time zone."""
         return self._clock()
