@@ -7,6 +7,7 @@ import pytest
 from kept_pledges import pledge
 
 from tracker.clocks import days_left, is_stale, warning_level
+from tracker.letter_source import LetterSource
 from tracker.model import (
     Draft,
     Entry,
@@ -14,7 +15,6 @@ from tracker.model import (
     LedgerLine,
     Letter,
     LetterFacts,
-    LetterSource,
     OfficeRules,
     Origin,
     Side,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.files import Received, read_letter, read_received
 from tracker.intake import default_due, take_in, with_default
-from tracker.letters import decode_letter, read_letter
 from tracker.model import DefaultDue, Draft, LetterFacts, OfficeRules, Origin
 from tracker.paths import resources
 
@@ -97,7 +97,7 @@ def test_every_draft_of_a_letter_taken_in_has_a_date_and_where_it_comes_from(rul
 
 
 def test_a_letter_without_pledges_is_taken_in_with_a_warning():
-    source = decode_letter("a.txt", "感谢您的支持！".encode())
+    source = read_received(Received("a.txt", "感谢您的支持！".encode()))
     intake = take_in(source, OfficeRules(), TODAY)
     assert intake.drafts == ()
     assert intake.warnings

@@ -11,8 +11,9 @@ import pytest
 from tracker.errors import NotWritten
 from tracker.exchange_errors import UnknownForm
 from tracker.ledger import assign, bin_pledges, extend, import_letter, open_ledger, take_turn
+from tracker.letter_source import LetterSource
 from tracker.masking import persons_in
-from tracker.model import Actor, Draft, EntryKind, Evidence, LetterFacts, LetterSource, Side
+from tracker.model import Actor, Draft, EntryKind, Evidence, LetterFacts, Side
 from tracker.publication import EXTRAS, columns_with, publication
 from tracker.publication_files import write_publication
 

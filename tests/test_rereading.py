@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kept_pledges import pledge
 
+from tracker.files import read_letter
 from tracker.intake import Intake, reader_version, take_in
-from tracker.letters import read_letter
 from tracker.model import Draft, LetterFacts, OfficeRules, Origin, Pledge, Status
 from tracker.paths import resources
 from tracker.rereading import accepted, compare, is_apart, is_same, reread

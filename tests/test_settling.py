@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.files import Received, read_received
 from tracker.intake import take_in
-from tracker.letters import decode_letter, words_of
+from tracker.letters import words_of
 from tracker.letters.extraction import READ_AS_PROMISE
 from tracker.model import DefaultDue, Draft, LetterFacts, OfficeRules, Origin, Reason
 from tracker.paths import resources
@@ -119,10 +120,10 @@ def test_a_deadline_that_only_a_user_wrote_is_not_passed_off_as_the_letter_s():
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
 def test_a_letter_whose_date_is_entered_reads_as_one_that_bore_it(sample):
     text = sample.read_text(encoding="utf-8")
-    whole = take_in(decode_letter("a.txt", text.encode()), RULES, TODAY)
+    whole = take_in(read_received(Received("a.txt", text.encode())), RULES, TODAY)
     last = list(re.finditer(r"20\d\d年\d{1,2}月\d{1,2}日", text))[-1]
     undated = text[: last.start()] + text[last.end() :]
-    bare = take_in(decode_letter("a.txt", undated.encode()), RULES, TODAY)
+    bare = take_in(read_received(Received("a.txt", undated.encode())), RULES, TODAY)
     assert whole.facts.dated and bare.facts.dated is None
     assert settle_dates(whole.drafts, whole.facts, RULES, TODAY, text) == whole.drafts
     found = settle_dates(bare.drafts, replace(bare.facts, dated=whole.facts.dated), RULES, TODAY, undated)

@@ -31,6 +31,14 @@ class TrackerError(Exception):
     def __str__(self) -> str:
         return " ".join(self.told(str))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Facts are keywords, so a worker's error is made anew from them on its way back."""
+        return _made, (type(self), self.facts)
+
+
+def _made(kind: type[TrackerError], facts: dict[str, object]) -> TrackerError:
+    return kind(**facts)
+
 
 # What a system says most; the rest is told in its own words.
 _REASONS = {

@@ -8,7 +8,8 @@ from functools import cache
 from dateutil.relativedelta import relativedelta
 
 from tracker import __version__
-from tracker.model import DefaultDue, Draft, LetterFacts, LetterSource, OfficeRules, Origin
+from tracker.letter_source import LetterSource
+from tracker.model import DefaultDue, Draft, LetterFacts, OfficeRules, Origin
 
 _REFERENCE_YEAR = re.compile(r"[〔\[（(﹝【]((?:19|20)\d\d)")
 

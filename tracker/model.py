@@ -85,16 +85,6 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterSource:
-    """A file as received: its name, its bytes, and the text decoded from them."""
-
-    name: str
-    original: bytes = field(repr=False)
-    text: str = field(repr=False)
-    encoding: str
-
-
-@dataclass(frozen=True, slots=True)
 class LetterFacts:
     """What a reply letter says of itself; None or () where it does not say."""
 

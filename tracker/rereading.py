@@ -6,8 +6,9 @@ from datetime import date
 
 from tracker.intake import default_due, with_default
 from tracker.ledger import is_untouched
+from tracker.letter_source import LetterSource
 from tracker.letters import words_of
-from tracker.model import Draft, LetterFacts, LetterSource, OfficeRules, Origin, Pledge
+from tracker.model import Draft, LetterFacts, OfficeRules, Origin, Pledge
 from tracker.settling import settle_dates
 
 # Two spans that share so much of what they cover together are the same promise.

@@ -12,8 +12,8 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from tracker.files.limits import TEXT_MB
 from tracker.letters.extraction import extract
-from tracker.letters.reading import LIMIT_MB
 
 MARKED = Path(__file__).parents[1] / "letters" / "marked"
 CHARACTERS = 2_000
@@ -36,7 +36,7 @@ def main() -> None:
         f"{len(letters)} letters of {CHARACTERS} characters: {1 / per_letter:.0f} a second, "
         f"each as long as {per_letter / plain:.1f} times {PASSES} passes"
     )
-    for size in (LIMIT_MB / 4, LIMIT_MB / 2, LIMIT_MB):
+    for size in (TEXT_MB / 4, TEXT_MB / 2, TEXT_MB):
         letter = long_letter(texts, int(size * 1_000_000))
         seconds = read([letter])
         print(

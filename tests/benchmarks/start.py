@@ -12,7 +12,8 @@ from pathlib import Path
 from tracker import paths
 from tracker.gui.window_state import WindowState
 from tracker.ledger import import_letter, open_ledger
-from tracker.model import Actor, Draft, LetterFacts, LetterSource, Origin, Side
+from tracker.letter_source import LetterSource
+from tracker.model import Actor, Draft, LetterFacts, Origin, Side
 
 RUNS = 11
 EMPTY = """

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from tracker.ledger import import_letter, open_ledger, take_turn
-from tracker.model import Actor, Draft, EntryKind, LetterFacts, LetterSource, Origin, Side
+from tracker.letter_source import LetterSource
+from tracker.model import Actor, Draft, EntryKind, LetterFacts, Origin, Side
 
 CLERK, SUPERVISOR = Actor("王敏", Side.CLERK), Actor("李强", Side.SUPERVISOR)
 NOW = datetime.now().astimezone()

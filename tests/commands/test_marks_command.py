@@ -6,8 +6,9 @@ import re
 from made_ledgers import CLERK, NOW
 
 from tracker.ledger import import_letter, open_ledger
+from tracker.letter_source import LetterSource
 from tracker.letters import heal
-from tracker.model import Draft, LetterFacts, LetterSource
+from tracker.model import Draft, LetterFacts
 
 
 def squeeze(words: str) -> str:

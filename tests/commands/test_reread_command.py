@@ -7,8 +7,9 @@ import pytest
 from made_ledgers import CLERK, NOW, TODAY
 
 from tracker.ledger import Action, Filter, import_letter, open_ledger, read_ledger
+from tracker.letter_source import LetterSource
 from tracker.letters.extraction import Extraction
-from tracker.model import Draft, LetterFacts, LetterSource, Origin
+from tracker.model import Draft, LetterFacts, Origin
 
 TEXT = "我局将完成五十部电梯加装，出台补贴办法，开展安全检查。"
 FACTS = LetterFacts(issuer="市住建局", reference="市建函〔2026〕9号")

@@ -15,7 +15,8 @@ from tracker.gui.session import Session
 from tracker.gui.waiting import Waiting
 from tracker.gui.window_state import WindowState
 from tracker.ledger import Filter, Ledger, import_letter, open_ledger
-from tracker.model import Actor, Draft, LedgerLine, LetterFacts, LetterSource, Origin, Side
+from tracker.letter_source import LetterSource
+from tracker.model import Actor, Draft, LedgerLine, LetterFacts, Origin, Side
 
 NOW = datetime(2026, 10, 8, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 CLERK = Actor("王敏", Side.CLERK)

@@ -11,7 +11,8 @@ from tracker.errors import DamagedLedger, LedgerLocked, NotALedger
 from tracker.gui import ledger_repair, unopened
 from tracker.gui.ledger_repair import save_readable
 from tracker.ledger import import_letter, open_ledger
-from tracker.model import Actor, Draft, LetterFacts, LetterSource, Side
+from tracker.letter_source import LetterSource
+from tracker.model import Actor, Draft, LetterFacts, Side
 
 AT = datetime(2026, 10, 8, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 CLERK = Actor("王敏", Side.CLERK)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QComboBox, QMessageBox
 from tracker.gui.letter_review import LetterReview, Reviewed
 from tracker.gui.review_actions import ACTIONS
 from tracker.gui.review_table import Column
+from tracker.letter_source import LetterSource
 from tracker.letters import words_of
-from tracker.model import Draft, LetterFacts, LetterSource, Origin
+from tracker.model import Draft, LetterFacts, Origin
 from tracker.paths import resources
 
 # The offscreen platform says so of every window that has a layout.

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from tracker.gui.letter_review import LetterReview
 from tracker.gui.review_table import Column
 from tracker.intake import default_due
+from tracker.letter_source import LetterSource
 from tracker.letters import words_of
 from tracker.letters.extraction import READ_AS_PROMISE
-from tracker.model import DefaultDue, Draft, LetterFacts, LetterSource, Origin, Reason
+from tracker.model import DefaultDue, Draft, LetterFacts, Origin, Reason
 
 LETTER = "年底前完成港前路改造。三个月内新增公交线路5条。研究出台补贴政策。2027年9月底前建成停车场。"
 FACTS = LetterFacts(issuer="临江市交通运输局")

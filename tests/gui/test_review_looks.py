@@ -9,7 +9,8 @@ from tracker.gui.letter_review import LetterReview
 from tracker.gui.reasons_view import ReasonsView
 from tracker.gui.review_actions import LOOKS
 from tracker.gui.review_table import Column
-from tracker.model import Draft, LetterFacts, LetterSource, Reason
+from tracker.letter_source import LetterSource
+from tracker.model import Draft, LetterFacts, Reason
 
 PROMISES = [
     "开通公交线路，增加班次。",

@@ -9,7 +9,8 @@ from typing import Any
 
 from tracker.ledger import Ledger, Operation, extend, import_letter, take_turn
 from tracker.ledger.history import Change
-from tracker.model import Actor, Draft, EntryKind, LetterFacts, LetterSource, Origin, Side, Status
+from tracker.letter_source import LetterSource
+from tracker.model import Actor, Draft, EntryKind, LetterFacts, Origin, Side, Status
 
 # One ledger of each earlier form, made by the program that was released with it.
 OLDER_FILES = Path(__file__).parent / "files"

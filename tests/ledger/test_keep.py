@@ -27,7 +27,8 @@ from ledger_builders import (
 
 from tracker.errors import KnownLetter, LetterInBin
 from tracker.ledger import Action, Filter, add_pledge, bin_letters, import_letter, mend_facts, words_digest
-from tracker.model import Draft, LetterFacts, LetterSource, Origin, Status
+from tracker.letter_source import LetterSource
+from tracker.model import Draft, LetterFacts, Origin, Status
 
 FULL_DRAFT = Draft(
     text="牵头制定《补贴办法》",

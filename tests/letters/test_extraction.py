@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.letters import read_letter, words_of
+from tracker.files import read_letter
+from tracker.letters import words_of
 from tracker.letters.extraction import NO_DATE, NO_ISSUER, NO_PLEDGES, Extraction, extract
 from tracker.model import LetterFacts, Origin
 from tracker.paths import resources

@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.errors import TrackerError
+from tracker.files import read_letter
 from tracker.language import Say
-from tracker.letters import read_letter
-from tracker.model import Actor, LetterSource
+from tracker.letter_source import LetterSource
+from tracker.model import Actor
 
 OK, FAILED = 0, 1
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tracker.commands.context import FAILED, OK, Context
 from tracker.errors import WrongRow
-from tracker.letters import read_letter
+from tracker.files import read_letter
 from tracker.letters.due_dates import read_due
 
 

@@ -8,7 +8,7 @@ from tracker.commands.opening import ledger_to_write
 from tracker.errors import LedgerError, NoPledges, TrackerError
 from tracker.intake import reader_version, take_in
 from tracker.ledger import Ledger, import_letter
-from tracker.model import LetterSource
+from tracker.letter_source import LetterSource
 
 
 def import_letters(files: Sequence[Path], context: Context) -> int:

@@ -157,8 +157,8 @@ def _open(wanted: Restart, actor: Actor | None, say: Say) -> Opened | None:
 
 def read_samples(ledger: Ledger, actor: Actor | None) -> None:
     """Keep the sample letters in a ledger that has none yet."""
+    from tracker.files import read_letter
     from tracker.intake import reader_version, take_in
-    from tracker.letters import read_letter
 
     acting = actor or Actor(system_user(), Side.SUPERVISOR)
     now = _now()

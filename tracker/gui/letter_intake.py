@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tracker.errors import KnownLetter, LetterInBin, TrackerError
+from tracker.files import read_letter
 from tracker.gui.jobs import Job, Report, raise_here
 from tracker.gui.session import Session
 from tracker.intake import Intake, default_due, reader_version, take_in
 from tracker.language import Say
 from tracker.ledger import bring_back, import_letter
-from tracker.letters import read_letter
-from tracker.model import Draft, LetterFacts, LetterSource, OfficeRules
+from tracker.letter_source import LetterSource
+from tracker.model import Draft, LetterFacts, OfficeRules
 
 if TYPE_CHECKING:
     from tracker.gui.letter_review import Reviewed

@@ -13,7 +13,8 @@ from tracker.gui.session import Session
 from tracker.intake import reader_version
 from tracker.language import N_, Say
 from tracker.ledger import Filter, reread_letter
-from tracker.model import Draft, Letter, LetterFacts, LetterSource, OfficeRules, Pledge, Reason
+from tracker.letter_source import LetterSource
+from tracker.model import Draft, Letter, LetterFacts, OfficeRules, Pledge, Reason
 from tracker.rereading import Rereading, accepted, compare, read_again
 from tracker.wording import letter_label
 

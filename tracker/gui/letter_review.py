@@ -25,7 +25,8 @@ from tracker.gui.passage_view import PassageView
 from tracker.gui.review_desk import ReviewDesk, plain_label
 from tracker.gui.review_drafts import ReviewDrafts
 from tracker.language import Say
-from tracker.model import Draft, LetterFacts, LetterSource, Origin
+from tracker.letter_source import LetterSource
+from tracker.model import Draft, LetterFacts, Origin
 
 
 @dataclass(frozen=True, slots=True)

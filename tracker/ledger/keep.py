@@ -12,7 +12,8 @@ from tracker.ledger.operation import Action, Operation, id_of, new_id
 from tracker.ledger.readings import drafts_text
 from tracker.ledger.rows import Row, facts_row, names_text
 from tracker.ledger.step import Step, digest_of
-from tracker.model import Draft, LetterFacts, LetterSource, Origin, Pledge, Status
+from tracker.letter_source import LetterSource
+from tracker.model import Draft, LetterFacts, Origin, Pledge, Status
 
 
 def import_letter(

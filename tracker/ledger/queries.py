@@ -20,17 +20,8 @@ from tracker.ledger.office_rules import read_rules
 from tracker.ledger.people import People, people
 from tracker.ledger.rivals import Rival, open_rivals
 from tracker.ledger.rows import entry_of, letter_of
-from tracker.model import (
-    Actor,
-    Draft,
-    Entry,
-    KeptEvidence,
-    LedgerLine,
-    Letter,
-    LetterSource,
-    OfficeRules,
-    Status,
-)
+from tracker.letter_source import LetterSource
+from tracker.model import Actor, Draft, Entry, KeptEvidence, LedgerLine, Letter, OfficeRules, Status
 
 if TYPE_CHECKING:
     from tracker.ledger.belongings import Belongings

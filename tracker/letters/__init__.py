@@ -4,14 +4,10 @@ What the window needs at its start stands here; `extraction` is imported where a
 """
 
 from tracker.letters.healing import Reading, heal, split_place, words_of
-from tracker.letters.reading import LIMIT_MB, decode_letter, read_letter
 
 __all__ = [
-    "LIMIT_MB",
     "Reading",
-    "decode_letter",
     "heal",
-    "read_letter",
     "split_place",
     "words_of",
 ]

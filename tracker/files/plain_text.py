@@ -1,13 +1,11 @@
-"""Reads a letter's file: finds out its encoding and refuses, in words, what gives no letter."""
+"""Reads plain text in every encoding that offices use, and refuses what is no text."""
 
 import codecs
-from pathlib import Path
 
-from tracker.errors import EmptyLetter, MissingFile, NotText, TooLarge
-from tracker.model import LetterSource
+from tracker.errors import NotText, TooLarge
+from tracker.files.limits import TEXT_MB
+from tracker.files.received import FileText, Received
 
-# A reply letter of 30 pages has 50 KB; two megabytes are read in seconds.
-LIMIT_MB = 2
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -22,31 +20,14 @@ _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1a\x1b")
 _PRIVATE = range(0xE000, 0xF900)
 
 
-def read_letter(path: Path) -> LetterSource:
-    """Read a text file of at most LIMIT_MB megabytes.
-
-    Raises:
-        MissingFile, TooLarge, EmptyLetter, NotText: with what to do next.
-
-    """
-    try:
-        if path.stat().st_size > LIMIT_MB * 1_000_000:
-            raise TooLarge(name=path.name, limit=LIMIT_MB)
-        original = path.read_bytes()
-    except OSError as error:
-        raise MissingFile(name=path.name, reason=error) from error
-    return decode_letter(path.name, original)
-
-
-def decode_letter(name: str, original: bytes) -> LetterSource:
-    """Decode a letter's bytes; EmptyLetter or NotText where there is nothing to read."""
-    encoding = _encoding(original)
+def read_plain_text(file: Received) -> FileText:
+    """Decode a text file; TooLarge, EmptyLetter or NotText where there is nothing to read."""
+    if len(file.content) > TEXT_MB * 1_000_000:
+        raise TooLarge(name=file.name, limit=TEXT_MB)
+    encoding = _encoding(file.content)
     if encoding is None:
-        raise NotText(name=name)
-    text = original.decode(encoding).removeprefix("\ufeff")
-    if not text.strip(" \t\r\n\f\v\u3000\x1a"):
-        raise EmptyLetter(name=name)
-    return LetterSource(name, original, text, encoding)
+        raise NotText(name=file.name)
+    return FileText(file.content.decode(encoding).removeprefix("\ufeff"), encoding)
 
 
 def _encoding(original: bytes) -> str | None:

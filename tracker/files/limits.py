@@ -1,0 +1,9 @@
+"""How much of a file is read before it is refused: no letter comes near these numbers, and a hostile file goes past them."""
+
+FILE_MB = 50
+# Of packed formats: all parts unpacked, one part, and how many there are.
+UNPACKED_MB, PART_MB, PARTS = 200, 20, 5_000
+PAGES = 500
+MEGAPIXELS = 20
+# What is read out: a reply letter of 30 pages has 50 KB.
+TEXT_MB = 2

@@ -1,0 +1,74 @@
+"""Reads a letter's file, whatever its format: by its content, within limits, and refuses in words what gives no letter."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tracker.errors import EmptyLetter, MissingFile, NotText, TooLarge
+from tracker.file_errors import WrongKind
+from tracker.files.kinds import Kind, kind_of
+from tracker.files.limits import FILE_MB, TEXT_MB
+from tracker.files.received import FileText, Received
+from tracker.language import N_
+from tracker.letter_source import LetterSource
+
+Reader = Callable[[Received], FileText]
+
+
+def read_letter(path: Path, password: str | None = None) -> LetterSource:
+    """Read the letter in a file.
+
+    Raises:
+        UnreadableLetter: one of its kinds, with what to do next.
+
+    """
+    return read_received(receive(path, password))
+
+
+def receive(path: Path, password: str | None = None) -> Received:
+    """A file's bytes; MissingFile, or TooLarge for one that is far larger than any letter."""
+    try:
+        if path.stat().st_size > FILE_MB * 1_000_000:
+            raise TooLarge(name=path.name, limit=FILE_MB)
+        return Received(path.name, path.read_bytes(), password)
+    except OSError as error:
+        raise MissingFile(name=path.name, reason=error) from error
+
+
+def read_received(file: Received) -> LetterSource:
+    """The letter in bytes that were received; UnreadableLetter where there is none in them."""
+    if len(file.content) > FILE_MB * 1_000_000:
+        raise TooLarge(name=file.name, limit=FILE_MB)
+    if not file.content:
+        raise EmptyLetter(name=file.name)
+    kind = kind_of(file.content)
+    if kind in _NO_LETTERS:
+        raise WrongKind(name=file.name, kind=_NO_LETTERS[kind])
+    if kind not in READERS:
+        raise NotText(name=file.name)
+    read = READERS[kind](file)
+    if not read.text.strip(" \t\r\n\f\v\u3000\x1a*"):
+        raise EmptyLetter(name=file.name)
+    if len(read.text) > TEXT_MB * 1_000_000:
+        raise TooLarge(name=file.name, limit=TEXT_MB)
+    return LetterSource(
+        file.name, file.content, read.text, read.encoding, read.pages, read.cautions, read.places
+    )
+
+
+def _read_text(file: Received) -> FileText:
+    from tracker.files.plain_text import read_plain_text
+
+    return read_plain_text(file)
+
+
+# Each imports its library when it is asked.
+READERS: Mapping[Kind, Reader] = {
+    Kind.TEXT: _read_text,
+}
+_NO_LETTERS = {
+    Kind.WORKBOOK: N_("a workbook of a spreadsheet program"),
+    Kind.SLIDES: N_("a set of slides"),
+    Kind.OTHER_OFFICE: N_("a file of another office program"),
+    Kind.OTHER_ARCHIVE: N_("an archive that this program cannot open"),
+    Kind.ZIP: N_("an archive of files"),
+}
