@@ -62,6 +62,10 @@ class Trouble:
         facts = {name: str(fact_words(fact, str)) for name, fact in error.facts.items()}
         return cls(error.title, error.advice, facts)
 
+    def without_name(self) -> "Trouble":
+        """The same with an empty name, for where the name stands beside it."""
+        return replace(self, facts=self.facts | {"name": ""})
+
     def told(self, say: Say) -> tuple[str, str]:
         """The title and the advice in the user's words; facts that are words of ours in the user's language."""
         facts = {name: say(fact) if fact and name != "name" else fact for name, fact in self.facts.items()}

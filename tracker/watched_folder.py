@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
+from tracker.errors import NotWritten
 from tracker.files.limits import FILE_MB
 from tracker.whole_file import write_whole
 
@@ -85,16 +86,23 @@ class Taken:
             return False
         return True
 
+    def forget(self) -> None:
+        """Take all of the folder anew."""
+        self._found, self._digests = set(), set()
+
     def new(self, found: Iterable[Found]) -> list[Found]:
         """Those that were not taken yet, as far as name, size and time tell."""
         return [one for one in found if (one.name, one.size, one.changed) not in self._found]
 
     def take(self, found: Sequence[Found], digests: Iterable[str] = ()) -> None:
-        """Remember these; OSError where that cannot be written down."""
+        """Remember these; NotWritten where they are remembered only until the program is closed."""
         self._found.update((one.name, one.size, one.changed) for one in found)
         self._digests.update(digests)
         told = {"folder": self._folder, "files": sorted(self._found), "digests": sorted(self._digests)}
-        write_whole(self._file, json.dumps(told, ensure_ascii=False).encode())
+        try:
+            write_whole(self._file, json.dumps(told, ensure_ascii=False).encode())
+        except OSError as error:
+            raise NotWritten(path=self._file, reason=error) from error
 
     def is_known(self, digest: str) -> bool:
         """Whether these bytes were taken under another name."""
@@ -102,11 +110,8 @@ class Taken:
 
 
 def digest_of(file: Path) -> str | None:
-    """The SHA-256 of a file; None where it cannot be read, or is far larger than a letter: reading it tells why."""
-    try:
-        if file.stat().st_size > FILE_MB * 1_000_000:
-            return None
-        with file.open("rb") as opened:
-            return file_digest(opened, "sha256").hexdigest()
-    except OSError:
+    """The SHA-256 of a file, None of one far larger than a letter; OSError where it cannot be read now."""
+    if file.stat().st_size > FILE_MB * 1_000_000:
         return None
+    with file.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()

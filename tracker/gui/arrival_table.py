@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 
-from tracker.arrivals import Arrival, State
+from tracker.arrivals import Arrival, State, Trouble
 from tracker.gui.column_model import ColumnModel, Index
 from tracker.gui.incoming_list import IncomingList
 from tracker.gui.level_signs import is_dark
@@ -143,10 +143,15 @@ def state_words(arrival: Arrival, say: Say) -> str:
     """The state with its sign; of one that cannot be read, why."""
     words = say(_WORDS[arrival.state])
     if arrival.state is State.FAILED and arrival.trouble:
-        words = one_line(arrival.trouble.told(say)[0])
+        words = why_words(arrival.trouble, say)
     elif arrival.state is State.SAME and arrival.twin:
         words = say("the same as “{name}”").format(name=one_line(arrival.twin))
     return f"{_SIGNS[arrival.state]} {words}"
+
+
+def why_words(trouble: Trouble, say: Say) -> str:
+    """Why a letter cannot be read, without its name, which stands beside it."""
+    return one_line(trouble.without_name().told(say)[0].replace("“”", ""))
 
 
 def told_at_length(arrival: Arrival, say: Say) -> str:

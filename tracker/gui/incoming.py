@@ -32,7 +32,7 @@ class Incoming(QObject):
         list: all that are on their way; reads: what reads them; queue: their reviews.
 
     Signals:
-        reading(ArrivalReading): a round of reading began; the window shows its progress.
+        reading(ArrivalReading or Job): letters are looked for or read from now on; the window shows the progress.
         kept(letter id): a single letter was kept, or the kept one is to be opened.
         refused(list of TrackerError): a file that came alone gave no letter.
         gathered(): letters came that wait in the list; the window turns to it.
@@ -72,6 +72,7 @@ class Incoming(QObject):
             job.succeeded.connect(partial(self._take_found, len(files)))
             job.failed.connect(raise_here)
             job.ended.connect(job.deleteLater)
+            self.reading.emit(job)
             job.start()
 
     def take_pasted(self, pasted: "Sequence[Pasted]") -> None:
@@ -83,6 +84,7 @@ class Incoming(QObject):
         """Read files that nobody handed in; they wait in the list, whatever their number."""
         arrivals = [Arrival(file.name, file) for file in files]
         self.list.add(arrivals)
+        self.list.save()
         self._read(arrivals)
 
     def take_up(self) -> None:
@@ -204,10 +206,12 @@ class Incoming(QObject):
                 self.list.put(self._known(arrival, error))
                 self.queue.pass_over(arrival_id)
                 return
-        self.queue.hold(arrival_id, intake)
         self.list.put(arrival)
-        if arrival_id in self._straight:
-            self.queue.begin([arrival_id])
+        if arrival_id in self._straight and not self.queue.is_open:
+            self.queue.show_alone(arrival_id, intake)
+            return
+        self._straight.discard(arrival_id)
+        self.queue.hold(arrival_id, intake)
 
     def _known(self, arrival: Arrival, error: KnownLetter) -> Arrival:
         letter_id, today = str(error.facts["letter_id"]), self._session.today

@@ -24,8 +24,8 @@ from tracker.gui.session import Session
 from tracker.language import Say
 
 WIDTHS: dict[int, int] = {
-    Column.NAME: 320,
-    Column.STATE: 250,
+    Column.NAME: 300,
+    Column.STATE: 280,
     Column.PLEDGES: 80,
     Column.SURE: 100,
     Column.ISSUER: 190,

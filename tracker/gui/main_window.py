@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from tracker.gui.incoming_page import IncomingPage
     from tracker.gui.letters_page import LettersPage
     from tracker.gui.rival_bar import RivalBar
+    from tracker.gui.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,19 @@ class MainWindow(QMainWindow):
         self._put_in_tab(INCOMING, incoming, self._say("Incoming"))
         incoming.counted.connect(self._show_incoming_count)
         return incoming
+
+    @cached_property
+    def watching(self) -> "Watching":
+        """What watches the folder that the user chose."""
+        from tracker.gui.watching import Watching
+
+        taken = arrivals_folder(self._session.ledger.path) / "watched.json"
+        watching = Watching(self._session, self._state, self.intake, taken, self._say)
+        watching.list_wanted.connect(self.show_incoming)
+        watching.failed.connect(self._tell_failed)
+        self.notices.add(watching.news)
+        self.notices.add(watching.lost)
+        return watching
 
     def show_pledges(self) -> None:
         """Turn to the page of pledges."""
@@ -356,6 +370,11 @@ class MainWindow(QMainWindow):
             offers.append(Offer(say("The chosen one: {letter}").format(letter=name), frozenset({letter.id})))
         return offers
 
+    def _pages_of_preferences(self) -> list[tuple[str, QWidget]]:
+        from tracker.gui.watching_page import WatchingPage
+
+        return [(self._say("Incoming"), WatchingPage(self._session, self.watching, self._say))]
+
     # What is told
 
     def _tell_below(self, words: str) -> None:
@@ -411,6 +430,7 @@ class MainWindow(QMainWindow):
             self.pledges.refresh()
         _ = self.letters, self.incoming
         self.intake.take_up()
+        self.watching.begin()
         self.notices.look_at_folder()
         self._session.empty_bin()
         self._show_rivals()
@@ -465,6 +485,7 @@ class MainWindow(QMainWindow):
         self.ledger_errands.told.connect(self._tell_below)
         self.ledger_errands.failed.connect(self._tell_failed)
         self.ledger_errands.offered = self._letters_offered
+        self.ledger_errands.more_pages = self._pages_of_preferences
         self.tabs.currentChanged.connect(self._show_actions)
         self.tabs.currentChanged.connect(self._make_history)
         self.pledges.rivals_requested.connect(self._choose_among_rivals)
@@ -511,6 +532,7 @@ class MainWindow(QMainWindow):
         if "history" in vars(self):
             self.history.stop()
             self._state.keep(self.history.splitter, "history")
+        self.watching.watch.stop()
         self.intake.close()
         self.progress.cancel()
         self.ledger_errands.backups.leave()

@@ -78,6 +78,11 @@ class ReviewQueue(QObject):
             self._ids, self._place = list(ids), 0
             self._open_next()
 
+    def show_alone(self, arrival_id: str, intake: Intake) -> None:
+        """Review one letter that was read this moment, bytes and all."""
+        self._ids, self._place, self._opening = [arrival_id], 0, arrival_id
+        self._show(arrival_id, intake)
+
     def end(self) -> None:
         """Open no more."""
         self._ids, self._opening = [], None
