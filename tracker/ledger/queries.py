@@ -15,11 +15,11 @@ from tracker.ledger.bin import Binned, in_bin
 from tracker.ledger.copying import Report, backup
 from tracker.ledger.filter import Filter, conditions, is_wanted, looks_at_clock
 from tracker.ledger.keep import require_unknown
-from tracker.ledger.lines import EVIDENCE, KEPT_PLEDGES, LINES, ORDER, line_of
+from tracker.ledger.lines import EVIDENCE, KEPT_PLEDGES, LETTERS, LINES, ORDER, line_of
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.people import People, people
 from tracker.ledger.rivals import Rival, open_rivals
-from tracker.ledger.rows import entry_of, letter_of
+from tracker.ledger.rows import cautions, entry_of, letter_of
 from tracker.letter_source import LetterSource
 from tracker.model import Actor, Draft, Entry, KeptEvidence, LedgerLine, Letter, OfficeRules, Status
 
@@ -80,10 +80,8 @@ class LedgerReader:
     def letters(self) -> list[Letter]:
         """All letters in the order they came."""
         with self._one_moment():
-            rows = self._conn.execute(
-                "SELECT * FROM letter WHERE binned_at IS NULL ORDER BY imported_at, rowid"
-            )
-            return [letter_of(row) for row in rows]
+            rows = self._conn.execute(f"{LETTERS} WHERE binned_at IS NULL ORDER BY imported_at, letter.rowid")
+            return [letter_of(row, row["encoding"] or "") for row in rows]
 
     def tallies(self) -> dict[str, tuple[int, int]]:
         """For each letter's id how many pledges it has and how many of them are closed."""
@@ -98,9 +96,9 @@ class LedgerReader:
     def letter(self, letter_id: str) -> Letter:
         """One letter; KeyError where it is not in the ledger."""
         with self._one_moment():
-            row = self._conn.execute("SELECT * FROM letter WHERE id = ?", (letter_id,)).fetchone()
+            row = self._conn.execute(f"{LETTERS} WHERE id = ?", (letter_id,)).fetchone()
             if row is not None:
-                return letter_of(row)
+                return letter_of(row, row["encoding"] or "")
         raise KeyError(letter_id)
 
     def require_unknown(self, source: LetterSource) -> None:
@@ -112,10 +110,12 @@ class LedgerReader:
         """The letter as received: bytes and text."""
         with self._one_moment():
             row = self._conn.execute(
-                "SELECT name, original, text, encoding FROM letter JOIN letter_source ON letter_id = id WHERE id = ?",
+                "SELECT name, original, text, encoding, pages, cautions"
+                " FROM letter JOIN letter_source ON letter_id = id WHERE id = ?",
                 (letter_id,),
             ).fetchone()
-        return LetterSource(row["name"], row["original"], row["text"], row["encoding"])
+        told = row["name"], row["original"], row["text"], row["encoding"], row["pages"]
+        return LetterSource(*told, cautions(row["cautions"]))
 
     def drafts_read(self, letter_id: str) -> list[Draft] | None:
         """All that readers ever gave of a letter, before any review; None where an older program kept it."""
