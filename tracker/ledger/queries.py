@@ -21,11 +21,22 @@ from tracker.ledger.people import People, people
 from tracker.ledger.rivals import Rival, open_rivals
 from tracker.ledger.rows import cautions, entry_of, letter_of
 from tracker.letter_source import LetterSource
-from tracker.model import Actor, Draft, Entry, KeptEvidence, LedgerLine, Letter, OfficeRules, Status
+from tracker.model import (
+    Actor,
+    Draft,
+    Entry,
+    KeptEvidence,
+    LedgerLine,
+    Letter,
+    LetterFacts,
+    OfficeRules,
+    Status,
+)
 
 if TYPE_CHECKING:
     from tracker.ledger.belongings import Belongings
     from tracker.ledger.history_pages import HistoryPages
+    from tracker.ledger.sameness import Again
 
 
 class LedgerReader:
@@ -105,6 +116,13 @@ class LedgerReader:
         """KnownLetter where the same words are kept already, LetterInBin where they lie in the bin."""
         with self._one_moment():
             require_unknown(source, lambda sql, *values: self._conn.execute(sql, values).fetchone())
+
+    def again(self, source: LetterSource, facts: LetterFacts) -> "Again | None":
+        """The kept letter that one just read repeats or follows, those in the bin too; None where there is none."""
+        from tracker.ledger.sameness import again
+
+        with self._one_moment():
+            return again(self._conn, source, facts)
 
     def source(self, letter_id: str) -> LetterSource:
         """The letter as received: bytes and text."""
