@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from datetime import date
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,6 +15,7 @@ from tracker.errors import TrackerError
 from tracker.files.received import Received
 from tracker.gui.jobs import Job, Report
 from tracker.intake import Intake
+from tracker.ledger.sameness import Again
 from tracker.model import OfficeRules
 
 # So many letters are in memory with their bytes at once: enough to keep every worker busy.
@@ -36,15 +37,16 @@ class ArrivalReading(QObject):
 
     Attributes:
         accepts: asked with a letter's id and its digest before it is read; False passes it over.
+        look_up: asked, off this thread, what is kept that a letter just read repeats.
 
     Signals:
-        begun(arrival id), read(arrival id, Intake), failed(arrival id, exception).
+        begun(arrival id), read(arrival id, Intake, Again or None), failed(arrival id, exception).
         progressed(done, total): of the round; ended(): the round is over, also where it was stopped.
 
     """
 
     begun = Signal(str)
-    read = Signal(str, object)
+    read = Signal(str, object, object)
     failed = Signal(str, object)
     progressed = Signal(object, object)
     ended = Signal()
@@ -63,6 +65,7 @@ class ArrivalReading(QObject):
         self._done = self._total = 0
         self._rules, self._today = OfficeRules(), date.min
         self.accepts: Callable[[str, str], bool] = lambda arrival_id, digest: True
+        self.look_up: Callable[[Intake], Again | None] = lambda intake: None
         self._answered.connect(self._take_answer)
 
     @property
@@ -128,12 +131,17 @@ class ArrivalReading(QObject):
     def _begin(self, arrival: Arrival, password: str | None) -> None:
         token = object()
         self._running[token] = arrival.id
-        job = Job(partial(_fetch, self._files, arrival, password), self)
-        job.succeeded.connect(partial(self._hand_over, token))
+        self._run(token, partial(_fetch, self._files, arrival, password), self._hand_over)
+        self.begun.emit(arrival.id)
+
+    def _run(
+        self, token: object, work: Callable[[Report], object], then: Callable[[object, Any], object]
+    ) -> None:
+        job = Job(work, self)
+        job.succeeded.connect(partial(then, token))
         job.failed.connect(partial(self._fail, token))
         job.ended.connect(job.deleteLater)
         job.start()
-        self.begun.emit(arrival.id)
 
     def _hand_over(self, token: object, fetched: tuple[Received, str]) -> None:
         file, digest = fetched
@@ -155,10 +163,14 @@ class ArrivalReading(QObject):
         error = future.exception()
         if error:
             self._fail(token, error)
-        else:
-            arrival_id = self._finish(token)
-            if arrival_id:
-                self.read.emit(arrival_id, future.result())
+            return
+        intake, look_up = future.result(), self.look_up
+        self._run(token, lambda report: (intake, look_up(intake)), self._tell)
+
+    def _tell(self, token: object, found: "tuple[Intake, Again | None]") -> None:
+        arrival_id = self._finish(token)
+        if arrival_id:
+            self.read.emit(arrival_id, *found)
 
     def _fail(self, token: object, error: BaseException) -> None:
         arrival_id = self._finish(token)

@@ -1,6 +1,7 @@
 """Takes letters in from the window: reads them in the background, lists how far each has got, lets each be reviewed."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.arrival_files import ArrivalFiles, failed
-from tracker.arrivals import Arrival, Order, State, Trouble
-from tracker.errors import KnownLetter, TrackerError, UnreadableLetter
+from tracker.arrivals import Arrival, Order, State
+from tracker.errors import LedgerError, TrackerError, UnreadableLetter
 from tracker.file_errors import NeedsPassword
 from tracker.gui.arrival_reading import ArrivalReading, Reader
 from tracker.gui.incoming_list import IncomingList
@@ -20,6 +21,8 @@ from tracker.gui.review_queue import ReviewQueue
 from tracker.gui.session import Session
 from tracker.intake import Intake
 from tracker.language import Say
+from tracker.ledger import read_ledger
+from tracker.ledger.sameness import Again, Sameness
 
 if TYPE_CHECKING:
     from tracker.gui.pasted import Pasted
@@ -59,7 +62,8 @@ class Incoming(QObject):
         self.list = incoming
         self._files = ArrivalFiles()
         self.reads = ArrivalReading(self._files, make_reader or _worker_processes, self)
-        self.reads.accepts = self._is_no_twin
+        self._path = session.ledger.path
+        self.reads.accepts, self.reads.look_up = self._is_no_twin, self._look_up
         self.queue = ReviewQueue(session, incoming, self._files, say, window)
         self._connect()
 
@@ -126,10 +130,12 @@ class Incoming(QObject):
             self.queue.forget(arrival_id)
 
     def review(self, order: Order, first: str | None = None) -> None:
-        """Review all that were read, one after the other, beginning with `first`."""
+        """Review all that were read, one after the other, beginning with `first`; a known one alone."""
         ids = self.list.arrivals.queue(order)
         if first in ids:
             ids.sort(key=lambda one: one != first)
+        elif first:
+            ids = [first]
         self.queue.begin(ids)
 
     def open_kept(self, arrival_id: str) -> None:
@@ -200,27 +206,29 @@ class Incoming(QObject):
             self.gathered.emit()
         return twin is None
 
-    def _take_read(self, arrival_id: str, intake: Intake) -> None:
+    def _take_read(self, arrival_id: str, intake: Intake, again: Again | None) -> None:
         self._files.let_go(arrival_id)
         arrival = self.list.arrivals[arrival_id].read(intake)
-        try:
-            self._session.ledger.require_unknown(intake.source)
-        except KnownLetter as error:
-            if arrival_id not in self._straight:
-                self.list.put(self._known(arrival, error))
-                self.queue.pass_over(arrival_id)
-                return
-        self.list.put(arrival)
+        if again:
+            arrival = replace(arrival, again=again.kind.value, letter_id=again.letter_id)
         if arrival_id in self._straight and not self.queue.is_open:
+            self.list.put(arrival)
             self.queue.show_alone(arrival_id, intake)
             return
         self._straight.discard(arrival_id)
+        is_known = again and not again.binned and again.kind in (Sameness.BYTES, Sameness.WORDS)
+        if is_known and not self.queue.waits_for(arrival_id):
+            arrival = replace(arrival, state=State.KNOWN, since=self._session.today)
+        self.list.put(arrival)
         self.queue.hold(arrival_id, intake)
 
-    def _known(self, arrival: Arrival, error: KnownLetter) -> Arrival:
-        letter_id, today = str(error.facts["letter_id"]), self._session.today
-        trouble = Trouble.of(error)
-        return replace(arrival, state=State.KNOWN, trouble=trouble, letter_id=letter_id, since=today)
+    def _look_up(self, intake: Intake) -> Again | None:
+        """Runs off the GUI thread, through a reader of its own."""
+        try:
+            with closing(read_ledger(self._path)) as ledger:
+                return ledger.again(intake.source, intake.facts)
+        except LedgerError:  # its review asks anew, and tells if that fails too
+            return None
 
     def _take_failure(self, arrival_id: str, error: BaseException) -> None:
         expected = error if isinstance(error, TrackerError) else UnreadableLetter(name=self._name(arrival_id))

@@ -148,7 +148,7 @@ class IncomingPage(QWidget):
                 self._ask_for_password()
             case State.FAILED:
                 self._try_again()
-            case State.KNOWN | State.KEPT:
+            case State.KEPT:
                 self._incoming.open_kept(chosen[0].id)
             case _:
                 self._incoming.review(self.order.currentData(), chosen[0].id)
