@@ -129,7 +129,10 @@ class IncomingPage(QWidget):
     # What is done
 
     def _review_all(self) -> None:
-        self._incoming.review(self.order.currentData())
+        self._incoming.review(self._wanted_order())
+
+    def _wanted_order(self) -> Order:
+        return Order(self.order.currentData())  # Qt gives the value back as a plain word
 
     def _stop_or_go_on(self) -> None:
         if self._incoming.reads.is_running:
@@ -151,7 +154,7 @@ class IncomingPage(QWidget):
             case State.KEPT:
                 self._incoming.open_kept(chosen[0].id)
             case _:
-                self._incoming.review(self.order.currentData(), chosen[0].id)
+                self._incoming.review(self._wanted_order(), chosen[0].id)
 
     def _ask_for_password(self) -> None:
         locked = [one for one in self._incoming.list.arrivals if one.state is State.LOCKED]
