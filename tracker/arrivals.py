@@ -112,6 +112,12 @@ class Arrival:
         """The same one as it came, to be read anew."""
         return Arrival(self.name, self.path, self.member, self.place, self.is_pasted, self.id)
 
+    def seen(self, digest: str, twin: "Arrival | None", today: date) -> "Arrival":
+        """The same one once its bytes were seen; `twin` is another one that has the same."""
+        if twin is None:
+            return replace(self, digest=digest)
+        return replace(self, digest=digest, state=State.SAME, twin=twin.name, since=today)
+
     def read(self, intake: Intake) -> "Arrival":
         """The same one once it was read."""
         sure = [draft.confidence for draft in intake.drafts]

@@ -18,8 +18,7 @@ from tracker.arrivals import State
 from tracker.errors import ReadOnlyLedger
 from tracker.file_errors import NeedsPassword, WrongPassword
 from tracker.files.reading import read_received
-from tracker.gui import incoming as incoming_module
-from tracker.gui import letter_intake
+from tracker.gui import arrival_reading, letter_intake
 from tracker.gui.arrival_table import Column
 from tracker.gui.letter_review import LetterReview
 from tracker.gui.main_window import INCOMING, MainWindow
@@ -143,7 +142,7 @@ class Held:
 @pytest.fixture
 def held(monkeypatch) -> Held:
     reader = Held()
-    monkeypatch.setattr(incoming_module, "_worker_processes", reader.opened)
+    monkeypatch.setattr(arrival_reading, "make_reader", reader.opened)
     return reader
 
 
@@ -510,7 +509,7 @@ def test_letters_are_read_by_worker_processes(open_window, drop, monkeypatch, st
         pools.append(ReadingPool(workers=1))
         return pools[-1]
 
-    monkeypatch.setattr(incoming_module, "_worker_processes", make)
+    monkeypatch.setattr(arrival_reading, "make_reader", make)
     window = open_window()
     drop(window, *SAMPLES)
     assert set(states(window).values()) == {State.READ} and len(pools) == 1

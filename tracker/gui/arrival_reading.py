@@ -3,18 +3,21 @@
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import closing
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from tracker.arrival_files import ArrivalFiles
 from tracker.arrivals import Arrival
-from tracker.errors import TrackerError
+from tracker.errors import LedgerError, TrackerError
 from tracker.files.received import Received
 from tracker.gui.jobs import Job, Report
 from tracker.intake import Intake
+from tracker.ledger import read_ledger
 from tracker.ledger.sameness import Again
 from tracker.model import OfficeRules
 
@@ -32,12 +35,18 @@ class Reader(Protocol):
         """End it, and whatever it is reading."""
 
 
+def make_reader() -> Reader:
+    """What reads for a window, made for its first letter; tests replace this one name."""
+    from tracker.reading_pool import ReadingPool
+
+    return ReadingPool()
+
+
 class ArrivalReading(QObject):
     """A round lasts from the first letter handed in until none is left; it shows and stops as a job does.
 
     Attributes:
         accepts: asked with a letter's id and its digest before it is read; False passes it over.
-        look_up: asked, off this thread, what is kept that a letter just read repeats.
 
     Signals:
         begun(arrival id), read(arrival id, Intake, Again or None), failed(arrival id, exception).
@@ -52,12 +61,9 @@ class ArrivalReading(QObject):
     ended = Signal()
     _answered = Signal(object, object)
 
-    def __init__(
-        self, files: ArrivalFiles, make_reader: Callable[[], Reader], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, files: ArrivalFiles, ledger: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._files = files
-        self._make_reader = make_reader
+        self._files, self._ledger = files, ledger
         self._reader: Reader | None = None
         self._waiting: deque[tuple[Arrival, str | None]] = deque()
         self._running: dict[object, str] = {}
@@ -65,7 +71,6 @@ class ArrivalReading(QObject):
         self._done = self._total = 0
         self._rules, self._today = OfficeRules(), date.min
         self.accepts: Callable[[str, str], bool] = lambda arrival_id, digest: True
-        self.look_up: Callable[[Intake], Again | None] = lambda intake: None
         self._answered.connect(self._take_answer)
 
     @property
@@ -151,7 +156,7 @@ class ArrivalReading(QObject):
             self._finish(token)
             return
         if self._reader is None:
-            self._reader = self._make_reader()
+            self._reader = make_reader()
         future = self._futures[token] = self._reader.read(file, self._rules, self._today)
         # A future answers on a thread of its own; the signal brings it to this one.
         future.add_done_callback(partial(self._answered.emit, token))
@@ -164,8 +169,7 @@ class ArrivalReading(QObject):
         if error:
             self._fail(token, error)
             return
-        intake, look_up = future.result(), self.look_up
-        self._run(token, lambda report: (intake, look_up(intake)), self._tell)
+        self._run(token, partial(_look_up, self._ledger, future.result()), self._tell)
 
     def _tell(self, token: object, found: "tuple[Intake, Again | None]") -> None:
         arrival_id = self._finish(token)
@@ -203,3 +207,12 @@ def _fetch(
 ) -> tuple[Received, str]:
     """Runs off the GUI thread."""
     return files.receive(arrival, password)
+
+
+def _look_up(ledger: Path, intake: Intake, report: Report) -> tuple[Intake, Again | None]:
+    """What is kept that the letter repeats. Runs off the GUI thread, through a reader of its own."""
+    try:
+        with closing(read_ledger(ledger)) as opened:
+            return intake, opened.again(intake.source, intake.facts)
+    except LedgerError:  # its review asks anew, and tells if that fails too
+        return intake, None

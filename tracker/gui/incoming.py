@@ -1,9 +1,7 @@
 """Takes letters in from the window: reads them in the background, lists how far each has got, lets each be reviewed."""
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,16 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.arrival_files import ArrivalFiles, failed
 from tracker.arrivals import Arrival, Order, State
-from tracker.errors import LedgerError, TrackerError, UnreadableLetter
+from tracker.errors import TrackerError, UnreadableLetter
 from tracker.file_errors import NeedsPassword
-from tracker.gui.arrival_reading import ArrivalReading, Reader
+from tracker.gui.arrival_reading import ArrivalReading
+from tracker.gui.handing_in import HandingIn
 from tracker.gui.incoming_list import IncomingList
-from tracker.gui.jobs import Job, Report, raise_here
 from tracker.gui.review_queue import ReviewQueue
 from tracker.gui.session import Session
 from tracker.intake import Intake
 from tracker.language import Say
-from tracker.ledger import read_ledger
 from tracker.ledger.sameness import Again, Sameness
 
 if TYPE_CHECKING:
@@ -47,35 +44,26 @@ class Incoming(QObject):
     refused = Signal(object)
     gathered = Signal()
 
-    def __init__(
-        self,
-        session: Session,
-        incoming: IncomingList,
-        say: Say,
-        window: QWidget,
-        make_reader: Callable[[], Reader] | None = None,
-    ) -> None:
+    def __init__(self, session: Session, incoming: IncomingList, say: Say, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._say, self._window = session, say, window
         self._straight: set[str] = set()
         self._is_taken_up = False
         self.list = incoming
         self._files = ArrivalFiles()
-        self.reads = ArrivalReading(self._files, make_reader or _worker_processes, self)
-        self._path = session.ledger.path
-        self.reads.accepts, self.reads.look_up = self._is_no_twin, self._look_up
+        self._handed_in = HandingIn(self._files, incoming, self)
+        self.reads = ArrivalReading(self._files, session.ledger.path, self)
+        self.reads.accepts = self._is_no_twin
         self.queue = ReviewQueue(session, incoming, self._files, say, window)
         self._connect()
 
     def take(self, files: Sequence[Path]) -> None:
         """Read what is in these files, folders and archives."""
-        if files:
-            self._look_into(files, partial(self._take_found, len(files)))
+        self._handed_in.take(files)
 
     def take_pasted(self, pasted: "Sequence[Pasted]") -> None:
         """Read what was pasted or dropped without a file of its own."""
-        kept = [self.list.paste(one.name, one.content) for one in pasted]
-        self._begin([arrival for arrival in kept if arrival], is_alone=len(pasted) == 1)
+        self._handed_in.take_pasted(pasted)
 
     def take_watched(self, files: Sequence[Path], then: Callable[[], object]) -> None:
         """Read files that nobody handed in; they wait in the list, whatever their number. `then` they are kept in it."""
@@ -86,7 +74,7 @@ class Incoming(QObject):
             then()
             self._read(arrivals)
 
-        self._look_into(files, take)
+        self._handed_in.look_into(files, take)
 
     def take_up(self) -> None:
         """Take the list up where it was left when the program was closed, once the ledger may be written."""
@@ -145,8 +133,11 @@ class Incoming(QObject):
             self.kept.emit(letter_id)
 
     def cancel(self) -> None:
-        """Stop reading; what was not read waits in the list."""
-        self._straight.clear()
+        """Stop reading; what was not read waits in the list, but for a letter that came alone."""
+        self.remove(tuple(self._straight))
+        self._stop()
+
+    def _stop(self) -> None:
         self.queue.end()
         self.reads.cancel()
         for arrival in self.list.arrivals:
@@ -155,31 +146,20 @@ class Incoming(QObject):
 
     def close(self) -> None:
         """Stop reading and keep the list for the next start."""
-        self.cancel()
+        self._stop()
         self.reads.close()
         if self._is_taken_up:
             self.list.save()
 
     # Coming in
 
-    def _look_into(self, files: Sequence[Path], then: Callable[[list[Arrival]], object]) -> None:
-        job = Job(partial(_found, self._files, files), self)
-        job.succeeded.connect(then)
-        job.failed.connect(raise_here)
-        job.ended.connect(job.deleteLater)
-        self.reading.emit(job)
-        job.start()
-
-    def _take_found(self, handed_in: int, arrivals: list[Arrival]) -> None:
-        self.list.add(arrivals)
-        self._begin(arrivals, is_alone=handed_in == len(arrivals) == 1)
-
-    def _begin(self, arrivals: list[Arrival], is_alone: bool) -> None:
+    def _take_handed_in(self, arrivals: list[Arrival], is_alone: bool) -> None:
         if is_alone and not self.queue.is_open:
             self._straight.update(arrival.id for arrival in arrivals)
-        elif arrivals:
+        self.list.add(arrivals)
+        if not self._straight.issuperset(arrival.id for arrival in arrivals):
             self.gathered.emit()
-        self._read([arrival for arrival in arrivals if arrival.state is State.WAITING])
+        self._read(arrivals)
 
     def _read(self, arrivals: list[Arrival], password: str | None = None, first: bool = False) -> None:
         if not arrivals:
@@ -196,11 +176,8 @@ class Incoming(QObject):
     # What reading gave
 
     def _is_no_twin(self, arrival_id: str, digest: str) -> bool:
-        arrival = replace(self.list.arrivals[arrival_id], digest=digest)
         twin = self.list.arrivals.twin_of(arrival_id, digest)
-        if twin:
-            arrival = replace(arrival, state=State.SAME, twin=twin.name, since=self._session.today)
-        self.list.put(arrival)
+        self.list.put(self.list.arrivals[arrival_id].seen(digest, twin, self._session.today))
         if twin and arrival_id in self._straight:
             self._straight.discard(arrival_id)
             self.gathered.emit()
@@ -221,14 +198,6 @@ class Incoming(QObject):
             arrival = replace(arrival, state=State.KNOWN, since=self._session.today)
         self.list.put(arrival)
         self.queue.hold(arrival_id, intake)
-
-    def _look_up(self, intake: Intake) -> Again | None:
-        """Runs off the GUI thread, through a reader of its own."""
-        try:
-            with closing(read_ledger(self._path)) as ledger:
-                return ledger.again(intake.source, intake.facts)
-        except LedgerError:  # its review asks anew, and tells if that fails too
-            return None
 
     def _take_failure(self, arrival_id: str, error: BaseException) -> None:
         expected = error if isinstance(error, TrackerError) else UnreadableLetter(name=self._name(arrival_id))
@@ -279,6 +248,8 @@ class Incoming(QObject):
         self._read([arrival], self.queue.passwords.get(arrival_id), first=True)
 
     def _connect(self) -> None:
+        self._handed_in.looking.connect(self.reading)
+        self._handed_in.came.connect(self._take_handed_in)
         self.reads.begun.connect(
             lambda one: self.list.put(replace(self.list.arrivals[one], state=State.READING))
         )
@@ -289,18 +260,3 @@ class Incoming(QObject):
         self.queue.reading_wanted.connect(self._read_for_review)
         self.queue.failed.connect(self._take_failure)
         self._session.renewed.connect(self.take_up)
-
-
-def _worker_processes() -> Reader:
-    from tracker.reading_pool import ReadingPool
-
-    return ReadingPool()
-
-
-def _found(into: ArrivalFiles, files: Sequence[Path], report: Report) -> list[Arrival]:
-    """Runs off the GUI thread."""
-    found: list[Arrival] = []
-    for arrival in into.found(files):
-        found.append(arrival)
-        report(len(found), 0)
-    return found
