@@ -200,8 +200,9 @@ class Incoming(QObject):
         self.queue.hold(arrival_id, intake)
 
     def _take_failure(self, arrival_id: str, error: BaseException) -> None:
-        expected = error if isinstance(error, TrackerError) else UnreadableLetter(name=self._name(arrival_id))
-        arrival = failed(self.list.arrivals[arrival_id], expected)
+        arrival = self.list.arrivals[arrival_id]
+        expected = error if isinstance(error, TrackerError) else UnreadableLetter(name=arrival.name)
+        arrival = failed(arrival, expected)
         if isinstance(error, NeedsPassword):
             arrival = replace(arrival, state=State.LOCKED)
         self.list.put(arrival)
@@ -223,9 +224,6 @@ class Incoming(QObject):
             self.unlock([arrival_id], given.password)
         else:
             self.remove([arrival_id])
-
-    def _name(self, arrival_id: str) -> str:
-        return self.list.arrivals[arrival_id].name
 
     # What reviews gave
 
