@@ -263,6 +263,15 @@ def test_enter_opens_the_chosen_letter_first(window, drop, reviews, qtbot, settl
     assert SAMPLES[2].name in reviews.titles[0] and len(reviews.titles) == 3
 
 
+def test_enter_without_a_chosen_letter_begins_with_the_surest(window, drop, reviews, qtbot, settle):
+    drop(window, *SAMPLES)
+    surest = max(window.intake.list.arrivals, key=lambda one: one.average)
+    with qtbot.waitSignal(window.intake.queue.ended, timeout=20_000):
+        qtbot.keyClick(window.incoming.table, Qt.Key.Key_Return)
+    settle(window)
+    assert surest.name in reviews.titles[0] and len(reviews.titles) == 3
+
+
 def test_the_same_bytes_twice_are_told_at_once_and_read_once(held, window, drop, states, tmp_path):
     held.gate.set()
     copy = tmp_path / "副本.txt"

@@ -105,7 +105,7 @@ class ArrivalTableModel(ColumnModel):
         if role == Qt.ItemDataRole.ForegroundRole and column is Column.STATE:
             return _colour(arrival.state)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (Column.PLEDGES, Column.SURE):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return Qt.AlignmentFlag.AlignCenter
         return None
 
     def _words(self, arrival: Arrival, column: Column) -> str:

@@ -58,7 +58,7 @@ class IncomingPage(QWidget):
         self.order.addItem(say("Surest first"), Order.SUREST)
         self.order.addItem(say("Doubtful first"), Order.DOUBTFUL)
         self.review = QPushButton()
-        self.try_again = QPushButton(say("Read again"))
+        self.try_again = QPushButton(say("Try again"))
         self.unlock = QPushButton(say("Give the password…"))
         self.remove = QPushButton(say("Remove from the list"))
         self.clear = QPushButton(say("Clear finished"))
@@ -144,7 +144,10 @@ class IncomingPage(QWidget):
     def _open_chosen(self) -> None:
         """What Enter does: the chosen letter's review and the others after it, or whatever its state asks for."""
         chosen = self.chosen()
-        if not self._session.can_write or not chosen:
+        if not self._session.can_write:
+            return
+        if not chosen:
+            self._review_all()
             return
         match chosen[0].state:
             case State.LOCKED:
