@@ -19,12 +19,15 @@ from tracker.errors import ReadOnlyLedger
 from tracker.file_errors import NeedsPassword, WrongPassword
 from tracker.files.reading import read_received
 from tracker.gui import arrival_reading, letter_intake
+from tracker.gui.arrival_reading import WARMING
 from tracker.gui.arrival_table import Column
+from tracker.gui.errands import LETTER_FILES, kinds_of_files
 from tracker.gui.letter_review import LetterReview
 from tracker.gui.main_window import INCOMING, MainWindow
 from tracker.gui.password_dialog import PasswordDialog
 from tracker.gui.session import Session
 from tracker.intake import take_in
+from tracker.language import speaker
 from tracker.ledger import read_ledger
 from tracker.model import Actor, Side
 from tracker.paths import resources
@@ -120,6 +123,7 @@ class Held:
     def __init__(self) -> None:
         self.gate = threading.Event()
         self.begun: list[str] = []
+        self.warmed = 0
 
     def opened(self) -> "Held":
         self._thread = ThreadPoolExecutor(4)
@@ -129,6 +133,9 @@ class Held:
         return self._thread.submit(self._read, file, rules, today)
 
     def _read(self, file, rules, today):
+        if file is WARMING:
+            self.warmed += 1
+            return None
         self.begun.append(file.name)
         self.gate.wait(20)
         if file.content.startswith("锁".encode()) and file.password != "开":
@@ -478,6 +485,52 @@ def test_pasted_letters_last_over_a_restart(held, window, open_window, qtbot, se
     again = reopened(window, open_window, qtbot)
     settle(again)
     assert states(again) == {"Pasted text.txt": State.READ}
+
+
+def test_a_worker_starts_while_the_user_still_chooses(held, window, qtbot, monkeypatch):
+    warmed = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (warmed.append(held.warmed), ([], ""))[1])
+    for _ in range(2):
+        qtbot.keyClick(window, Qt.Key.Key_O, CTRL)
+    qtbot.waitUntil(lambda: held.warmed == 1)
+    assert len(warmed) == 2 and not len(window.intake.list.arrivals)
+
+
+def test_words_dragged_about_inside_the_window_are_no_letter(window, english):
+    class FromInside(QDragEnterEvent):
+        def source(self):
+            return window
+
+    data = QMimeData()
+    data.setText(PLAIN)
+    keys = Qt.KeyboardModifier.NoModifier
+    entering = FromInside(QPoint(9, 9), Qt.DropAction.CopyAction, data, LEFT, keys)
+    entering.ignore()
+    window.dragEnterEvent(entering)
+    assert not entering.isAccepted()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_file_dialog_lists_all_kinds_of_files_by_name(language):
+    kinds = kinds_of_files(speaker(language)).split(";;")
+    assert len(kinds) == len(LETTER_FILES) + 2 and kinds[-1].endswith("(*)")
+    for suffix in (
+        "docx",
+        "doc",
+        "wps",
+        "rtf",
+        "odt",
+        "pdf",
+        "ofd",
+        "html",
+        "mht",
+        "txt",
+        "md",
+        "jpg",
+        "tif",
+        "zip",
+    ):
+        assert f"*.{suffix} " in kinds[0].replace(")", " ")
 
 
 def test_nothing_to_paste_is_told(window, qtbot):

@@ -23,6 +23,8 @@ from tracker.model import OfficeRules
 
 # So many letters are in memory with their bytes at once: enough to keep every worker busy.
 AT_ONCE = 6
+# A letter of one word: reading it loads all that reading takes.
+WARMING = Received("", "好".encode())
 
 
 class Reader(Protocol):
@@ -77,6 +79,12 @@ class ArrivalReading(QObject):
     def is_running(self) -> bool:
         """Whether a round is on."""
         return bool(self._waiting or self._running)
+
+    def warm_up(self) -> None:
+        """Let a worker start while the user still chooses; its answer is nobody's business."""
+        if self._reader is None:
+            self._reader = make_reader()
+            self._reader.read(WARMING, self._rules, self._today)
 
     def add(
         self,
