@@ -29,6 +29,7 @@ from tracker.gui.session import Session
 from tracker.intake import take_in
 from tracker.language import speaker
 from tracker.ledger import read_ledger
+from tracker.ledger.sameness import Sameness
 from tracker.model import Actor, Side
 from tracker.paths import resources
 from tracker.reading_pool import ReadingPool
@@ -309,6 +310,28 @@ def test_a_known_letter_is_told_and_can_be_kept_all_the_same(
         qtbot.keyClick(window.incoming.table, Qt.Key.Key_Return)
     assert [letter.name for letter in ledger.letters()] == [SAMPLES[0].name] * 2
     assert states(window) == {SAMPLES[0].name: State.KEPT, SAMPLES[1].name: State.READ}
+
+
+def test_another_reply_to_the_same_suggestion_is_told_and_its_review_asks(
+    window, drop, review_all, reviews, monkeypatch, tmp_path, ledger
+):
+    drop(window, SAMPLES[0])
+    words = (
+        SAMPLES[0].read_text("utf-8").replace("31号", "88号")
+        + "再次答复如下：将于2027年6月底前建成检测中心。" * 9
+    )
+    drop(window, write(tmp_path, "再复.txt", words), SAMPLES[1])
+    assert cell(window, "再复.txt", Column.STATE) == "● to be reviewed, another reply to the same suggestion"
+    choose_row(window, "再复.txt")
+    assert "Its review asks what to do with it." in window.incoming.detail.text()
+    asked = []
+    monkeypatch.setattr(
+        letter_intake, "ask_again", lambda _, intake, again, *__: asked.append(again.kind) or Choice.NEWER
+    )
+    review_all(window)
+    assert asked == [Sameness.REPLY]
+    older, newer = (letter for letter in ledger.letters() if letter.facts.number == "045")
+    assert newer.replaces == older.id
 
 
 def test_stop_leaves_what_was_not_read_waiting_and_going_on_reads_it(held, window, qtbot, settle, states):
