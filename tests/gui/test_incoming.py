@@ -125,13 +125,16 @@ class Held:
         self.gate = threading.Event()
         self.begun: list[str] = []
         self.warmed = 0
+        self.threads = 4
+        self.futures: list[Future] = []
 
     def opened(self) -> "Held":
-        self._thread = ThreadPoolExecutor(4)
+        self._thread = ThreadPoolExecutor(self.threads)
         return self
 
     def read(self, file, rules, today) -> Future:
-        return self._thread.submit(self._read, file, rules, today)
+        self.futures.append(self._thread.submit(self._read, file, rules, today))
+        return self.futures[-1]
 
     def _read(self, file, rules, today):
         if file is WARMING:
@@ -335,13 +338,15 @@ def test_another_reply_to_the_same_suggestion_is_told_and_its_review_asks(
 
 
 def test_stop_leaves_what_was_not_read_waiting_and_going_on_reads_it(held, window, qtbot, settle, states):
+    held.threads = 1
     window.intake.take(SAMPLES)
-    qtbot.waitUntil(lambda: len(held.begun) == 3)
+    qtbot.waitUntil(lambda: len(held.futures) == 3 and len(held.begun) == 1)
     window.show_incoming()
     qtbot.waitUntil(lambda: window.incoming.stop.text() == "Stop")
     assert set(states(window).values()) == {State.READING} and window.progress.isVisible()
     qtbot.mouseClick(window.incoming.stop, LEFT)
     assert set(states(window).values()) == {State.WAITING} and not window.progress.isVisible()
+    assert [future.cancelled() for future in held.futures] == [False, True, True]
     held.gate.set()
     assert window.incoming.stop.text() == "Go on reading"
     qtbot.mouseClick(window.incoming.stop, LEFT)
@@ -402,8 +407,9 @@ def test_a_letter_that_changed_since_it_was_read_is_read_again_for_its_review(
     write(tmp_path, "甲.txt", SAMPLES[1].read_text("utf-8"))
     review_all(window)
     assert len(reviews.titles) == 2
-    kept = {letter.name: ledger.source(letter.id).original for letter in ledger.letters()}
-    assert kept["甲.txt"] == first.read_bytes()
+    kept = {letter.name: ledger.source(letter.id) for letter in ledger.letters()}
+    assert kept["甲.txt"].original == first.read_bytes()
+    assert kept["甲.txt"].text == SAMPLES[1].read_text("utf-8")
 
 
 def test_a_letter_that_is_gone_by_its_review_says_so_and_the_next_one_follows(
