@@ -1,8 +1,7 @@
 """Puts the glyphs of a fixed page together into its lines, by where they stand and not by the order they are drawn in."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from tracker.files.page_lines import Line
@@ -10,6 +9,7 @@ from tracker.files.page_lines import Line
 # In heights of a character. A glyph drawn again this near makes it bold or throws a shadow.
 _DOUBLED = 0.16
 _SAME_HEIGHT, _GAP, _LATIN_GAP = 0.45, 1.5, 0.2
+_AROUND = tuple(product((0, -1, 1), repeat=2))
 # How much of a character stands above its baseline.
 _ABOVE = 0.88
 
@@ -43,21 +43,18 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
 def _drawn_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Each glyph once; what is drawn again in nearly the same place is meant to be bold."""
     kept: list[Glyph] = []
-    cells: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    cells: dict[tuple[str, int, int], int] = {}
     for glyph in glyphs:
-        near = _DOUBLED * glyph.size
+        character, near = glyph.character, _DOUBLED * glyph.size
         column, row = int(glyph.left // near), int(glyph.baseline // near)
-        around = [
-            place
-            for cell in ((column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
-            for place in cells.get((glyph.character, *cell), ())
-        ]
-        twin = next((place for place in around if _is_twin(kept[place], glyph, near)), None)
-        if twin is None:
-            cells[glyph.character, column, row].append(len(kept))
-            kept.append(glyph)
+        for x, y in _AROUND:
+            twin = cells.get((character, column + x, row + y))
+            if twin is not None and _is_twin(kept[twin], glyph, near):
+                kept[twin] = kept[twin]._replace(is_bold=True)
+                break
         else:
-            kept[twin] = kept[twin]._replace(is_bold=True)
+            cells[character, column, row] = len(kept)
+            kept.append(glyph)
     return kept
 
 

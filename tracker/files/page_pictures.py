@@ -8,6 +8,9 @@ import pypdfium2.raw as raw
 from tracker.files.limits import MEGAPIXELS
 from tracker.files.recognition import PagePicture
 
+# What recognition wants: characters of 16 points are 44 pixels high.
+DPI = 200
+
 
 def rendered(document: pdfium.PdfDocument, number: int, scale: float) -> PagePicture:
     """The picture of a page, `scale` pixels for a point, or fewer where that were more than a picture may have."""

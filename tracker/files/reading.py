@@ -67,10 +67,17 @@ def _read_pdf(file: Received) -> FileText:
     return read_pdf(file)
 
 
+def _read_ofd(file: Received) -> FileText:
+    from tracker.files.ofd import read_ofd
+
+    return read_ofd(file)
+
+
 # Each imports its library when it is asked.
 READERS: Mapping[Kind, Reader] = {
     Kind.TEXT: _read_text,
     Kind.PDF: _read_pdf,
+    Kind.OFD: _read_ofd,
 }
 _NO_LETTERS = {
     Kind.WORKBOOK: N_("a workbook of a spreadsheet program"),
