@@ -8,6 +8,7 @@ from tracker.files.ofd_glyphs import glyphs_of
 from tracker.files.ofd_package import OfdPackage, PageParts, box_of, local
 from tracker.files.ofd_page import OfdPage, OfdPages, moved
 from tracker.files.received import FileText, Received
+from tracker.files.recognition import PagePicture
 
 # A picture that covers so much of a page is a scan; so many paths without text are drawn characters.
 _MUCH_OF_PAGE, _MANY_PATHS = 0.4, 40
@@ -23,8 +24,18 @@ def read_ofd(file: Received) -> FileText:
     """
     package = OfdPackage(file)
     read = OfdPages(package, file.name)
-    pages = [_page(read, parts, file.name) for parts in package.pages()]
-    return text_of_pages(recognised(pages, lambda number: None, file.name), "ofd")
+    listed = package.pages()
+    pages = [_page(read, parts, file.name) for parts in listed]
+    pages = recognised(pages, lambda number: _picture(read, listed[number], package), file.name)
+    return text_of_pages(pages, "ofd")
+
+
+def _picture(pages: OfdPages, parts: PageParts, package: OfdPackage) -> PagePicture | None:
+    from tracker.files.ofd_picture import as_pdf
+    from tracker.files.rendering import rendered
+
+    with as_pdf(pages.read(parts), package) as document:
+        return rendered(document, 0)
 
 
 def _page(pages: OfdPages, parts: PageParts, name: str) -> FixedPage:

@@ -3,12 +3,16 @@
 import math
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tracker.file_errors import OversizedFile
 from tracker.files.characters import as_written
 from tracker.files.ofd_package import named, numbers_of
 from tracker.files.ofd_page import Drawn, OfdPage, moved
 from tracker.files.upright import Look, PageGlyphs, Shown, turns_of, upright
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _MOST_GLYPHS = 60_000
 _BOLD_WEIGHT = 600
@@ -28,45 +32,56 @@ def glyphs_of(page: OfdPage, name: str) -> PageGlyphs:
 
 
 def _glyphs(drawn: Drawn, bold_fonts: frozenset[str]) -> Iterator[Shown]:
-    size = _number(drawn.element.get("Size"), 0.0)
+    size = number_of(drawn.element.get("Size"), 0.0)
     a, b, c, d, _, _ = drawn.transform
     look = Look(size * math.hypot(c, d), _is_bold(drawn, bold_fonts), not _is_clear(drawn), turns_of(a, b))
     if look.size < _SMALLEST:
         return
-    stretched = _number(drawn.element.get("HScale"), 1.0) or 1.0
+    stretched = size * _stretch(drawn.element)
+    after_blank = False
+    for character, x, y in placed_characters(drawn.element):
+        written = "" if character.isspace() else as_written(ord(character))
+        if written:
+            above = moved(drawn.transform, x, y - _ABOVE * size)
+            below = moved(drawn.transform, x + _width(character, stretched), y + (1 - _ABOVE) * size)
+            yield Shown(written, look, _box(above, below), moved(drawn.transform, x, y), after_blank)
+        after_blank = not written
+
+
+def placed_characters(text: "_Element") -> Iterator[tuple[str, float, float]]:
+    """A text object's characters and where each begins on its baseline, in the object's own space."""
+    size = number_of(text.get("Size"), 0.0) * _stretch(text)
     x = y = 0.0
-    for code in named(drawn.element, "TextCode"):
-        x, y = _number(code.get("X"), x), _number(code.get("Y"), y)
+    for code in named(text, "TextCode"):
+        x, y = number_of(code.get("X"), x), number_of(code.get("Y"), y)
         words = code.text or ""
-        steps = _steps(words, size * stretched, code.get("DeltaX"), code.get("DeltaY"))
-        after_blank = False
         across, down = x, y
-        for character, (right, below) in zip(words, steps, strict=True):
-            written = "" if character.isspace() else as_written(ord(character))
-            if written:
-                wide = _width(character, size * stretched)
-                corners = (moved(drawn.transform, across, down - _ABOVE * size), moved(drawn.transform, across + wide, down + (1 - _ABOVE) * size))  # fmt: skip
-                yield Shown(written, look, _box(corners), moved(drawn.transform, across, down), after_blank)
-            after_blank = not written
+        for character, (right, below) in zip(
+            words, _steps(words, size, code.get("DeltaX"), code.get("DeltaY")), strict=True
+        ):
+            yield character, across, down
             across, down = across + right, down + below
 
 
-def _box(corners: tuple[tuple[float, float], tuple[float, float]]) -> tuple[float, float, float, float]:
-    (x0, y0), (x1, y1) = corners
+def _stretch(text: "_Element") -> float:
+    return number_of(text.get("HScale"), 1.0) or 1.0
+
+
+def _box(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float, float, float]:
+    (x0, y0), (x1, y1) = one, other
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _is_bold(drawn: Drawn, bold_fonts: frozenset[str]) -> bool:
-    weight = _number(drawn.element.get("Weight"), 400.0)
-    return weight >= _BOLD_WEIGHT or drawn.element.get("Font", "") in bold_fonts
+    is_heavy = number_of(drawn.element.get("Weight"), 400.0) >= _BOLD_WEIGHT
+    return is_heavy or str(drawn.element.get("Font")) in bold_fonts
 
 
 def _is_clear(drawn: Drawn) -> bool:
     """Whether words are drawn without ink."""
     element = drawn.element
-    if element.get("Alpha") == "0":
-        return True
-    return element.get("Fill", "true") == "false" and element.get("Stroke", "false") == "false"
+    drawn_by = (element.get("Fill", "true"), element.get("Stroke", "false"))
+    return bool(element.get("Alpha") == "0" or drawn_by == ("false", "false"))
 
 
 def _steps(words: str, size: float, across: str | None, down: str | None) -> list[tuple[float, float]]:
@@ -101,6 +116,7 @@ def _width(character: str, size: float) -> float:
     return size if unicodedata.east_asian_width(character) in "WFA" else size * 0.5
 
 
-def _number(written: str | None, otherwise: float) -> float:
+def number_of(written: str | None, otherwise: float) -> float:
+    """The number that is written."""
     numbers = numbers_of(written)
     return numbers[0] if numbers else otherwise

@@ -5,11 +5,11 @@ import pypdfium2.raw as raw
 
 from tracker.file_errors import OversizedFile
 from tracker.files.fixed_pages import FixedPage, page_of, recognised, text_of_pages
-from tracker.files.page_pictures import DPI, rendered
 from tracker.files.pdf_file import is_repaired, opened
 from tracker.files.pdf_glyphs import glyphs_of
 from tracker.files.received import FileText, Received
 from tracker.files.recognition import PagePicture
+from tracker.files.rendering import rendered
 from tracker.language import N_
 from tracker.letter_source import Caution
 
@@ -38,7 +38,7 @@ def read_pdf(file: Received) -> FileText:
 
 def _picture(document: pdfium.PdfDocument, number: int) -> PagePicture | None:
     try:
-        return rendered(document, number, DPI / 72)
+        return rendered(document, number)
     except pdfium.PdfiumError:
         return None
 
