@@ -61,9 +61,16 @@ def _read_text(file: Received) -> FileText:
     return read_plain_text(file)
 
 
+def _read_pdf(file: Received) -> FileText:
+    from tracker.files.pdf import read_pdf
+
+    return read_pdf(file)
+
+
 # Each imports its library when it is asked.
 READERS: Mapping[Kind, Reader] = {
     Kind.TEXT: _read_text,
+    Kind.PDF: _read_pdf,
 }
 _NO_LETTERS = {
     Kind.WORKBOOK: N_("a workbook of a spreadsheet program"),
