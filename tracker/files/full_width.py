@@ -6,9 +6,9 @@ _HAN = "[\u4e00-\u9fff〇]"
 _FULL_STOPS = str.maketrans(",;:?!", "，；：？！")
 # The year of a document's number stands in 〔〕 (GB/T 9704-2012, 7.2.5), whatever they were taken for.
 _YEAR = re.compile(r"[\[［〔【(（{](\d{4})[\]］〕】)）}](?=第?\d+号)")
-_AFTER_HAN = re.compile(rf"(?<=[\u4e00-\u9fff〇”’》〉）〕])\s?[,;:?!](?!\d{{1,2}}:)")
+_AFTER_HAN = re.compile(r"(?<=[\u4e00-\u9fff〇”’》〉）〕])\s?[,;:?!](?!\d{1,2}:)")
 _OPENING = re.compile(rf"\((?={_HAN}|[《“])|(?<={_HAN})\((?=[\d第])")
-_CLOSING = re.compile(rf"(?<=[\u4e00-\u9fff〇》”%])\)")
+_CLOSING = re.compile(r"(?<=[\u4e00-\u9fff〇》”%])\)")
 
 
 def with_full_width_marks(words: str) -> str:
@@ -30,6 +30,6 @@ def _closed(words: str) -> str:
             opened.append(place)
         elif character in ")）" and opened:
             begins = opened.pop()
-            if "（" == out[begins] or character == "）":
+            if out[begins] == "（" or character == "）":
                 out[begins], out[place] = "（", "）"
     return "".join(out)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tracker.files.righting import Turn, turn_of, turned_corners
+from tracker.files.righting import degrees_of, turned_corners
 from tracker.files.scanned_lines import Corners, Reading, ScannedPage, scanned_page
 from tracker.files.seals import without_seals
 
@@ -28,10 +28,10 @@ def recognise_page(width: int, height: int, rgb: bytes) -> ScannedPage:
     rows = np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
     picture = without_seals(rows)[:, :, ::-1]  # the engine takes blue first
     boxes = _boxes(picture)
-    turn = turn_of(boxes, lambda some, by: _read(_upright(picture, by), _moved(some, picture, by)))
-    upright = _upright(picture, turn)
-    readings = _read(upright, _moved(boxes, picture, turn))
-    return scanned_page(upright.shape[1], upright.shape[0], readings, turn)
+    degrees = degrees_of(boxes, lambda some, by: _read(_upright(picture, by), _moved(some, picture, by)))
+    upright = _upright(picture, degrees)
+    readings = _read(upright, _moved(boxes, picture, degrees))
+    return scanned_page(upright.shape[1], upright.shape[0], readings, degrees)
 
 
 @cache
@@ -57,15 +57,15 @@ def _boxes(picture: "Picture") -> list[Corners]:
     return [] if found is None else [tuple((float(x), float(y)) for x, y in box) for box in found]
 
 
-def _moved(boxes: Sequence[Corners], picture: "Picture", turn: Turn) -> list[Corners]:
+def _moved(boxes: Sequence[Corners], picture: "Picture", degrees: int) -> list[Corners]:
     height, width = picture.shape[:2]
-    return [turned_corners(box, turn, width, height) for box in boxes]
+    return [turned_corners(box, degrees, width, height) for box in boxes]
 
 
-def _upright(picture: "Picture", turn: Turn) -> "Picture":
+def _upright(picture: "Picture", degrees: int) -> "Picture":
     import numpy as np
 
-    return np.ascontiguousarray(np.rot90(picture, -turn // 90))
+    return np.ascontiguousarray(np.rot90(picture, -degrees // 90))
 
 
 def _read(picture: "Picture", boxes: Sequence[Corners]) -> list[Reading]:
@@ -85,10 +85,15 @@ def _cut_out(picture: "Picture", box: Corners) -> "Picture":
     import numpy as np
 
     corners = np.array(box, np.float32)
-    width = max(1, round(max(np.linalg.norm(corners[1] - corners[0]), np.linalg.norm(corners[2] - corners[3]))))
-    height = max(1, round(max(np.linalg.norm(corners[3] - corners[0]), np.linalg.norm(corners[2] - corners[1]))))
+    width = max(
+        1, round(max(np.linalg.norm(corners[1] - corners[0]), np.linalg.norm(corners[2] - corners[3])))
+    )
+    height = max(
+        1, round(max(np.linalg.norm(corners[3] - corners[0]), np.linalg.norm(corners[2] - corners[1])))
+    )
     straight = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     laid = cv2.getPerspectiveTransform(corners, straight)
-    return cv2.warpPerspective(
+    line = cv2.warpPerspective(
         picture, laid, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
+    return line.astype(np.uint8, copy=False)

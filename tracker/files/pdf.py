@@ -1,7 +1,7 @@
 """Reads a PDF: the text of its pages, and where that is missing or rubbish, what the page's picture shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -16,6 +16,7 @@ from tracker.files.page_pictures import rendered
 from tracker.files.pdf_file import is_repaired, opened
 from tracker.files.pdf_glyphs import PageGlyphs, glyphs_of
 from tracker.files.received import FileText, Received
+from tracker.files.scanned_lines import ScannedPage
 from tracker.language import N_
 from tracker.letter_source import Caution
 
@@ -142,7 +143,7 @@ def _recognise(document: pdfium.PdfDocument, pages: Sequence[_Page], name: str) 
     if not recognition.is_installed():
         if any(page.lines and page.lines.lines for page in pages):
             return
-        raise NeedsRecognition(name=name, command=recognition.INSTALL)
+        raise NeedsRecognition(name=name, command=recognition.install_command())
     for number in left:
         picture = rendered(document, number, _DPI / 72)
         pages[number].lines = recognition.recognise([picture])[0]
@@ -154,18 +155,7 @@ def _without_general_bold(pages: Sequence[PageLines]) -> list[PageLines]:
     lines = [line for page in pages for line in page.lines]
     if sum(sum(line.bold) for line in lines) * 2 < sum(len(line.words) for line in lines):
         return list(pages)
-    return [
-        PageLines(
-            page.width,
-            page.height,
-            [
-                Line(one.words, one.left, one.top, one.right, one.bottom, one.size, (), one.score)
-                for one in page.lines
-            ],
-            page.turns,
-        )
-        for page in pages
-    ]
+    return [replace(page, lines=[replace(line, bold=()) for line in page.lines]) for page in pages]
 
 
 def _cautions(pages: Sequence[_Page], repaired: bool) -> list[Caution]:
@@ -179,4 +169,5 @@ def _cautions(pages: Sequence[_Page], repaired: bool) -> list[Caution]:
         if any(concerned):
             missing = ", ".join(str(number) for number, is_so in enumerate(concerned, 1) if is_so)
             cautions.append(Caution(words, (("pages", len(pages)), ("missing", missing))))
-    return cautions
+    scanned = {number: page.lines for number, page in enumerate(pages) if isinstance(page.lines, ScannedPage)}
+    return [*cautions, *recognition.cautions_of(scanned)]

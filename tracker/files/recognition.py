@@ -11,7 +11,7 @@ from tracker.language import N_
 from tracker.letter_source import Caution
 
 RECOGNISED = N_("Read by recognition off a picture; compare numbers, dates and names with it.")
-# Whoever shows the page turns its picture clockwise by the degrees named here, as `Place` is told of the page turned.
+# Clockwise. Places are told on the picture as it came.
 TURNED = N_("Page {page} was turned by {degrees} degrees to be read.")
 NOTHING_FOUND = N_("No characters were found on page {page}; look whether it is blank.")
 UNCLEAR = N_("On page {page} {count} lines are too unclear to be read; read the picture there.")
@@ -57,8 +57,8 @@ def cautions_of(pages: Mapping[int, ScannedPage]) -> tuple[Caution, ...]:
     told = [Caution(RECOGNISED)] if pages else []
     for number, page in sorted(pages.items()):
         which = ("page", number + 1)
-        if page.turned:
-            told.append(Caution(TURNED, (which, ("degrees", page.turned))))
+        if page.degrees:
+            told.append(Caution(TURNED, (which, ("degrees", page.degrees))))
         if not page.lines:
             told.append(Caution(NOTHING_FOUND, (which,)))
         if page.unclear:

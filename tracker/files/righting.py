@@ -3,12 +3,8 @@
 import math
 import statistics
 from collections.abc import Callable, Sequence
-from typing import Literal
 
 from tracker.files.scanned_lines import Corners, Reading
-
-# Degrees clockwise by which a picture is turned.
-Turn = Literal[0, 90, 180, 270]
 
 # So many of the longest lines are read both ways to tell.
 _TRIED = 4
@@ -16,8 +12,8 @@ _TRIED = 4
 _SURER = 0.05
 
 
-def turn_of(boxes: Sequence[Corners], read: Callable[[Sequence[Corners], Turn], Sequence[Reading]]) -> Turn:
-    """The turn that sets a page upright whose lines are in `boxes`; `read` reads some of them, the page turned so."""
+def degrees_of(boxes: Sequence[Corners], read: Callable[[Sequence[Corners], int], Sequence[Reading]]) -> int:
+    """The degrees clockwise that set a page upright whose lines are in `boxes`; `read` reads some, the page turned so."""
     long = sorted(boxes, key=_length)[-_TRIED:]
     if not long:
         return 0
@@ -27,7 +23,7 @@ def turn_of(boxes: Sequence[Corners], read: Callable[[Sequence[Corners], Turn], 
     return second if other > sure + (0 if standing else _SURER) else first
 
 
-def turned_corners(box: Corners, turn: Turn, width: float, height: float) -> Corners:
+def turned_corners(box: Corners, degrees: int, width: float, height: float) -> Corners:
     """Where a box is, and which of its corners is the top left one, after its page of `width` × `height` was turned."""
     turns = {
         0: lambda x, y: (x, y),
@@ -35,7 +31,7 @@ def turned_corners(box: Corners, turn: Turn, width: float, height: float) -> Cor
         180: lambda x, y: (width - x, height - y),
         270: lambda x, y: (y, width - x),
     }
-    return _from_top_left([turns[turn](x, y) for x, y in box])
+    return _from_top_left([turns[degrees](x, y) for x, y in box])
 
 
 def _from_top_left(points: Sequence[tuple[float, float]]) -> Corners:

@@ -1,5 +1,6 @@
 """Lays what was recognised on a scan, which lies crooked, out in straight lines, and tells where each is on the page."""
 
+import itertools
 import math
 import statistics
 from collections.abc import Sequence
@@ -36,31 +37,34 @@ class Reading:
 class ScannedPage(PageLines):
     """The lines of a scan laid straight, in pixels.
 
-    `turned` is by how many degrees its picture was turned clockwise to stand upright, `slope` the angle (in radians)
-    by which its lines then still run down to the right, `unclear` how many lines could not be read.
+    `slope` is the angle (in radians) by which its lines run down to the right once its picture is turned upright,
+    `unclear` how many lines could not be read.
     """
 
-    turned: int = 0
     slope: float = field(default=0.0, repr=False)
     unclear: int = 0
 
+    @property
+    def degrees(self) -> int:
+        """By how much its picture is turned clockwise to stand upright."""
+        return -self.turns % 4 * 90
+
     def shares(self, line: Line) -> tuple[float, float, float, float]:
-        """Where a line is on the page as it is shown, upright but as crooked as it lies."""
-        box = ((line.left, line.top), (line.right, line.top), (line.right, line.bottom), (line.left, line.bottom))
-        shown = [_turned(point, self.slope, self.width, self.height) for point in box]
-        across, down = [x for x, _ in shown], [y for _, y in shown]
-        return min(across) / self.width, min(down) / self.height, max(across) / self.width, max(down) / self.height
+        """The box around the line as crooked as it lies."""
+        corners = itertools.product((line.left, line.right), (line.top, line.bottom))
+        lying = [_rotated(corner, self.slope, self.width, self.height) for corner in corners]
+        return self.shares_of([(x / self.width, y / self.height) for x, y in lying])
 
 
-def scanned_page(width: int, height: int, readings: Sequence[Reading], turned: int = 0) -> ScannedPage:
-    """The lines of an upright picture, straight, those too unclear left out and counted."""
+def scanned_page(width: int, height: int, readings: Sequence[Reading], degrees: int = 0) -> ScannedPage:
+    """The lines of a picture that was turned clockwise by `degrees`, laid straight; those too unclear are counted only."""
     slope = _slope(width, readings)
     clear = [reading for reading in readings if reading.words.strip() and _mean(reading) >= _SURE]
     lines = [_line(reading, slope, width, height) for reading in clear]
     unclear = sum(
         _mean(reading) < _SURE and columns(reading.words) >= _UNCLEAR_COLUMNS for reading in readings
     )
-    return ScannedPage(width, height, _snapped(lines), turned, slope, unclear)
+    return ScannedPage(width, height, _snapped(lines), -degrees // 90 % 4, slope, unclear)
 
 
 def columns(words: str) -> float:
@@ -82,7 +86,7 @@ def _slope(width: int, readings: Sequence[Reading]) -> float:
     return statistics.median(angles) if angles else 0.0
 
 
-def _turned(point: tuple[float, float], angle: float, width: float, height: float) -> tuple[float, float]:
+def _rotated(point: tuple[float, float], angle: float, width: float, height: float) -> tuple[float, float]:
     """A point after the page was turned about its middle."""
     across, down = point[0] - width / 2, point[1] - height / 2
     cosine, sine = math.cos(angle), math.sin(angle)
@@ -90,13 +94,15 @@ def _turned(point: tuple[float, float], angle: float, width: float, height: floa
 
 
 def _line(reading: Reading, slope: float, width: int, height: int) -> Line:
-    points = [_turned(point, -slope, width, height) for point in reading.corners]
+    points = [_rotated(point, -slope, width, height) for point in reading.corners]
     left, right = (points[0][0] + points[3][0]) / 2, (points[1][0] + points[2][0]) / 2
     top, bottom = (points[0][1] + points[1][1]) / 2, (points[2][1] + points[3][1]) / 2
     wide = columns(reading.words)
     size = (right - left) / wide if wide >= _TELLS_SIZE else (bottom - top) * _CHARACTER_OF_BOX
     # Recognition is never beyond doubt, and the least sure character is the one to look at; stops are none.
-    told = [score for character, score in zip(reading.words, reading.scores, strict=False) if character.isalnum()]
+    told = [
+        score for character, score in zip(reading.words, reading.scores, strict=False) if character.isalnum()
+    ]
     score = min([0.999, *(told or reading.scores)])
     return Line(with_full_width_marks(reading.words), left, top, right, bottom, size, (), score)
 

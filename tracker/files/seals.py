@@ -59,7 +59,7 @@ def _is_seal(box: tuple[int, int, int, int], side: int, red: "Mask") -> bool:
         return False
     part, reach = red[top:bottom, left:right], max(1, int(_CORNER * min(high, wide)))
     corners = (part[:reach, :reach], part[:reach, -reach:], part[-reach:, :reach], part[-reach:, -reach:])
-    return sum(corner.mean() < _EMPTY for corner in corners) >= 3
+    return sum(bool(corner.mean() < _EMPTY) for corner in corners) >= 3
 
 
 def _without_red(part: "Picture", red: "Mask") -> "Picture":
