@@ -11,6 +11,7 @@ from tracker.files.joining import join_pages
 from tracker.files.page_lines import PageLines
 from tracker.files.received import FileText
 from tracker.files.recognition import PagePicture
+from tracker.files.scanned_lines import ScannedPage
 from tracker.files.upright import PageGlyphs
 from tracker.language import N_
 from tracker.letter_source import Caution
@@ -86,7 +87,7 @@ def recognised(
     if not recognition.is_installed():
         if any(page.lines and page.lines.lines for page in pages):
             return list(pages)
-        raise NeedsRecognition(name=name, command=recognition.INSTALL)
+        raise NeedsRecognition(name=name, command=recognition.install_command())
     return [_recognised(page, picture(number)) if page.is_left else page for number, page in enumerate(pages)]
 
 
@@ -124,4 +125,5 @@ def _cautions(pages: Sequence[FixedPage]) -> list[Caution]:
         if any(concerned):
             missing = ", ".join(str(number) for number, is_so in enumerate(concerned, 1) if is_so)
             cautions.append(Caution(words, (("pages", len(pages)), ("missing", missing))))
-    return cautions
+    scanned = {number: page.lines for number, page in enumerate(pages) if isinstance(page.lines, ScannedPage)}
+    return [*cautions, *recognition.cautions_of(scanned)]

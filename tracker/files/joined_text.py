@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from tracker.files.page_lines import Line, PageLines, Row, is_wide_gap, turned
+from tracker.files.page_lines import Line, PageLines, Row, is_wide_gap
 from tracker.letter_source import Place
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…〇·]|[\U00020000-\U0003ffff]")
@@ -36,11 +36,7 @@ def text_of(
 
 
 def _place(page: PageLines, number: int, piece: Line, start: int, end: int) -> Place:
-    corners = ((piece.left, piece.top), (piece.right, piece.bottom))
-    shares = [turned(x / page.width, y / page.height, page.turns, 1, 1) for x, y in corners]
-    (left, right), (top, bottom) = (
-        sorted(min(max(share, 0.0), 1.0) for share in along) for along in zip(*shares, strict=True)
-    )
+    left, top, right, bottom = page.shares(piece)
     return Place(start, end, number, left, top, right, bottom, piece.score)
 
 

@@ -52,6 +52,17 @@ class PageLines:
     lines: Sequence[Line] = field(repr=False)
     turns: int = 0
 
+    def shares(self, line: Line) -> tuple[float, float, float, float]:
+        """Where a line is on the page as it is shown: left, top, right and bottom in shares of its width and height."""
+        box = ((line.left, line.top), (line.right, line.bottom))
+        return self.shares_of([(x / self.width, y / self.height) for x, y in box])
+
+    def shares_of(self, corners: Iterable[tuple[float, float]]) -> tuple[float, float, float, float]:
+        """The box, on the page as it is shown, around corners given in shares of the upright page."""
+        shown = [turned(x, y, self.turns, 1, 1) for x, y in corners]
+        across, down = ([min(max(share, 0.0), 1.0) for share in along] for along in zip(*shown, strict=True))
+        return min(across), min(down), max(across), max(down)
+
 
 @dataclass(frozen=True)
 class Row:
