@@ -9,12 +9,14 @@ import pypdfium2.raw as raw
 
 from tracker.files.characters import UNKNOWN, as_written
 from tracker.files.upright import Look, PageGlyphs, Shown, turns_of, upright
+from tracker.files.white_words import without_white_words
 
 _BLANK_CODES = frozenset((9, 10, 13, 32, 0xA0, 0x3000, *range(0x2000, 0x200C)))
 _HYPHENS = (2, 0xFFFE)  # PDFium's own for a hyphen at a line's end
 _SMALLEST = 1.0  # points
 _BOLD_NAMES = ("bold", "heavy", "black")
 _FORCE_BOLD = 1 << 18
+_WHITE = (255, 255, 255)
 _FINE = 64  # steps of a point in which PDFium tells places of a page
 
 
@@ -27,7 +29,7 @@ def glyphs_of(page: pdfium.PdfPage, most: int) -> PageGlyphs | None:
         found = list(_Reading(page, text).glyphs())
     finally:
         text.close()
-    return upright(found, *page.get_size())
+    return upright(without_white_words(found, page), *page.get_size())
 
 
 class _Reading:
@@ -90,7 +92,8 @@ class _Reading:
         mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
         is_bold = mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE or self._has_bold_font(index)
         is_visible = mode not in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
-        return Look(size, is_bold, is_visible, self._turns(matrix))
+        ink = _ink(drawn)
+        return Look(size, is_bold, is_visible and ink is not None, self._turns(matrix), ink == _WHITE)
 
     def _has_bold_font(self, index: int) -> bool:
         name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
@@ -101,6 +104,14 @@ class _Reading:
     def _turns(self, matrix: raw.FS_MATRIX) -> int | None:
         a, b, c, d, _, _ = self._shown
         return turns_of(a * matrix.a + c * matrix.b, b * matrix.a + d * matrix.b)
+
+
+def _ink(drawn: object) -> tuple[int, int, int] | None:
+    """The colour of a text object; None where it lets everything through."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha):
+        return 0, 0, 0
+    return (red.value, green.value, blue.value) if alpha.value else None
 
 
 def _shown(page: pdfium.PdfPage) -> tuple[float, float, float, float, float, float]:

@@ -38,6 +38,7 @@ class Look(NamedTuple):
     is_bold: bool
     is_visible: bool
     turns: int | None
+    is_white: bool = False
 
 
 class Shown(NamedTuple):
