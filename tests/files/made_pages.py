@@ -37,8 +37,12 @@ def set_in_lines(text: str, row: int = 0, indent: int = 2) -> list[Words]:
     ]
 
 
-def pdf_of(*pages: Sequence[Words], fill: str = "") -> bytes:
-    """A PDF with the words on its pages; `fill` colours the pages' ground. Needs a QGuiApplication."""
+# From left, top to right, bottom.
+Rule = tuple[float, float, float, float]
+
+
+def pdf_of(*pages: Sequence[Words], fill: str = "", rules: Sequence[Rule] = ()) -> bytes:
+    """A PDF with the words on its pages; `fill` colours their ground, `rules` are drawn on each. Needs a QGuiApplication."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -52,6 +56,9 @@ def pdf_of(*pages: Sequence[Words], fill: str = "") -> bytes:
             writer.newPage()
         if fill:
             painter.fillRect(0, 0, WIDTH, HEIGHT, QColor(fill))
+        painter.setPen(QColor("black"))
+        for left, top, right, bottom in rules:
+            painter.drawLine(QPointF(left, top), QPointF(right, bottom))
         for one in page:
             _draw(painter, one, families)
     painter.end()
@@ -85,6 +92,16 @@ def text_object(one: Words, more: str = "") -> str:
     return f'<ofd:TextObject ID="1" Font="3" Size="{size:.3f}" Boundary="{box}"{bold} {more}>{code}</ofd:TextObject>'
 
 
+def rule_object(rule: Rule) -> str:
+    """A path object of an OFD that draws a line."""
+    left, top, right, bottom = (number * MM for number in rule)
+    path = f"M 0 0 L {right - left:.3f} {bottom - top:.3f}"
+    box = f"{left:.3f} {top:.3f} {right - left:.3f} {bottom - top:.3f}"
+    return (
+        f'<ofd:PathObject Boundary="{box}"><ofd:AbbreviatedData>{path}</ofd:AbbreviatedData></ofd:PathObject>'
+    )
+
+
 def content_of(objects: str, template: str = "") -> str:
     """A page's content."""
     used = f'<ofd:Template TemplateID="{template}"/>' if template else ""
@@ -114,6 +131,7 @@ def packed(parts: dict[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def ofd_of(*pages: Sequence[Words]) -> bytes:
-    """An OFD with the words on its pages."""
-    return packed(ofd_parts(*(content_of("".join(map(text_object, page))) for page in pages)))
+def ofd_of(*pages: Sequence[Words], rules: Sequence[Rule] = ()) -> bytes:
+    """An OFD with the words on its pages, and `rules` on each."""
+    drawn = "".join(map(rule_object, rules))
+    return packed(ofd_parts(*(content_of(drawn + "".join(map(text_object, page))) for page in pages)))

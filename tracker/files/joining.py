@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from tracker.files.joined_text import text_of
 from tracker.files.page_columns import columns_of
-from tracker.files.page_lines import PageLines, Row, rows_of
+from tracker.files.page_lines import PageLines, Row
 from tracker.files.page_marks import without_page_marks
+from tracker.files.ruled_rows import page_rows
 from tracker.letter_source import Place
 
 # Lines of so many characters are taken to show the size of the body and the edges of its lines.
@@ -56,7 +57,7 @@ def join_pages(pages: Sequence[PageLines]) -> tuple[str, tuple[Place, ...]]:
 
     Page numbers, running heads and feet are left out; the right column of a page is read after the left one.
     """
-    rows = without_page_marks(pages, [rows_of(page.lines) for page in pages])
+    rows = without_page_marks(pages, [page_rows(page) for page in pages])
     parted = [
         (number, column)
         for number, page in enumerate(pages)
