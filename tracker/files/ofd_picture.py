@@ -54,7 +54,7 @@ class _Sheet:
             self._font = _own_font(self._document)
         size = number_of(drawn.element.get("Size"), 0.0)
         red, green, blue = _color(drawn, "FillColor")
-        for character, x, y in placed_characters(drawn.element):
+        for character, x, y, _ in placed_characters(drawn.element):
             text = raw.FPDFPageObj_CreateTextObj(self._document, self._font, size)
             written = ctypes.create_string_buffer(f"{character}\0".encode("utf-16-le", "replace"))
             raw.FPDFText_SetText(text, ctypes.cast(written, ctypes.POINTER(ctypes.c_ushort)))

@@ -122,10 +122,10 @@ class Row:
         """Whether its pieces stand so far apart that they are cells, not words of one line."""
         if self.columns:
             return True
-        return any(is_wide_gap(one, other) for one, other in pairwise(self.pieces)) and not self._is_spread
+        return any(is_wide_gap(one, other) for one, other in pairwise(self.pieces)) and not self.is_spread
 
     @property
-    def _is_spread(self) -> bool:
+    def is_spread(self) -> bool:
         """A title whose characters are set far apart."""
         return len(self.pieces) > 2 and all(len(piece.words.strip()) == 1 for piece in self.pieces)
 
@@ -142,9 +142,9 @@ def turned_back(x: float, y: float, turns: int, width: float, height: float) -> 
     return turned(x, y, -turns, width, height)
 
 
-def is_wide_gap(one: Line, other: Line) -> bool:
-    """Whether the piece to the right stands apart from the one to the left."""
-    return other.left - one.right > WIDE_GAP * max(one.size, other.size)
+def is_wide_gap(one: Line, other: Line, wide: float = WIDE_GAP) -> bool:
+    """Whether the piece to the right stands apart from the one to the left, by more than `wide` characters' heights."""
+    return other.left - one.right > wide * max(one.size, other.size)
 
 
 def rows_of(lines: Iterable[Line]) -> list[Row]:
