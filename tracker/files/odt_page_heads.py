@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from tracker.files.odt_runs import SKIPPED
 from tracker.files.odt_story import Story
 from tracker.files.odt_styles import LOEXT, STYLE, TABLE, TEXT, Styles
 
@@ -28,7 +29,10 @@ def first_page_only(body: "_Element", styles: Styles, story: Story) -> list[str]
 
 def _first_page(body: "_Element", styles: Styles) -> str:
     """The name of the page that the first paragraph or table asks for."""
-    first = next(body.iter(TEXT + "p", TEXT + "h", TABLE + "table"), None)
+    shown = (block for block in body if block.tag not in SKIPPED)
+    first = next(
+        (one for block in shown for one in block.iter(TEXT + "p", TEXT + "h", TABLE + "table")), None
+    )
     if first is None:
         return "Standard"
     family, name = ("table", TABLE) if first.tag == TABLE + "table" else ("paragraph", TEXT)
