@@ -65,7 +65,11 @@ def items(*inside: str, style: str = "L1", more: str = "") -> str:
 
 
 def odt(
-    body: str, styles: str = "", masters: str = "", common: str = "", parts: Mapping[str, str] | None = None
+    body: str,
+    styles: str = "",
+    masters: str = "",
+    common: str = "",
+    parts: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
     """A document; `styles` are its own, `common` and `masters` stand in the part of styles."""
     content = (

@@ -63,7 +63,7 @@ def document(body: str) -> str:
     return f"<w:document {NAMES}><w:body>{body}</w:body></w:document>"
 
 
-def docx(body: str, parts: Mapping[str, str] | None = None, **related: str) -> bytes:
+def docx(body: str, parts: Mapping[str, str | bytes] | None = None, **related: str) -> bytes:
     """A document; `related` are the insides of its styles, numbering, footnotes, header1 and so on."""
     main = body if body.startswith("<w:document") else document(body)
     listed, written = [], {"word/document.xml": main, **(parts or {})}

@@ -11,7 +11,7 @@ from tracker.file_errors import DamagedFile, NeedsPassword, WrongKind, WrongPass
 from tracker.files.received import Received
 from tracker.language import N_
 
-LOCKED_OTHERWISE = N_("an office file that is locked by other means than a password")
+LOCKED_OTHERWISE = N_("an office file locked in a way that this program cannot open")
 
 
 def unlocked(file: Received) -> Received:
@@ -41,13 +41,16 @@ def _opened(file: Received, office: Any) -> Received:
 
     if not file.password:
         raise NeedsPassword(name=file.name)
-    inside = io.BytesIO()
     try:
         office.load_key(file.password, **({"verify_password": True} if office.format == "ooxml" else {}))
-        with _nothing_on_disk():
-            office.decrypt(inside)
     except msoffcrypto.exceptions.InvalidKeyError as error:
         raise WrongPassword(name=file.name) from error
+    inside = io.BytesIO()
+    try:
+        with _nothing_on_disk():
+            office.decrypt(inside)
+    except msoffcrypto.exceptions.InvalidKeyError as error:  # the password was right, what it opens is not
+        raise DamagedFile(name=file.name) from error
     return replace(file, content=inside.getvalue(), password=None)
 
 
