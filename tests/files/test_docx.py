@@ -4,7 +4,7 @@ import pytest
 from word_files import cell, document, docx, lines, paragraph, read, relations, row, run, table, text_box
 
 from tracker.errors import EmptyLetter
-from tracker.file_errors import DamagedFile, OversizedFile
+from tracker.file_errors import DamagedFile, OversizedFile, WrongKind
 from tracker.files import Received, read_letter, read_received
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -92,10 +92,11 @@ def test_a_paragraph_that_goes_on_ends_before_a_table():
     assert lines(first + table(row("甲", "乙"))) == ["表前", "甲\t乙"]
 
 
-def test_deleted_rows_and_cells_are_out():
+def test_deleted_rows_and_cells_and_hidden_rows_are_out():
     body = table(
         row("甲", cell("乙", properties="<w:cellDel/>"), "丙"),
         row("删", "去", properties="<w:del/>"),
+        row("藏", "起", properties="<w:hidden/>"),
         row("丁", "戊", properties="<w:ins/>"),
     )
     assert lines(body) == ["甲\t丙", "丁\t戊"]
@@ -343,6 +344,24 @@ def test_a_header_that_is_not_there_is_none():
     assert lines(paragraph("正文。") + section()) == ["正文。"]
 
 
+# Word art
+
+
+def drawn(words: str, shape: str = "") -> str:
+    return f'<w:r><w:pict><v:shape id="{shape}"><v:textpath string="{words}"/></v:shape></w:pict></w:r>'
+
+
+def test_a_letterhead_drawn_as_word_art_is_a_line_of_its_own():
+    assert lines(paragraph(drawn("市教育局文件"), "市教函〔2026〕8号")) == [
+        "市教育局文件",
+        "市教函〔2026〕8号",
+    ]
+
+
+def test_a_watermark_is_out():
+    assert lines(paragraph(drawn("草稿", "PowerPlusWaterMarkObject1"), "正文。")) == ["正文。"]
+
+
 # Tables
 
 
@@ -357,6 +376,11 @@ def test_merged_cells_stand_once_and_columns_stay_below_one_another():
         row(cell("不见", properties="<w:vMerge/>"), "丁", "戊"),
     )
     assert lines(body) == ["表头\t\t时限", "甲\t乙\t丙", "\t丁\t戊"]
+
+
+def test_cells_merged_sideways_in_the_old_way_stand_once():
+    first, second = (cell(kind, properties=f'<w:hMerge w:val="{kind}"/>') for kind in ("restart", "continue"))
+    assert lines(table(row(first, second, "丙"))) == ["restart\t\t丙"]
 
 
 def test_a_row_that_begins_further_right_keeps_its_columns():
@@ -458,6 +482,27 @@ def test_another_document_inside_is_not_read_but_told():
     assert [caution.words for caution in source.cautions] == [
         "Another document is embedded in the letter; its words were not read."
     ]
+
+
+def test_a_part_that_the_document_names_and_does_not_have_is_told():
+    listed = relations('<Relationship Id="n" Type="x/numbering" Target="numbering.xml"/>')
+    content = docx(paragraph("正文。"), {"word/_rels/document.xml.rels": listed})
+    (caution,) = read_received(Received("a.docx", content)).cautions
+    assert dict(caution.facts) == {"part": "word/numbering.xml"}
+
+
+PICTURE = "<w:r><w:drawing><a:blip/></w:drawing></w:r>"
+
+
+def test_a_document_of_pictures_alone_is_no_letter_in_words():
+    with pytest.raises(WrongKind):
+        read(paragraph(PICTURE))
+
+
+def test_a_short_document_with_a_picture_carries_a_caution_and_a_long_one_does_not():
+    (caution,) = read(paragraph("答复见下图") + paragraph(PICTURE) * 2).cautions
+    assert dict(caution.facts) == {"pictures": 2}
+    assert read(paragraph("文" * 200) + paragraph(PICTURE)).cautions == ()
 
 
 def stated(characters: str, body: str) -> tuple:

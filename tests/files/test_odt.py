@@ -1,10 +1,13 @@
 """Reading OpenDocument texts: what a person sees comes out, once, in order; what is not shown stays out."""
 
+import io
+import zipfile
+
 import pytest
 from odt_files import NAMES, items, level, lines, numbered, odt, p, read, span, style
 
 from tracker.errors import EmptyLetter
-from tracker.file_errors import DamagedFile, NeedsPassword, OversizedFile
+from tracker.file_errors import DamagedFile, NeedsPassword, OversizedFile, WrongKind
 from tracker.files import Received, read_letter, read_received
 
 HIDDEN = style("藏", inside='text:display="none"')
@@ -86,6 +89,13 @@ def test_of_a_word_with_its_reading_only_the_word_is_in():
 def test_a_text_box_stands_before_the_paragraph_that_it_hangs_on_and_by_itself(box):
     assert lines(p(box, "正文。")) == ["红头", "正文。"]
     assert lines(box + p("正文。")) == ["红头", "正文。"]
+
+
+def test_text_boxes_of_one_paragraph_stand_from_top_to_bottom():
+    def box(words: str, height: str) -> str:
+        return f'<draw:frame svg:y="{height}"><draw:text-box>{p(words)}</draw:text-box></draw:frame>'
+
+    assert lines(p(box("下", "3.5cm"), box("上", "-1cm"), box("无", "?"), "文")) == ["上", "无", "下", "文"]
 
 
 def test_notes_stand_at_the_end_footnotes_first():
@@ -306,6 +316,25 @@ def test_a_document_without_a_text_is_damaged(content):
 def test_lists_and_tables_without_end_are_refused(before, after):
     with pytest.raises(OversizedFile):
         read(before * 40 + p("文") + after * 40)
+
+
+def test_a_document_of_pictures_alone_is_no_letter_in_words():
+    picture = p("<draw:frame><draw:image/></draw:frame>")
+    with pytest.raises(WrongKind):
+        read(picture)
+    (caution,) = read(p("答复见下图") + picture).cautions
+    assert dict(caution.facts) == {"pictures": 1}
+
+
+def test_a_document_whose_styles_are_missing_is_told():
+    listed = f'<manifest:manifest{NAMES}><manifest:file-entry manifest:full-path="styles.xml"/></manifest:manifest>'
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(odt(p("文")))) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in ("mimetype", "content.xml"):
+            new.writestr(name, old.read(name))
+        new.writestr("META-INF/manifest.xml", listed)
+    (caution,) = read_received(Received("a.odt", packed.getvalue())).cautions
+    assert dict(caution.facts) == {"part": "styles.xml"}
 
 
 def test_a_million_paragraphs_are_refused_before_they_are_parsed():

@@ -66,16 +66,16 @@ def document(body: str) -> str:
 def docx(body: str, parts: Mapping[str, str | bytes] | None = None, **related: str) -> bytes:
     """A document; `related` are the insides of its styles, numbering, footnotes, header1 and so on."""
     main = body if body.startswith("<w:document") else document(body)
-    listed, written = [], {"word/document.xml": main, **(parts or {})}
+    listed, written = [], {"word/document.xml": main}
     for name, inside in related.items():
         kind = name.rstrip("0123456789")
         root = {"header": "hdr", "footer": "ftr"}.get(kind, kind)
         listed.append(f'<Relationship Id="{name}" Type="{_KIND}{kind}" Target="{name}.xml"/>')
         written[f"word/{name}.xml"] = f"<w:{root} {NAMES}>{inside}</w:{root}>"
+    written = {**written, "word/_rels/document.xml.rels": relations(*listed), **(parts or {})}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
-        archive.writestr("word/_rels/document.xml.rels", relations(*listed))
         for name, content in written.items():
             archive.writestr(name, content)
     return packed.getvalue()

@@ -9,7 +9,12 @@ from tracker.files.docx_page_heads import first_page_only
 from tracker.files.docx_story import Story
 from tracker.files.docx_styles import Styles
 from tracker.files.received import FileText, Received
-from tracker.files.stated_counts import FOREIGN_PART, cautions_of_counts
+from tracker.files.stated_counts import (
+    FOREIGN_PART,
+    cautions_of_counts,
+    cautions_of_parts,
+    cautions_of_pictures,
+)
 from tracker.files.word_parts import WordParts, flat_parts
 from tracker.files.word_xml import W, word_root
 
@@ -30,7 +35,8 @@ def read_word_xml(file: Received) -> FileText:
     styles = Styles(root.find(W + "styles"))
     story = Story(styles, Numbering(None, styles), file.name)
     lines = story.lines(_body(root, file))
-    return FileText("\n".join(lines + note_lines(None, story)), "xml")
+    text = "\n".join(lines + note_lines(None, story))
+    return FileText(text, "xml", cautions=cautions_of_pictures(root, text, file.name))
 
 
 def _text_of(parts: WordParts, file: Received, form: str) -> FileText:
@@ -40,8 +46,13 @@ def _text_of(parts: WordParts, file: Received, form: str) -> FileText:
     body = story.lines(_body(parts.main, file))
     foot = first_page_only(parts, story, "footer")
     text = "\n".join([*head, *body, *foot, *note_lines(parts, story)])
-    cautions = cautions_of_counts(parts.properties(), parts.main, text)
-    return FileText(text, form, cautions=cautions + ((FOREIGN_PART,) if story.has_foreign_part else ()))
+    cautions = (
+        *cautions_of_counts(parts.properties(), parts.main, text),
+        *cautions_of_parts(parts.missing),
+        *cautions_of_pictures(parts.main, text, file.name),
+        *([FOREIGN_PART] if story.has_foreign_part else []),
+    )
+    return FileText(text, form, cautions=cautions)
 
 
 def _body(root: "_Element", file: Received) -> "_Element":

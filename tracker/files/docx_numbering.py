@@ -55,6 +55,7 @@ class Numbering:
         self._levels: dict[str, tuple[str, dict[int, Level], dict[int, int]]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
+        self._places: dict[str | None, tuple[str | None, int | None]] = {}
 
     def label(self, properties: "_Element | None", style: str | None, words: str) -> str:
         """The number before a paragraph and what parts it from its words; empty where it has none.
@@ -76,7 +77,9 @@ class Numbering:
         use = None if own is None else value(own.find(W + "numId"))
         depth = None if own is None else number(own.find(W + "ilvl"))
         if use is None or (own is not None and depth is None):
-            by_style, depth_by_style = self._place_by_style(style)
+            if style not in self._places:
+                self._places[style] = self._place_by_style(style)
+            by_style, depth_by_style = self._places[style]
             depth = depth_by_style if depth is None and (use is None or use == by_style) else depth
             use = by_style if use is None else use
         return (None if use in (None, "0") else use), depth or 0

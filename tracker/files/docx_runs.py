@@ -26,6 +26,7 @@ SKIPPED = frozenset(
         "{urn:schemas-microsoft-com:office:office}OLEObject",
     ]
 )  # fmt: skip
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 _SIGNS = {
     W + "tab": "\t", W + "ptab": "\t", W + "cr": "\v", W + "noBreakHyphen": "-",
@@ -89,7 +90,7 @@ class Words:
         return by_paragraph or by_style if name == "vanish" else by_paragraph != by_style
 
     def _take_special(self, element: "_Element", bold: bool) -> bool:
-        """Breaks, symbols, fields and notes; False where the element is none of them."""
+        """Breaks, symbols, fields, drawn words and notes; False where the element is none of them."""
         tag = element.tag
         if tag == W + "br":
             self._add(
@@ -100,6 +101,8 @@ class Words:
         elif tag == W + "fldChar":
             self._add(_box(element), bold)  # before its field begins: the code behind it is not seen
             self._add(self._fields.step(value(element, "fldCharType")), bold)
+        elif tag == _WORD_ART:
+            self._add(_word_art(element), bold)
         elif tag == W + "instrText":
             self._fields.take_code(element.text or "")
         elif tag in _NOTES:
@@ -137,6 +140,14 @@ def _is_placeholder(element: "_Element") -> bool:
         return False
     words = "".join(element.itertext(W + "t"))
     return any(request in words for request in _PLACEHOLDERS)
+
+
+def _word_art(element: "_Element") -> str:
+    """Words drawn as a picture, often a red letterhead, on a line of their own; a watermark is none of the letter's."""
+    shape = element.getparent()
+    is_watermark = shape is not None and "WaterMark" in shape.get("id", "")
+    words = clean(element.get("string", ""))
+    return "" if is_watermark or not words.strip() else f"\n{words}\n"
 
 
 def _box(field: "_Element") -> str:

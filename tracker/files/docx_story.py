@@ -16,6 +16,7 @@ from tracker.files.word_xml import W, is_on, number, switch, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_MERGED = (W + "vMerge", W + "hMerge", W + "vmerge", W + "hmerge")  # the small ones are of 2003
 _DEEPEST = 20  # tables and boxes in one another
 _AUX_2003 = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
 
@@ -90,7 +91,7 @@ class Story:
     def _rows(self, table: "_Element", depth: int) -> Iterator[list[Cell]]:
         for row in _children(table, "tr"):
             properties = row.find(W + "trPr")
-            if properties is not None and properties.find(W + "del") is not None:
+            if properties is not None and (is_on(properties, "del") or is_on(properties, "hidden")):
                 continue
             before = number(None if properties is None else properties.find(W + "gridBefore")) or 0
             cells = [Cell([])] * min(max(before, 0), 63)
@@ -102,10 +103,8 @@ class Story:
         """A cell; one that continues the cell above it says nothing, whatever it holds."""
         properties = cell.find(W + "tcPr")
         span = number(None if properties is None else properties.find(W + "gridSpan")) or 1
-        merged = None if properties is None else properties.find(W + "vMerge")
-        if merged is None and properties is not None:
-            merged = properties.find(W + "vmerge")  # of 2003
-        if merged is not None and value(merged) != "restart":
+        merged = [] if properties is None else [one for one in properties if one.tag in _MERGED]
+        if any(value(one) != "restart" for one in merged):
             return Cell([], span)
         return Cell(self.lines(cell, depth + 1), span)
 

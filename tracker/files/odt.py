@@ -9,6 +9,7 @@ from tracker.files.odt_page_heads import first_page_only
 from tracker.files.odt_story import Story
 from tracker.files.odt_styles import OFFICE, TEXT, Styles
 from tracker.files.received import FileText, Received
+from tracker.files.stated_counts import cautions_of_parts, cautions_of_pictures
 from tracker.files.zip_parts import Parts, xml_of
 
 if TYPE_CHECKING:
@@ -32,17 +33,23 @@ def read_odt(file: Received) -> FileText:
     story = Story(styles, file.name)
     head = first_page_only(body, styles, story)
     lines = [*head, *story.lines(body)]
-    return FileText("\n".join(lines + _note_lines(story)), "odt")
+    text = "\n".join(lines + _note_lines(story))
+    cautions = (*cautions_of_parts(parts.missing), *cautions_of_pictures(body, text, file.name))
+    return FileText(text, "odt", cautions=cautions)
 
 
 class _Opened:
-    """The parts of a document, those that are locked opened with the password that was given."""
+    """The parts of a document, those that are locked opened with the password that was given.
+
+    `missing` names those that the document lists, that are read, and that are not there.
+    """
 
     def __init__(self, file: Received) -> None:
         self._file, self._parts = file, Parts(file)
         manifest = self._parts.xml("META-INF/manifest.xml")
         entries = () if manifest is None else manifest.iter(MANIFEST + "file-entry")
         locks = {one.get(MANIFEST + "full-path"): one.find(MANIFEST + "encryption-data") for one in entries}
+        self.missing = [name for name in ("styles.xml",) if name in locks and name not in self._parts]
         self._locks = {name: lock for name, lock in locks.items() if lock is not None}
         if self._locks and "content.xml" not in self._parts:
             raise WrongKind(name=file.name, kind=LOCKED_OTHERWISE)  # locked as one whole, since 2024

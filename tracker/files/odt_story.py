@@ -1,5 +1,6 @@
 """Walks an OpenDocument text's paragraphs, lists and tables in reading order and gives them line by line."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ from tracker.file_errors import OversizedFile
 from tracker.files.marked_lines import marked_lines
 from tracker.files.odt_lists import Counts, Lists
 from tracker.files.odt_runs import BOXES, SKIPPED, Words
-from tracker.files.odt_styles import TABLE, TEXT, Styles
+from tracker.files.odt_styles import DRAW, SVG, TABLE, TEXT, Styles
 from tracker.files.table_lines import Cell, table_lines
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _DEEPEST = 20  # tables, boxes and lists in one another
 _PARAGRAPHS = (TEXT + "p", TEXT + "h")
 _ROWS = frozenset(TABLE + name for name in ("table-header-rows", "table-rows", "table-row-group"))
 _CELLS = frozenset(TABLE + name for name in ("table-cell", "covered-table-cell"))
+_LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)[a-z]{2}$")
 _MOST_REPEATED = 63
 
 
@@ -49,7 +51,7 @@ class Story:
         """A paragraph's lines, its boxes before them; `item` where it opens an item of a list."""
         words = Words(paragraph, self._styles)
         self.notes += words.notes
-        lines = [line for box in words.boxes for line in self.lines(box, depth + 1)]
+        lines = [line for box in sorted(words.boxes, key=_height) for line in self.lines(box, depth + 1)]
         text = "".join(text for text, _ in words.runs).strip()
         label = ""
         if item is not None:
@@ -92,6 +94,13 @@ class Story:
         cell = Cell([] if covered else self.lines(element, depth + 1))
         told = element.get(TABLE + "number-columns-repeated", "1")
         return [cell] * (min(int(told), _MOST_REPEATED) if told.isdecimal() else 1)
+
+
+def _height(box: "_Element") -> float:
+    """How far down a box stands, in whatever its document measures; those that do not say so stand first."""
+    told = (one.get(SVG + "y") for one in (box, *box.iterancestors(DRAW + "frame")))
+    match = _LENGTH.match(next((height for height in told if height), ""))
+    return float(match[1]) if match else 0.0
 
 
 def _is_hidden(section: "_Element") -> bool:

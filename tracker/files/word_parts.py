@@ -22,7 +22,11 @@ class WordParts:
     """A document's parts by what they are to its main part, and no part outside of it."""
 
     def __init__(self, file: Received, flat: Mapping[str, "_Element"] | None = None) -> None:
-        """`flat` are the roots of a one-file document's parts; else the file is a zip."""
+        """`flat` are the roots of a one-file document's parts; else the file is a zip.
+
+        `missing` fills with the names of parts that the document names, that were asked for, and that are not there.
+        """
+        self.missing: list[str] = []
         self._name = file.name
         self._flat = flat
         self._zip = Parts(file) if flat is None else None
@@ -39,16 +43,19 @@ class WordParts:
 
     def related(self, kind: str) -> "_Element | None":
         """The root of a part of that kind, such as `styles`; None where there is none."""
-        found = (part for told, part in self._of_main.values() if told == kind and self._has(part))
-        part = next(found, None)
-        return None if part is None else self._root(part)
+        part = next((part for told, part in self._of_main.values() if told == kind), None)
+        return None if part is None else self._named(part)
 
     def referred(self, relation: str | None) -> "_Element | None":
         """The root of the part that an `r:id` of the document names."""
         kind_and_part = self._of_main.get(relation or "")
-        if kind_and_part is None or not self._has(kind_and_part[1]):
-            return None
-        return self._root(kind_and_part[1])
+        return None if kind_and_part is None else self._named(kind_and_part[1])
+
+    def _named(self, part: str) -> "_Element | None":
+        if self._has(part):
+            return self._root(part)
+        self.missing.append(part)
+        return None
 
     def properties(self) -> "_Element | None":
         """What the program that wrote the document counted."""
