@@ -292,20 +292,34 @@ def test_a_page_break_ends_a_line():
 # Notes, heads and feet
 
 
-def test_notes_stand_at_the_end_in_the_order_of_their_references():
-    body = paragraph(
-        "甲",
-        '<w:r><w:endnoteReference w:id="1"/></w:r>',
-        '<w:r><w:footnoteReference w:id="3"/></w:r>',
-        "乙",
-        '<w:r><w:footnoteReference w:id="2"/></w:r>',
+def note(kind: str, at: int) -> str:
+    return f'<w:r><w:{kind}Reference w:id="{at}"/></w:r>'
+
+
+def test_notes_stand_behind_the_paragraph_that_refers_to_them():
+    body = paragraph("甲", note("endnote", 1), note("footnote", 3), "乙") + paragraph(
+        "丙", note("footnote", 2)
     )
-    footnotes = "".join(
-        f'<w:footnote w:id="{at}">{paragraph(words)}</w:footnote>'
-        for at, words in ((0, "——"), (2, "脚二"), (3, "脚三"))
-    )
+    told = ((0, "——"), (2, "脚二"), (3, "脚三"))
+    footnotes = "".join(f'<w:footnote w:id="{at}">{paragraph(words)}</w:footnote>' for at, words in told)
     endnotes = f'<w:endnote w:id="1">{paragraph("尾注")}</w:endnote>'
-    assert lines(body, footnotes=footnotes, endnotes=endnotes) == ["甲乙", "脚三", "脚二", "尾注"]
+    seen = ["甲乙", "尾注", "脚三", "丙", "脚二"]
+    assert lines(body, footnotes=footnotes, endnotes=endnotes) == seen
+
+
+def test_a_note_that_refers_to_itself_stands_once():
+    body = paragraph("甲", note("footnote", 2)) + paragraph("乙") * 3
+    footnotes = f'<w:footnote w:id="2">{paragraph("脚", note("footnote", 2))}</w:footnote>'
+    assert lines(body, footnotes=footnotes) == ["甲", "脚", "乙", "乙", "乙"]
+
+
+def test_a_table_s_notes_stand_behind_it():
+    body = table(row(cell(paragraph("甲", note("footnote", 2))), "乙"), row("丙", "丁"))
+    assert lines(body, footnotes=f'<w:footnote w:id="2">{paragraph("脚")}</w:footnote>') == [
+        "甲\t乙",
+        "丙\t丁",
+        "脚",
+    ]
 
 
 def section(kind: str = "header", title_page: bool = True) -> str:

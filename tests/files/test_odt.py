@@ -98,11 +98,12 @@ def test_text_boxes_of_one_paragraph_stand_from_top_to_bottom():
     assert lines(p(box("下", "3.5cm"), box("上", "-1cm"), box("无", "?"), "文")) == ["上", "无", "下", "文"]
 
 
-def test_notes_stand_at_the_end_footnotes_first():
-    def note(kind: str, words: str) -> str:
-        return f"<text:note text:note-class='{kind}'><text:note-citation>1</text:note-citation><text:note-body>{p(words)}</text:note-body></text:note>"
+def test_notes_stand_behind_the_paragraph_that_refers_to_them():
+    def note(words: str) -> str:
+        return f"<text:note><text:note-citation>1</text:note-citation><text:note-body>{p(words)}</text:note-body></text:note>"
 
-    assert lines(p("甲", note("endnote", "尾"), "乙", note("footnote", "脚"))) == ["甲乙", "脚", "尾"]
+    body = p("甲", note("脚一"), "乙") + table(entry(f"丙{note('脚二')}") + entry("丁")) + p("戊")
+    assert lines(body) == ["甲乙", "脚一", "丙\t丁", "脚二", "戊"]
 
 
 # Bold

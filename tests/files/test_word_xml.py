@@ -96,7 +96,7 @@ def test_its_text_boxes_tables_and_notes_are_in():
         + "</w:tr></w:tbl>"
     )
     note = f"<w:r><w:footnote>{paragraph('脚注')}</w:footnote></w:r>"
-    assert of_2003(paragraph(box, "正文", note) + table).text == "红头\n正文\nrestart\n脚注"
+    assert of_2003(paragraph(box, "正文", note) + table).text == "红头\n正文\n脚注\nrestart"
 
 
 def test_a_document_of_2003_without_a_body_is_damaged():

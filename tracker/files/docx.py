@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tracker.file_errors import DamagedFile
-from tracker.files.docx_notes import note_lines
+from tracker.files.docx_notes import Notes
 from tracker.files.docx_numbering import Numbering
 from tracker.files.docx_page_heads import first_page_only
 from tracker.files.docx_story import Story
@@ -33,19 +33,19 @@ def read_word_xml(file: Received) -> FileText:
     if root.tag != W + "wordDocument":
         return _text_of(WordParts(file, flat_parts(root)), file, "xml")
     styles = Styles(root.find(W + "styles"))
-    story = Story(styles, Numbering(None, styles), file.name)
-    lines = story.lines(_body(root, file))
-    text = "\n".join(lines + note_lines(None, story))
+    story = Story(styles, Numbering(None, styles), Notes(lambda _: None), file.name)
+    text = "\n".join(story.lines(_body(root, file)))
     return FileText(text, "xml", cautions=cautions_of_pictures(root, text, file.name))
 
 
 def _text_of(parts: WordParts, file: Received, form: str) -> FileText:
     styles = Styles(parts.related("styles"))
-    story = Story(styles, Numbering(parts.related("numbering"), styles), file.name)
+    numbering = Numbering(parts.related("numbering"), styles)
+    story = Story(styles, numbering, Notes(parts.related), file.name)
     head = first_page_only(parts, story, "header")
     body = story.lines(_body(parts.main, file))
     foot = first_page_only(parts, story, "footer")
-    text = "\n".join([*head, *body, *foot, *note_lines(parts, story)])
+    text = "\n".join([*head, *body, *foot])
     cautions = (
         *cautions_of_counts(parts.properties(), parts.main, text),
         *cautions_of_parts(parts.missing),

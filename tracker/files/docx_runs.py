@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tracker.files.docx_fields import Fields
+from tracker.files.docx_notes import Reference
 from tracker.files.docx_styles import Styles
 from tracker.files.marked_lines import Run, clean
 from tracker.files.word_symbols import sign, with_signs
@@ -35,17 +36,12 @@ _PLACEHOLDERS = ("单击", "点击", "输入", "Click", "click")
 
 
 class Words:
-    """What a paragraph holds: its runs, the text boxes that hang on it, and the notes that it refers to.
-
-    Attributes:
-        notes: `footnotes` or `endnotes` with the note's id, or with the note itself where it stands in the text.
-
-    """
+    """What a paragraph holds: its runs, the text boxes that hang on it, and the notes that it refers to."""
 
     def __init__(self, paragraph: "_Element", styles: Styles) -> None:
         self.runs: list[Run] = []
         self.boxes: list[_Element] = []
-        self.notes: list[tuple[str, str | _Element]] = []
+        self.notes: list[Reference] = []
         self._styles = styles
         self._fields = Fields()
         self._in_code: list[Run] = []

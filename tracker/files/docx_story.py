@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tracker.file_errors import OversizedFile
 from tracker.files.chinese_counting import before_words
 from tracker.files.docx_boxes import in_reading_order
+from tracker.files.docx_notes import Notes, Reference
 from tracker.files.docx_numbering import Numbering
 from tracker.files.docx_runs import SKIPPED, Words, alternatives, is_deleted
 from tracker.files.docx_styles import Styles
@@ -24,16 +25,18 @@ _AUX_2003 = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
 class Story:
     """One walk over a document; numbers are counted on from part to part.
 
+    A note stands behind the paragraph or table that refers to it: at the end it would stand behind the letter's
+    signature and date, which then would not be found as what ends it.
+
     Attributes:
-        notes: what the paragraphs refer to, in order, as `Words.notes`.
         has_foreign_part: whether another document stands in it that was not read.
 
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering, name: str) -> None:
-        self.notes: list[tuple[str, str | _Element]] = []
+    def __init__(self, styles: Styles, numbering: Numbering, notes: Notes, name: str) -> None:
         self.has_foreign_part = False
-        self._styles, self._numbering, self._name = styles, numbering, name
+        self._styles, self._numbering, self._notes, self._name = styles, numbering, notes, name
+        self._referred: list[Reference] = []
 
     def lines(self, container: "_Element", depth: int = 0) -> list[str]:
         """The lines of what a body, a cell, a box or a note holds; OversizedFile where it is nested without end."""
@@ -44,14 +47,22 @@ class Story:
         for block in _blocks(container):
             if block.tag == W + "p":
                 open_runs = self._paragraph(block, open_runs, lines, depth)
-                continue
-            lines += marked_lines(open_runs)
-            open_runs = []
-            if block.tag == W + "tbl":
-                lines += table_lines(self._rows(block, depth))
             else:
-                self.has_foreign_part = True
+                lines += marked_lines(open_runs) + self._other_block(block, depth)
+                open_runs = []
+            if depth == 0 and not open_runs:
+                lines += self._note_lines()
         return lines + marked_lines(open_runs)
+
+    def _other_block(self, block: "_Element", depth: int) -> list[str]:
+        if block.tag == W + "tbl":
+            return table_lines(self._rows(block, depth))
+        self.has_foreign_part = True
+        return []
+
+    def _note_lines(self) -> list[str]:
+        referred, self._referred = self._referred, []
+        return [line for note in self._notes.take(referred) for line in self.lines(note, 1)]
 
     def _paragraph(
         self, paragraph: "_Element", open_runs: list[Run], lines: list[str], depth: int
@@ -61,7 +72,7 @@ class Story:
         properties = paragraph.find(W + "pPr")
         for box in in_reading_order(words.boxes):
             lines += self.lines(box, depth + 1)
-        self.notes += words.notes
+        self._referred += words.notes
         mark = None if properties is None else properties.find(W + "rPr")
         is_deleted_mark = mark is not None and any(
             mark.find(W + name) is not None for name in ("del", "moveFrom")

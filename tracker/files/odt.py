@@ -7,7 +7,7 @@ from tracker.files.locked import LOCKED_OTHERWISE
 from tracker.files.odt_locked import MANIFEST, opened
 from tracker.files.odt_page_heads import first_page_only
 from tracker.files.odt_story import Story
-from tracker.files.odt_styles import OFFICE, TEXT, Styles
+from tracker.files.odt_styles import OFFICE, Styles
 from tracker.files.received import FileText, Received
 from tracker.files.stated_counts import cautions_of_parts, cautions_of_pictures
 from tracker.files.zip_parts import Parts, xml_of
@@ -32,8 +32,7 @@ def read_odt(file: Received) -> FileText:
     styles = Styles((content, parts.root("styles.xml")))
     story = Story(styles, file.name)
     head = first_page_only(body, styles, story)
-    lines = [*head, *story.lines(body)]
-    text = "\n".join(lines + _note_lines(story))
+    text = "\n".join([*head, *story.lines(body)])
     cautions = (*cautions_of_parts(parts.missing), *cautions_of_pictures(body, text, file.name))
     return FileText(text, "odt", cautions=cautions)
 
@@ -60,11 +59,3 @@ class _Opened:
         if lock is None or name not in self._parts:
             return self._parts.xml(name)
         return xml_of(opened(self._parts.read(name), lock, self._file), self._file.name)
-
-
-def _note_lines(story: Story) -> list[str]:
-    """The notes' lines, footnotes before endnotes."""
-    notes, story.notes = story.notes, []
-    notes.sort(key=lambda note: note.get(TEXT + "note-class") == "endnote")
-    bodies: list[_Element] = [body for note in notes for body in note.iterchildren(TEXT + "note-body")]
-    return [line for body in bodies for line in story.lines(body)]

@@ -23,10 +23,14 @@ _MOST_REPEATED = 63
 
 
 class Story:
-    """One walk over a document; `notes` are the notes met so far."""
+    """One walk over a document.
+
+    A note stands behind the paragraph, list or table that refers to it: at the end it would stand behind the letter's
+    signature and date, which then would not be found as what ends it.
+    """
 
     def __init__(self, styles: Styles, name: str) -> None:
-        self.notes: list[_Element] = []
+        self._notes: list[_Element] = []
         self._styles, self._lists, self._name = styles, Lists(styles), name
 
     def lines(self, container: "_Element", depth: int = 0) -> list[str]:
@@ -43,14 +47,21 @@ class Story:
                 lines += table_lines(self._rows(block, depth))
             elif block.tag not in SKIPPED and block.tag != TEXT + "note" and not _is_hidden(block):
                 lines += self.lines(block, depth + (block.tag in BOXES))
+            if depth == 0:
+                lines += self._note_lines()
         return lines
+
+    def _note_lines(self) -> list[str]:
+        notes, self._notes = self._notes, []
+        bodies = [body for note in notes for body in note.iterchildren(TEXT + "note-body")]
+        return [line for body in bodies for line in self.lines(body, 1)]
 
     def _paragraph(
         self, paragraph: "_Element", depth: int, item: tuple[Counts, int, str | None] | None = None
     ) -> list[str]:
         """A paragraph's lines, its boxes before them; `item` where it opens an item of a list."""
         words = Words(paragraph, self._styles)
-        self.notes += words.notes
+        self._notes += words.notes
         lines = [line for box in sorted(words.boxes, key=_height) for line in self.lines(box, depth + 1)]
         text = "".join(text for text, _ in words.runs).strip()
         label = ""
