@@ -61,9 +61,16 @@ def _read_text(file: Received) -> FileText:
     return read_plain_text(file)
 
 
+def _read_doc(file: Received) -> FileText:
+    from tracker.files.doc import read_doc
+
+    return read_doc(file)
+
+
 # Each imports its library when it is asked.
 READERS: Mapping[Kind, Reader] = {
     Kind.TEXT: _read_text,
+    Kind.DOC: _read_doc,
 }
 _NO_LETTERS = {
     Kind.WORKBOOK: N_("a workbook of a spreadsheet program"),
