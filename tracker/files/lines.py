@@ -18,10 +18,15 @@ class Lines:
         self._cell: list[str] = []
         self._row: list[str] = []
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a paragraph has begun."""
+        return bool(self._runs)
+
     def text(self, words: str, bold: bool = False) -> None:
         """Add words to the paragraph."""
         if words:
-            self._runs.append((words, bold))
+            self._runs.append((words.replace("\xa0", " "), bold))
 
     def line_break(self) -> None:
         """A line's end within the paragraph."""

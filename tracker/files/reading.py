@@ -67,10 +67,17 @@ def _read_doc(file: Received) -> FileText:
     return read_doc(file)
 
 
+def _read_rtf(file: Received) -> FileText:
+    from tracker.files.rtf import read_rtf
+
+    return read_rtf(file)
+
+
 # Each imports its library when it is asked.
 READERS: Mapping[Kind, Reader] = {
     Kind.TEXT: _read_text,
     Kind.DOC: _read_doc,
+    Kind.RTF: _read_rtf,
 }
 _NO_LETTERS = {
     Kind.WORKBOOK: N_("a workbook of a spreadsheet program"),
