@@ -5,13 +5,13 @@ text, and lose 一、 or the row that a cell stands in, so the format is read he
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from tracker.file_errors import DamagedFile
 from tracker.files.fields import base_of_ruby, symbol
 from tracker.files.lines import Lines
 from tracker.files.received import FileText, Received
 from tracker.files.rtf_fonts import Fonts
+from tracker.files.rtf_state import State
 from tracker.files.rtf_tokens import Token, Tokens
 from tracker.language import N_
 from tracker.letter_source import Caution
@@ -59,23 +59,6 @@ _SAID = {
 }  # fmt: skip
 
 
-class _State(NamedTuple):
-    """What holds in a group, and where its text goes."""
-
-    lines: Lines
-    aside: list[str] | None = None  # a number or a field's instruction, no part of the paragraph
-    finish: Callable[["_State"], None] | None = None
-    bold: bool = False
-    hidden: bool = False
-    deleted: bool = False
-    font: int | None = None
-    wide_font: int | None = None
-    fallback: int = 1  # characters behind \\u that say the same
-    in_table: bool = False
-    centred: bool = False
-    is_listed: bool = False
-
-
 def read_rtf(file: Received) -> FileText:
     """Read rich text; a file that was cut short carries a caution, one that no program writes is a DamagedFile."""
     reader = _Reader(file)
@@ -94,8 +77,8 @@ class _Reader:
         self.body, self.notes = Lines(), Lines()
         self._tokens = Tokens(file.content, _KNOWN)
         self._fonts = Fonts()
-        self._state = _State(self.body)
-        self._stack: list[_State] = []
+        self._state = State(self.body)
+        self._stack: list[State] = []
         self._bytes = b""
         self._to_pass = 0
         self._label = ""
@@ -183,7 +166,7 @@ class _Reader:
         elif word in _ENDINGS:
             self._ending(word)
         else:
-            self._property(word, number)
+            self._state = self._state.after(word, number, self._fonts)
 
     def _character(self, code: int) -> None:
         """A character by its code; most come in runs, each with the one character that stands for it elsewhere."""
@@ -193,35 +176,6 @@ class _Reader:
             self._to_pass = 0
             codes += self._tokens.characters()
         self._say("".join(map(_by_code, codes)))
-
-    def _property(self, word: str, number: int | None) -> None:
-        state = self._state
-        if word == "b":
-            self._state = state._replace(bold=number != 0)
-        elif word in ("v", "webhidden"):
-            self._state = state._replace(hidden=number != 0)
-        elif word == "deleted":
-            self._state = state._replace(deleted=number != 0)
-        elif word in ("f", "af", "fcharset", "ansicpg", "dbch", "loch", "hich"):
-            font, wide = self._fonts.said(word, number, state.font, state.wide_font)
-            self._state = state._replace(font=font, wide_font=wide)
-        elif word == "plain":
-            self._state = state._replace(bold=False, hidden=False, deleted=False, font=None, wide_font=None)
-        else:
-            self._paragraph_property(word, number)
-
-    def _paragraph_property(self, word: str, number: int | None) -> None:
-        state = self._state
-        if word == "pard":
-            self._state = state._replace(in_table=False, centred=False, is_listed=False)
-        elif word == "intbl":
-            self._state = state._replace(in_table=True)
-        elif word in ("qc", "ql", "qr", "qj", "qd"):
-            self._state = state._replace(centred=word == "qc")
-        elif word == "ls":
-            self._state = state._replace(is_listed=bool(number))
-        elif word == "uc" and number is not None:
-            self._state = state._replace(fallback=max(number, 0))
 
     def _ending(self, word: str) -> None:
         """End a line, a paragraph, a cell or a row; a deleted or hidden mark ends nothing."""
@@ -241,23 +195,23 @@ class _Reader:
         else:
             state.lines.end_paragraph(label, state.centred, state.in_table or word == "nestcell")
 
-    def _aside(self, finish: Callable[[_State], None]) -> None:
+    def _aside(self, finish: Callable[[State], None]) -> None:
         self._state = self._state._replace(aside=[], finish=finish)
 
-    def _apart(self, finish: Callable[[_State], None]) -> None:
+    def _apart(self, finish: Callable[[State], None]) -> None:
         """A story of its own: a text box or a note."""
         self._state = self._state._replace(lines=Lines(), aside=None, finish=finish, in_table=False)
 
-    def _numbered(self, closed: _State) -> None:
+    def _numbered(self, closed: State) -> None:
         self._label = "".join(closed.aside or ()) or " "
 
-    def _instructed(self, closed: _State) -> None:
+    def _instructed(self, closed: State) -> None:
         self._say(base_of_ruby("".join(closed.aside or ())))
 
-    def _boxed(self, closed: _State) -> None:
+    def _boxed(self, closed: State) -> None:
         self._state.lines.add(closed.lines)
 
-    def _noted(self, closed: _State) -> None:
+    def _noted(self, closed: State) -> None:
         self.notes.add(closed.lines)
 
 
@@ -266,7 +220,7 @@ def _by_code(code: int) -> str:
     return symbol(code) if 0xF000 <= code < 0xF100 else chr(code)
 
 
-def _forgotten(closed: _State) -> None:
+def _forgotten(closed: State) -> None:
     """The names of fonts are no text."""
 
 
@@ -280,32 +234,6 @@ _DESTINATIONS: dict[str, Callable[[_Reader], None]] = {
     "dptxbxtext": lambda reader: reader._apart(reader._boxed),
     "footnote": lambda reader: reader._apart(reader._noted),
 }
-_PROPERTIES = frozenset(
-    [
-        "u",
-        "b",
-        "v",
-        "webhidden",
-        "deleted",
-        "f",
-        "af",
-        "fcharset",
-        "ansicpg",
-        "dbch",
-        "loch",
-        "hich",
-        "plain",
-        "pard",
-        "intbl",
-        "qc",
-        "ql",
-        "qr",
-        "qj",
-        "qd",
-        "ls",
-        "uc",
-    ]
-)
 _KNOWN = (
     _PROPERTIES
     | _ENDINGS
