@@ -11,7 +11,7 @@ from tracker.files.fields import base_of_ruby, symbol
 from tracker.files.lines import Lines
 from tracker.files.received import FileText, Received
 from tracker.files.rtf_fonts import Fonts
-from tracker.files.rtf_state import State
+from tracker.files.rtf_state import PROPERTIES, State
 from tracker.files.rtf_tokens import Token, Tokens
 from tracker.language import N_
 from tracker.letter_source import Caution
@@ -235,7 +235,8 @@ _DESTINATIONS: dict[str, Callable[[_Reader], None]] = {
     "footnote": lambda reader: reader._apart(reader._noted),
 }
 _KNOWN = (
-    _PROPERTIES
+    PROPERTIES
+    | {"u"}
     | _ENDINGS
     | _DESTINATIONS.keys()
     | _SKIPPED
