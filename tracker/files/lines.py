@@ -44,7 +44,7 @@ class Lines:
         self._runs = []
         whole = words.replace("\v", "") if centred or in_cell else words.replace("\v", "\n")
         if in_cell:
-            self._cell.append(whole.replace("\t", " ").replace("\n", " ").strip(_BLANKS))
+            self._cell.append(whole.replace("\t", " ").replace("\n", " ").strip())
         else:
             self.end_row()
             self._lines += whole.split("\n")

@@ -73,11 +73,25 @@ def _read_rtf(file: Received) -> FileText:
     return read_rtf(file)
 
 
+def _read_html(file: Received) -> FileText:
+    from tracker.files.html import read_html
+
+    return read_html(file)
+
+
+def _read_mht(file: Received) -> FileText:
+    from tracker.files.mht import read_mht
+
+    return read_mht(file)
+
+
 # Each imports its library when it is asked.
 READERS: Mapping[Kind, Reader] = {
     Kind.TEXT: _read_text,
     Kind.DOC: _read_doc,
     Kind.RTF: _read_rtf,
+    Kind.HTML: _read_html,
+    Kind.MHT: _read_mht,
 }
 _NO_LETTERS = {
     Kind.WORKBOOK: N_("a workbook of a spreadsheet program"),
