@@ -7,6 +7,7 @@ from dataclasses import replace
 from tracker.file_errors import DamagedFile, NeedsPassword
 from tracker.files.doc_password import without_password
 from tracker.files.doc_story import Anchors, Faces, read_story
+from tracker.files.fields import NO_NUMBERS
 from tracker.files.lines import Lines
 from tracker.files.received import FileText, Received
 from tracker.files.word_binary import BROKEN, Span, WordBinary
@@ -54,13 +55,16 @@ def _read(document: WordBinary) -> tuple[str, tuple[Caution, ...]]:
     faces = Faces(
         Styles(document.table(_STYLES)),
         Lists(document.table(_LISTS, behind=True), document.length_of(_LISTS), document.table(_LIST_FORMATS)),
+        document.data,
     )
     boxes = _boxes(document, spans, bounds[_BOXES], faces)
     lines = Lines()
     for part in (_BODY, _FOOTNOTES, _ENDNOTES):
         read_story(_between(spans, *bounds[part]), faces, boxes if part == _BODY else {}, lines)
     loose = [line for place in sorted(boxes) for line in boxes[place].lines()]
-    return "\n".join([*loose, *lines.lines()]), tuple(_cautions(spans, bounds[_BODY][1], start))
+    return "\n".join([*loose, *lines.lines()]), tuple(
+        _cautions(spans, bounds[_BODY][1], start, faces.lists.misses_numbers)
+    )
 
 
 def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
@@ -92,10 +96,12 @@ def _boxes(document: WordBinary, spans: list[Span], bounds: tuple[int, int], fac
     return boxes
 
 
-def _cautions(spans: list[Span], body: int, whole: int) -> Iterator[Caution]:
+def _cautions(spans: list[Span], body: int, whole: int, misses_numbers: bool) -> Iterator[Caution]:
     """What the document's own counts say of what was read; the last paragraph mark is none of the text's."""
     there = spans[-1].start + len(spans[-1].text) if spans else 0
     if there < body:
         yield Caution(_CUT_SHORT, (("missing", body - there), ("whole", body)))
     elif there > whole + 2:
         yield Caution(_MORE, (("more", there - whole),))
+    if misses_numbers:
+        yield Caution(NO_NUMBERS)

@@ -18,6 +18,7 @@ Anchors = dict[int, Lines]
 _DELETED, _HIDDEN, _WEB_HIDDEN, _BOLD, _STYLE, _SYMBOL = 0x0800, 0x083C, 0x0811, 0x0835, 0x4A30, 0x6A09
 _IN_TABLE, _ENDS_ROW, _ENDS_INNER_CELL, _ENDS_INNER_ROW = 0x2416, 0x2417, 0x244B, 0x244C
 _LIST, _LEVEL, _ALIGNED, _ALIGNED_OLD = 0x460B, 0x260A, 0x2461, 0x2403
+_ELSEWHERE = frozenset((0x6645, 0x6646))
 _CONTROLS = re.compile("[\x00-\x1f\uf000-\uf0ff]")
 _SAID = {"\t": "\t", "\x1e": "-", "\xa0": " "}
 
@@ -32,8 +33,9 @@ class _Character:
 class Faces:
     """What properties and styles make of characters and paragraphs."""
 
-    def __init__(self, styles: Styles, lists: Lists) -> None:
+    def __init__(self, styles: Styles, lists: Lists, data: bytes) -> None:
         self._styles = styles
+        self._data = data  # where lists stand that are too long for their page
         self.lists = lists
         self.character = lru_cache(4096)(self._character)
         self.paragraph = lru_cache(4096)(self._paragraph)
@@ -52,6 +54,10 @@ class Faces:
 
     def _paragraph(self, listed: bytes, style: int) -> dict[int, int]:
         found = self._styles.of_paragraphs(style) | properties(listed)
+        for code in _ELSEWHERE & found.keys():
+            place = int.from_bytes(found[code], "little")
+            length = int.from_bytes(self._data[place : place + 2], "little")
+            found |= properties(self._data[place + 2 : place + 2 + length])
         return {code: int.from_bytes(operand, "little") for code, operand in found.items()}
 
 

@@ -2,6 +2,11 @@
 
 import re
 
+from tracker.language import N_
+
+# A caution of a reader whose file keeps the numbers of a list nowhere.
+NO_NUMBERS = N_("Numbers of lists are missing in the file; look at the original for them.")
+
 # Wingdings as offices use it: boxes ticked and empty.
 _SYMBOLS = {0xFE: "☑", 0x52: "☑", 0xFC: "✓", 0xFB: "✗", 0xFD: "☒", 0xA8: "□", 0x6F: "□", 0xA3: "□"}
 _RUBY = re.compile(r"\s*EQ\b.*[,，]([^,，()]*)\)\s*", re.DOTALL | re.IGNORECASE)

@@ -1,8 +1,5 @@
 """Gathers what a reader meets in a document into lines: a paragraph a line, a row of a table a line, bold between stars."""
 
-import re
-
-_EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _BLANKS = " \t\u3000\xa0"
 
 
@@ -40,14 +37,15 @@ class Lines:
         """
         if label and any(words.strip() for words, _ in self._runs):
             self._runs.insert(0, (label, self._runs[0][1]))
-        words = marked(self._runs)
-        self._runs = []
-        whole = words.replace("\v", "") if centred or in_cell else words.replace("\v", "\n")
+        if centred or in_cell:
+            joint = " " if in_cell else ""
+            self._runs = [(words.replace("\v", joint), bold) for words, bold in self._runs]
+        words, self._runs = marked(self._runs), []
         if in_cell:
-            self._cell.append(whole.replace("\t", " ").replace("\n", " ").strip())
+            self._cell.append(words.replace("\t", " ").strip())
         else:
             self.end_row()
-            self._lines += whole.split("\n")
+            self._lines += map(str.strip, words.split("\v"))
 
     def end_cell(self, label: str = "") -> None:
         """End a cell, and the paragraph in it."""
@@ -75,7 +73,7 @@ class Lines:
         if self._runs or self._row or self._cell:
             self.end_paragraph(in_cell=bool(self._row or self._cell))
             self.end_row()
-        return [line.rstrip() for line in self._lines if line.strip(_BLANKS + "*")]
+        return [line for line in self._lines if line.strip(_BLANKS + "*")]
 
 
 def marked(runs: list[tuple[str, bool]]) -> str:
@@ -91,9 +89,9 @@ def marked(runs: list[tuple[str, bool]]) -> str:
 
 def _starred(words: str) -> str:
     """Each line of a bold run between stars of its own."""
-    return "\v".join(_EDGES.sub(_between_stars, line, count=1) for line in words.split("\v"))
+    return "\v".join(map(_between_stars, words.split("\v")))
 
 
-def _between_stars(found: re.Match[str]) -> str:
-    before, words, behind = found.groups()
-    return f"{before}**{words}**{behind}" if words else before + behind
+def _between_stars(line: str) -> str:
+    words = line.strip()
+    return line.replace(words, f"**{words}**", 1) if words else line

@@ -7,7 +7,7 @@ text, and lose 一、 or the row that a cell stands in, so the format is read he
 from collections.abc import Callable
 
 from tracker.file_errors import DamagedFile
-from tracker.files.fields import base_of_ruby, symbol
+from tracker.files.fields import NO_NUMBERS, base_of_ruby, symbol
 from tracker.files.lines import Lines
 from tracker.files.received import FileText, Received
 from tracker.files.rtf_fonts import Fonts
@@ -17,7 +17,6 @@ from tracker.language import N_
 from tracker.letter_source import Caution
 
 _CUT_SHORT = N_("The file ends in the middle: its last part is missing.")
-_NO_NUMBERS = N_("Numbers of lists are missing in the file; look at the original for them.")
 # Office programs nest some ten groups.
 _DEEPEST = 1_000
 # Destinations that hold no text of the letter; so does whatever begins with \* and is not known.
@@ -52,7 +51,7 @@ _SKIPPED = frozenset(
         "private",
     ]
 )
-_STARRED = frozenset(("shpinst", "shptxt", "do", "dptxbxtext", "fldinst"))
+_STARRED = frozenset(("shpinst", "shptxt", "do", "dptxbxtext", "fldinst", "footnote"))
 _SAID = {
     "tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
     "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ", "~": " ", "_": "-",
@@ -103,7 +102,7 @@ class _Reader:
         cut = not self._ended or self._tokens.is_cut_short
         return (
             *([Caution(_CUT_SHORT)] if cut else []),
-            *([Caution(_NO_NUMBERS)] if self._misses_numbers else []),
+            *([Caution(NO_NUMBERS)] if self._misses_numbers else []),
         )
 
     def _take_bytes(self, text: bytes) -> None:

@@ -20,24 +20,13 @@ class Fonts:
     def __init__(self) -> None:
         self._document = "gb18030"  # for a file that names none: this is where letters come from
         self._encodings: dict[int, str] = {}
-        self._default: int | None = None
-        self._is_wide = False
 
-    def said(
-        self, word: str, number: int | None, font: int | None, wide_font: int | None
-    ) -> tuple[int | None, int | None]:
-        """What a control word makes of the font that holds and of the one for Chinese characters."""
-        if word in ("dbch", "loch", "hich"):
-            self._is_wide = word == "dbch"
-        elif word == "ansicpg" and number is not None:
+    def declare(self, word: str, number: int, font: int | None) -> None:
+        """Take what the file says of its own encoding (`ansicpg`) or of a font's character set (`fcharset`)."""
+        if word == "ansicpg":
             self._document = _code_page(number)
-        elif word == "fcharset" and number in _CHARSETS and font is not None:
+        elif number in _CHARSETS and font is not None:
             self._encodings[font] = _CHARSETS[number]
-        elif word in ("f", "af"):
-            wide_font = number if self._is_wide else wide_font
-            font = number if word == "f" else font
-            self._is_wide = False
-        return font, wide_font
 
     def decoded(self, text: bytes, font: int | None, wide_font: int | None) -> str:
         """Bytes in a font's encoding; a font without one of its own leaves them to the Chinese one, or the document's."""

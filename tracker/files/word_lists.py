@@ -10,6 +10,9 @@ from tracker.files.numerals import numeral
 
 _LEVELS = 9
 _ONE_LEVEL = 1
+# From here on a paragraph says that its number is not shown (2.6.2, sprmPIlfo); what is not in the list below this is
+# the way of Word 95, which keeps the number itself nowhere.
+_NO_NUMBER = 0xF801
 _STARTS, _FORMATS = 0x10, 0x20
 
 
@@ -29,6 +32,7 @@ class Lists:
         self._formats: list[tuple[int, dict[int, _Level], dict[int, int]]] = []
         self._counts: dict[int, dict[int, int]] = {}
         self._begun: set[int] = set()
+        self.misses_numbers = False
         if lists:
             self._read_lists(lists, size)
         if formats:
@@ -37,6 +41,7 @@ class Lists:
     def label(self, number: int, level: int) -> str:
         """The words of the next number at a level of a list's format, counted from 1; nothing for a bullet."""
         if not 1 <= number <= len(self._formats):
+            self.misses_numbers |= number < _NO_NUMBER
             return ""
         identity, own, starts = self._formats[number - 1]
         levels = dict(enumerate(self._levels.get(identity, ()))) | own
