@@ -7,7 +7,7 @@ from dataclasses import replace
 from tracker.file_errors import DamagedFile, NeedsPassword
 from tracker.files.doc_password import without_password
 from tracker.files.doc_story import Anchors, Faces, read_story
-from tracker.files.fields import NO_NUMBERS
+from tracker.files.fields import LOST, NO_NUMBERS
 from tracker.files.lines import Lines
 from tracker.files.received import FileText, Received
 from tracker.files.word_binary import BROKEN, Span, WordBinary
@@ -24,6 +24,7 @@ _ORDER = (_BODY, _FOOTNOTES, _HEADERS, _COMMENTS, _ENDNOTES, _BOXES, _HEADER_BOX
 # Places in the list of parts of the table stream (2.5.6).
 _STYLES, _ANCHORS, _BOX_TEXTS, _LISTS, _LIST_FORMATS = 1, 40, 56, 73, 74
 _CUT_SHORT = N_("The file is cut short: {missing} of {whole} characters are missing.")
+_UNFORMATTED = N_("The file's formatting is damaged: deleted text may be among what was read.")
 _MORE = N_("The file holds {more} more characters than it says; they were not read.")
 
 
@@ -62,9 +63,11 @@ def _read(document: WordBinary) -> tuple[str, tuple[Caution, ...]]:
     for part in (_BODY, _FOOTNOTES, _ENDNOTES):
         read_story(_between(spans, *bounds[part]), faces, boxes if part == _BODY else {}, lines)
     loose = [line for place in sorted(boxes) for line in boxes[place].lines()]
-    return "\n".join([*loose, *lines.lines()]), tuple(
-        _cautions(spans, bounds[_BODY][1], start, faces.lists.misses_numbers)
+    cautions = (
+        *_of_counts(spans, bounds[_BODY][1], start),
+        *_of_damage(document, _between(spans, *bounds[_BODY]), faces),
     )
+    return "\n".join([*loose, *lines.lines()]), cautions
 
 
 def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
@@ -96,12 +99,20 @@ def _boxes(document: WordBinary, spans: list[Span], bounds: tuple[int, int], fac
     return boxes
 
 
-def _cautions(spans: list[Span], body: int, whole: int, misses_numbers: bool) -> Iterator[Caution]:
+def _of_counts(spans: list[Span], body: int, whole: int) -> Iterator[Caution]:
     """What the document's own counts say of what was read; the last paragraph mark is none of the text's."""
     there = spans[-1].start + len(spans[-1].text) if spans else 0
     if there < body:
         yield Caution(_CUT_SHORT, (("missing", body - there), ("whole", body)))
     elif there > whole + 2:
         yield Caution(_MORE, (("more", there - whole),))
-    if misses_numbers:
+
+
+def _of_damage(document: WordBinary, spans: Iterable[Span], faces: Faces) -> Iterator[Caution]:
+    """What broke without anybody saying so; no program writes a character 0."""
+    if lost := sum(span.text.count("\0") + span.text.count("\ufffd") for span in spans):
+        yield Caution(LOST, (("many", lost),))
+    if document.is_formatting_damaged:
+        yield Caution(_UNFORMATTED)
+    if faces.lists.misses_numbers:
         yield Caution(NO_NUMBERS)

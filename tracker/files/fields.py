@@ -11,6 +11,9 @@ NO_NUMBERS = N_("Numbers of lists are missing in the file; look at the original 
 _SYMBOLS = {0xFE: "☑", 0x52: "☑", 0xFC: "✓", 0xFB: "✗", 0xFD: "☒", 0xA8: "□", 0x6F: "□", 0xA3: "□"}
 _RUBY = re.compile(r"\s*EQ\b.*[,，]([^,，()]*)\)\s*", re.DOTALL | re.IGNORECASE)
 
+# Of a reader that met bytes which are no characters.
+LOST = N_("{many} characters cannot be read: the file is damaged there.")
+
 
 def symbol(code: int) -> str:
     """A character of a symbol font; a box for one that is not known."""

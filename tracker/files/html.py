@@ -4,6 +4,7 @@ import re
 
 from tracker.errors import NotText
 from tracker.file_errors import DamagedFile
+from tracker.files.fields import LOST
 from tracker.files.html_article import article_in, title_of, with_title
 from tracker.files.html_text import text_of
 from tracker.files.plain_text import encoding_of
@@ -47,7 +48,6 @@ _NESTING = frozenset(
 )
 # Sites nest some thirty.
 _DEEPEST = 1_000
-_LOST = N_("{many} characters of the page cannot be read in its encoding.")
 _CUT_SHORT = N_("The page ends in the middle: its last part may be missing.")
 
 
@@ -93,7 +93,7 @@ def _decoded(content: bytes, charset: str | None) -> str | None:
         except (LookupError, UnicodeError):
             continue
     try:  # some bytes are broken, as happens to pages that were copied
-        return content.decode(own, "replace") if own and b"\0" not in content else None
+        return content.decode(own, "replace") if own and content.count(0) * 100 < len(content) else None
     except LookupError:
         return None
 
@@ -110,8 +110,8 @@ def _nesting(page: str) -> int:
 
 def _cautions(page: str) -> tuple[Caution, ...]:
     cautions = []
-    if lost := page.count("\ufffd"):
-        cautions.append(Caution(_LOST, (("many", lost),)))
+    if lost := page.count("\ufffd") + page.count("\0"):
+        cautions.append(Caution(LOST, (("many", lost),)))
     lower = page.lower()
     if "<html" in lower and "</html" not in lower:
         cautions.append(Caution(_CUT_SHORT))

@@ -1,13 +1,22 @@
 """Finds the letter in a web page: the element that a government site puts its articles in, and the article's title."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from tracker.files.html_style import is_layout
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # Whatever is no part of what a person reads, or is none of the article.
-_NO_TEXT = "script, style, noscript, template, iframe, object, embed, svg, select, textarea, button, nav, rt, rp, del"
+_NO_TEXT = "script, style, noscript, template, iframe, object, embed, svg, select, textarea, button, nav, rt, rp, del, div[title=header], div[title=footer]"
+# What stands around an article, wherever it is not most of the page.
+_AROUND = (
+    "header, footer, .header, .footer, #header, #footer, .head, .foot, .top, .nav, #nav, .menu, .crumb, .crumbs, .position, "
+    ".location, .breadcrumb, .share, .bdsharebuttonbox, .print, .qr, .ewm, .xg, .related, .sidebar, .copyright"
+)
+_LITTLE = 0.3
 # Containers in which the systems behind government sites keep an article, the surest first.
 _CONTAINERS = (
     ".TRS_Editor", ".trs_editor_view", ".TRS_UEDITOR", ".trs_paper_default", "#UCAP-CONTENT", "ucapcontent",
@@ -35,10 +44,14 @@ def article_in(tree: "LexborHTMLParser") -> "list[LexborNode]":
     body = tree.body
     if body is None:
         return []
-    for node in body.css(_NO_TEXT):
+    for node in _outermost(body.css(_NO_TEXT)):  # what stands in a removed element must not be touched again
         node.decompose()
     if _is_of_office_program(tree):
         return [body]
+    whole = _written(body)
+    for node in _outermost(body.css(_AROUND)):
+        if _written(node) < _LITTLE * whole or not whole:
+            node.decompose()
     for selector in _CONTAINERS:
         found = [node for node in _outermost(body.css(selector)) if _written(node) >= _LEAST]
         if found:
@@ -60,8 +73,15 @@ def _is_of_office_program(tree: "LexborHTMLParser") -> bool:
 
 def _outermost(nodes: "list[LexborNode]") -> "list[LexborNode]":
     """Without those that stand in another one; these systems like to put an editor's block into an editor's block."""
-    inner = {child.mem_id for node in nodes for child in node.traverse() if child.mem_id != node.mem_id}
-    return [node for node in nodes if node.mem_id not in inner]
+    found = {node.mem_id for node in nodes}
+    return [node for node in nodes if not any(above.mem_id in found for above in _above(node))]
+
+
+def _above(node: "LexborNode") -> "Iterator[LexborNode]":
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
 
 
 def _together(found: "list[LexborNode]") -> "list[LexborNode]":
@@ -87,6 +107,8 @@ def _densest(body: "LexborNode") -> "LexborNode":
         children = [child for child in node.iter() if child.tag in _LAYOUT]
         best = max(children, key=_written, default=None)
         if best is None or _written(best) < _MOST_OF_IT * whole or not whole:
+            return node
+        if best.tag == "table" and not is_layout(best):
             return node
         node = best
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.files.fields import symbol
+from tracker.files.html_style import Style, is_hidden, styled
 from tracker.files.lines import Lines
 from tracker.files.numerals import chinese, numeral
 
@@ -48,12 +50,6 @@ _BLOCKS = frozenset(
         "body",
     ]
 )
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*(?:comment|header|footer)",
-    re.IGNORECASE,
-)
-_BOLD = re.compile(r"(?<![-\w])font-weight\s*:\s*(bold|bolder|[6-9]00)?", re.IGNORECASE)
-_ALIGNED = re.compile(r"(?<![-\w])text-align\s*:\s*(center)?", re.IGNORECASE)
 _WRAPPED = re.compile(r"[ \t\f]*[\r\n][\s]*")
 _BLANKS = re.compile(r"[ \t\f]+")
 # A line's end in the source, within a paragraph: a blank, but none between Chinese characters.
@@ -66,28 +62,20 @@ _FRAME = re.compile(
     r"字体[：:]?|[大中小]|TOP)[】\]）)]?[\s|｜]*)+|(?:上一篇|下一篇|浏览(?:次数|量)|阅读(?:次数|量)|您(?:现在|当前)的位置|当前位置)[：:].*|"
     r"(?:发布(?:时间|日期)|来源)[：:].*(?:来源|字号|字体|浏览|阅读|打印|点击).*"
 )
+_SYMBOL = re.compile("[\uf000-\uf0ff]")
 _FORMS = {"A": 3, "a": 4, "I": 1, "i": 2}
 _NUMBERS = re.compile(
     r"list-style(?:-type)?\s*:[^;]*(cjk|chinese|japanese|trad)|list-style(?:-type)?\s*:\s*(none)",
     re.IGNORECASE,
 )
-# A cell that holds more, in paragraphs, is a part of the page, not of a table.
-_LONG_CELL, _MANY_PARAGRAPHS = 200, 3
-
-
-class _Style(NamedTuple):
-    bold: bool = False
-    centred: bool = False
-    in_table: bool = False
-    in_cell: bool = False
-    is_plain: bool = False  # its line ends are those of the source
+_LARGEST_SPAN = 100
 
 
 class _Ending(NamedTuple):
     """What is to be done where an element ends."""
 
     role: str
-    style: _Style
+    style: Style
 
 
 def text_of(nodes: "Iterable[LexborNode]") -> list[str]:
@@ -110,9 +98,13 @@ class _Reader:
         self.lines = Lines()
         self._label = ""
         self._counts: dict[int, int] = {}
+        self._spans: list[
+            int
+        ] = []  # of the table's columns, for how many rows more a cell above reaches into them
+        self._column = 0
 
     def read(self, root: "LexborNode") -> None:
-        todo: list[tuple[LexborNode, _Style] | _Ending] = [(child, _Style()) for child in _backwards(root)]
+        todo: list[tuple[LexborNode, Style] | _Ending] = [(child, Style()) for child in _backwards(root)]
         while todo:
             item = todo.pop()
             if isinstance(item, _Ending):
@@ -126,21 +118,22 @@ class _Reader:
                 if within is not None:
                     todo.append(_Ending(_role(node.tag or "", style), within))
                     todo += [(child, within) for child in _backwards(node)]
-        self._end("p", _Style())
+        self._end("p", Style())
 
-    def _text(self, words: str, style: _Style) -> None:
+    def _text(self, words: str, style: Style) -> None:
         if style.is_plain:
             for number, line in enumerate(words.splitlines()):
                 if number:
                     self.lines.line_break()
                 self.lines.text(line, style.bold)
         elif words.strip() or self.lines.is_open:
+            words = _SYMBOL.sub(lambda found: symbol(ord(found[0])), words.replace("\u2011", "-"))
             self.lines.text(_BLANKS.sub(" ", _WRAPPED.sub(_LINE_END, words)), style.bold)
 
-    def _begin(self, node: "LexborNode", style: _Style) -> _Style | None:
+    def _begin(self, node: "LexborNode", style: Style) -> Style | None:
         """Begin an element; the style within it, None where nothing in it is read."""
         tag, css = node.tag or "", node.attributes.get("style") or ""
-        if "hidden" in node.attributes or _HIDDEN.search(css):
+        if is_hidden(node, css):
             return None
         if tag == "br":
             self.lines.line_break()
@@ -154,9 +147,13 @@ class _Reader:
             self._end("p", style)
         if tag == "li":
             self._label = self._number_of(node)
-        return _styled(node, tag, css, style)
+        if tag == "table" and not style.in_cell:
+            self._spans, self._column = [], 0
+        elif tag in ("td", "th") and style.in_table and not style.in_cell:
+            self._place_cell(node)
+        return styled(node, tag, css, style)
 
-    def _end(self, role: str, style: _Style) -> None:
+    def _end(self, role: str, style: Style) -> None:
         if not role or (role == "p" and not self.lines.is_open):
             return
         label, self._label = self._label, ""
@@ -164,8 +161,21 @@ class _Reader:
             self.lines.end_cell(_shown(label))
         elif role == "row":
             self.lines.end_row()
+            self._column = 0
         else:
             self.lines.end_paragraph(_shown(label), style.centred, style.in_cell)
+
+    def _place_cell(self, cell: "LexborNode") -> None:
+        """Leave an empty cell for each that a cell above reaches into, so that columns stay what they are."""
+        rows = min(_whole(cell.attributes.get("rowspan"), 1), _LARGEST_SPAN)
+        columns = min(_whole(cell.attributes.get("colspan"), 1), _LARGEST_SPAN)
+        while self._column < len(self._spans) and self._spans[self._column]:
+            self._spans[self._column] -= 1
+            self._column += 1
+            self.lines.end_cell()
+        self._spans += [0] * (self._column + columns - len(self._spans))
+        self._spans[self._column : self._column + columns] = [max(rows - 1, 0)] * columns
+        self._column += columns
 
     def _number_of(self, item: "LexborNode") -> str:
         """An item's number as a browser shows it."""
@@ -206,38 +216,10 @@ def _is_menu(items: "LexborNode") -> bool:
     )
 
 
-def _role(tag: str, style: _Style) -> str:
+def _role(tag: str, style: Style) -> str:
     """What ends where an element ends: a cell or a row of a true table, or a paragraph."""
     if tag in ("td", "th", "tr"):
         if not style.in_table or style.in_cell:
             return "p"
         return "row" if tag == "tr" else "cell"
     return "p" if tag in _BLOCKS else ""
-
-
-def _styled(node: "LexborNode", tag: str, css: str, style: _Style) -> _Style:
-    """The style within an element."""
-    if tag in ("td", "th"):
-        style = style._replace(in_cell=style.in_table)
-    elif tag == "table" and not style.in_cell:
-        style = style._replace(in_table=not _is_layout(node), centred=False)
-    elif tag in ("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"):
-        style = style._replace(bold=True)
-    elif tag == "pre":
-        style = style._replace(is_plain=True)
-    if tag == "center" or node.attributes.get("align") == "center":
-        style = style._replace(centred=True)
-    if css:
-        bold, aligned = _BOLD.search(css), _ALIGNED.search(css)
-        style = style._replace(
-            bold=bool(bold[1]) if bold else style.bold, centred=bool(aligned[1]) if aligned else style.centred
-        )
-    return style
-
-
-def _is_layout(table: "LexborNode") -> bool:
-    """Whether a table only puts the page's parts in their places."""
-    return any(
-        len(cell.text(strip=True)) > _LONG_CELL and len(cell.css("p, br, div")) >= _MANY_PARAGRAPHS
-        for cell in table.css("td")
-    )

@@ -7,7 +7,7 @@ text, and lose 一、 or the row that a cell stands in, so the format is read he
 from collections.abc import Callable
 
 from tracker.file_errors import DamagedFile
-from tracker.files.fields import NO_NUMBERS, base_of_ruby, symbol
+from tracker.files.fields import LOST, NO_NUMBERS, base_of_ruby, symbol
 from tracker.files.lines import Lines
 from tracker.files.received import FileText, Received
 from tracker.files.rtf_fonts import Fonts
@@ -63,11 +63,12 @@ def read_rtf(file: Received) -> FileText:
     reader = _Reader(file)
     reader.read()
     text = "\n".join([*reader.body.lines(), *reader.notes.lines()])
-    return FileText(
-        text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"),
-        "rtf",
-        cautions=reader.cautions(),
-    )
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    lost = text.count("\ufffd") + file.content.count(0)
+    cautions = (*reader.cautions(), *([Caution(LOST, (("many", lost),))] if lost else []))
+    if not text.strip() and cautions:
+        raise DamagedFile(name=file.name)
+    return FileText(text.replace("\0", ""), "rtf", cautions=cautions)
 
 
 class _Reader:
@@ -99,7 +100,7 @@ class _Reader:
         self._flush()
 
     def cautions(self) -> tuple[Caution, ...]:
-        cut = not self._ended or self._tokens.is_cut_short
+        cut = not self._ended or self._tokens.is_cut_short or self._tokens.has_more()
         return (
             *([Caution(_CUT_SHORT)] if cut else []),
             *([Caution(NO_NUMBERS)] if self._misses_numbers else []),
@@ -141,7 +142,7 @@ class _Reader:
         elif self._to_pass:
             self._to_pass -= 1
         else:
-            self._say(_SAID.get(mark, mark if mark in "\\{}" else ""))
+            self._say(_SAID.get(mark, ""))
 
     def _close(self) -> None:
         self._to_pass = 0

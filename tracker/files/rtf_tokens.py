@@ -54,8 +54,8 @@ class Tokens:
                 self._pass_over(int(number or 0))
             elif word:
                 yield Token(word.decode(), int(number) if number else None, is_starred=bool(star))
-            elif text:
-                yield Token(text=text)
+            elif text or (symbol and symbol in b"\\{}"):
+                yield Token(text=text or symbol)
             elif coded:
                 yield Token(text=bytes.fromhex(coded.replace(b"\\'", b"").decode()))
             elif brace or symbol:
@@ -88,6 +88,10 @@ class Tokens:
                     self._place -= 1
                     return
         self._place = len(self._content)
+
+    def has_more(self) -> bool:
+        """Whether anything but filling stands behind the last token."""
+        return bool(self._content[self._place :].strip(b"\0 \t\r\n\x1a"))
 
     def _pass_over(self, many: int) -> None:
         """Binary data, whatever stands in it."""

@@ -79,6 +79,7 @@ class WordBinary:
             if ident != _IDENT:
                 raise DamagedFile(name=file.name)
             (flags,) = struct.unpack_from("<H", self.main, 0x0A)
+            self.is_formatting_damaged = False
             self.is_locked = bool(flags & _ENCRYPTED)
             name = "1Table" if flags & _TABLE_1 else "0Table"
             self._table: bytes = compound.openstream(name).read()
@@ -106,6 +107,7 @@ class WordBinary:
         """
         characters = Formatting(self.main, self.table(12), 1)
         paragraphs = Formatting(self.main, self.table(13), 13)
+        self.is_formatting_damaged = characters.is_damaged or paragraphs.is_damaged
         for piece in self._pieces():
             place, end = piece.place, piece.place + (piece.end - piece.start) * piece.width
             end = min(end, len(self.main) // piece.width * piece.width)
@@ -136,6 +138,8 @@ class WordBinary:
         for number, (start, end) in enumerate(pairwise(starts)):
             at, change = struct.unpack_from("<IH", body, 4 * (many + 1) + 8 * number + 2)
             width = 1 if at & _COMPRESSED else 2
+            if end < start or at == 0:  # the document's head stands there
+                raise ValueError(at)
             at &= _COMPRESSED - 1
             properties = changes[change >> 1] if change & 1 else b""
             pieces.append(_Piece(start, end, at // 2 if width == 1 else at, width, properties))

@@ -22,14 +22,17 @@ class Formatting:
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._lists: list[bytes] = []
-        for page in pages:
+        self.is_damaged = False
+        firsts = struct.unpack_from(f"<{many}I", places)
+        for page, first in zip(pages, firsts, strict=True):
             begin = (page & 0x3FFFFF) * _PAGE
-            self._take(main[begin : begin + _PAGE], width)
+            self._take(main[begin : begin + _PAGE], first, width)
 
-    def _take(self, page: bytes, width: int) -> None:
+    def _take(self, page: bytes, first: int, width: int) -> None:
         read = _of_characters if width == 1 else _of_paragraphs
         many = page[-1]
         bounds = struct.unpack_from(f"<{many + 1}I", page)
+        self.is_damaged |= not many or bounds[0] != first
         for number in range(many):
             offset = page[4 * (many + 1) + width * number] * 2
             self._starts.append(bounds[number])

@@ -46,6 +46,7 @@ class Lists:
         identity, own, starts = self._formats[number - 1]
         levels = dict(enumerate(self._levels.get(identity, ()))) | own
         if level not in levels:
+            self.misses_numbers = True
             return ""
         counts = self._counts.setdefault(identity, {})
         if number not in self._begun:
