@@ -112,6 +112,30 @@ def _read_locked(file: Received) -> FileText:
     return _text_of(inside)
 
 
+def _read_doc(file: Received) -> FileText:
+    from tracker.files.doc import read_doc
+
+    return read_doc(file)
+
+
+def _read_rtf(file: Received) -> FileText:
+    from tracker.files.rtf import read_rtf
+
+    return read_rtf(file)
+
+
+def _read_html(file: Received) -> FileText:
+    from tracker.files.html import read_html
+
+    return read_html(file)
+
+
+def _read_mht(file: Received) -> FileText:
+    from tracker.files.mht import read_mht
+
+    return read_mht(file)
+
+
 # Each imports its library when it is asked.
 READERS: Mapping[Kind, Reader] = {
     Kind.TEXT: _read_text,
@@ -122,6 +146,10 @@ READERS: Mapping[Kind, Reader] = {
     Kind.WORD_XML: _read_word_xml,
     Kind.ODT: _read_odt,
     Kind.LOCKED_OFFICE: _read_locked,
+    Kind.DOC: _read_doc,
+    Kind.RTF: _read_rtf,
+    Kind.HTML: _read_html,
+    Kind.MHT: _read_mht,
 }
 _NO_LETTERS = {
     Kind.WORKBOOK: N_("a workbook of a spreadsheet program"),
