@@ -16,7 +16,7 @@ from tracker.file_errors import NeedsPassword
 from tracker.format_wording import caution_words
 from tracker.intake import Intake
 from tracker.ledger import Ledger
-from tracker.taking_again import Choice, choice_unasked, keeping, new_drafts
+from tracker.taking_again import AGAIN, Choice, choice_unasked, keeping, new_drafts
 
 
 def import_letters(
@@ -84,7 +84,8 @@ def _kept(shown: str, intake: Intake, asked: Choice | None, ledger: Ledger, cont
         return Fate(shown, State.KNOWN, again.label)
     if operation:
         ledger.carry_out(operation, context.actor, context.now)
-    note = " ".join(caution_words(caution, context.say) for caution in source.cautions)
+    notes = [context.say(AGAIN[again.kind])] if again and choice is Choice.BOTH else []
+    note = " ".join([*notes, *(caution_words(caution, context.say) for caution in source.cautions)])
     return Fate(shown, State.NEWER if choice is Choice.NEWER else State.KEPT, len(drafts), note)
 
 
