@@ -136,8 +136,24 @@ def _read_mht(file: Received) -> FileText:
     return read_mht(file)
 
 
+def _refuse_archive(file: Received) -> FileText:
+    """What `bundles` does not open: an archive of another kind, one in others, a damaged one."""
+    import io
+    import zipfile
+
+    from tracker.file_errors import DamagedFile, PackedFiles
+
+    if kind_of(file.content) is not Kind.ZIP:
+        raise PackedFiles(name=file.name, kind=N_("an archive that this program cannot open"))
+    if not zipfile.is_zipfile(io.BytesIO(file.content)):
+        raise DamagedFile(name=file.name)
+    raise PackedFiles(name=file.name, kind=N_("an archive of files"))
+
+
 # Each imports its library when it is asked.
 READERS: Mapping[Kind, Reader] = {
+    Kind.ZIP: _refuse_archive,
+    Kind.OTHER_ARCHIVE: _refuse_archive,
     Kind.TEXT: _read_text,
     Kind.PDF: _read_pdf,
     Kind.OFD: _read_ofd,
@@ -155,6 +171,4 @@ _NO_LETTERS = {
     Kind.WORKBOOK: N_("a workbook of a spreadsheet program"),
     Kind.SLIDES: N_("a set of slides"),
     Kind.OTHER_OFFICE: N_("a file of another office program"),
-    Kind.OTHER_ARCHIVE: N_("an archive that this program cannot open"),
-    Kind.ZIP: N_("an archive of files"),
 }
