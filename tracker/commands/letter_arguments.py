@@ -18,6 +18,14 @@ def _add_import(commands: Commands, say: Say) -> None:
     parser.add_argument(
         "files", nargs="+", type=Path, metavar=say("FILE"), help=say("a letter as a text file")
     )
+    parser.add_argument(
+        "--again",
+        choices=("skip", "both", "newer"),
+        help=say(
+            "what to do with a letter that is in the ledger already: skip it, keep both, or take it as the newer"
+            " version; if not given, the same letter is skipped, and another reply to the same suggestion kept"
+        ),
+    )
 
 
 def _add_extract(commands: Commands, say: Say) -> None:

@@ -8,8 +8,10 @@ from tracker.commands.context import Context
 
 def _import(arguments: Namespace, context: Context) -> int:
     from tracker.commands.import_letters import import_letters
+    from tracker.taking_again import Choice
 
-    return import_letters(arguments.files, context)
+    again = Choice(arguments.again) if arguments.again else None
+    return import_letters(arguments.files, context, again)
 
 
 def _extract(arguments: Namespace, context: Context) -> int:
