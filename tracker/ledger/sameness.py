@@ -87,12 +87,12 @@ def again(conn: sqlite3.Connection, source: LetterSource, facts: LetterFacts) ->
         share, kept = max(same, key=lambda pair: pair[0])
         return kept.again(Sameness.FORMAT, share)
     replies = [(share, kept) for share, kept in like if is_reply_to_same(facts, kept.letter.facts)]
-    return replies[-1][1].again(Sameness.REPLY, replies[-1][0]) if replies else None
+    return replies[0][1].again(Sameness.REPLY, replies[0][0]) if replies else None
 
 
 def only_words(text: str) -> str:
     """A text as it is compared: without white space, punctuation, marks of bold type and page numbers."""
-    return _NO_WORDS.sub("", unicodedata.normalize("NFKC", _PAGE_NUMBER.sub("", text)))
+    return _NO_WORDS.sub("", _without_page_numbers(text))
 
 
 def likeness(words: str, text: str) -> float:
@@ -111,7 +111,11 @@ def _is_same(told: Letter, text: str, kept: _Kept) -> bool:
 
 
 def _figures(text: str) -> list[str]:
-    return re.findall(r"\d+", unicodedata.normalize("NFKC", _PAGE_NUMBER.sub("", text)))
+    return re.findall(r"\d+", _without_page_numbers(text))
+
+
+def _without_page_numbers(text: str) -> str:
+    return _PAGE_NUMBER.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _kept(conn: sqlite3.Connection, condition: str, value: str) -> Iterator[_Kept]:
