@@ -28,8 +28,8 @@ class Choice(StrEnum):
 AGAIN = {
     Sameness.BYTES: N_("The very same file is in the ledger already."),
     Sameness.WORDS: N_("A letter of exactly the same words is in the ledger already."),
-    Sameness.FORMAT: N_("The same letter is in the ledger already, read out of another file."),
-    Sameness.REPLY: N_("The ledger already holds a reply to the same suggestion; this one reads otherwise."),
+    Sameness.FORMAT: N_("The same letter is in the ledger already, read out of another format."),
+    Sameness.REPLY: N_("The ledger already holds a reply on the same matter; this one reads otherwise."),
 }
 
 

@@ -112,6 +112,22 @@ def test_a_scan_may_misread_one_fact_but_not_two(ledger, letter_id):
     assert ledger.again(scan, facts(reference="市建函〔2024〕11号", number="0128")) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (in_narrow_signs(WORDS).replace("50部", "80部"), "pdf"),
+        (WORDS.replace("尽快", "").replace("欢迎继续", "欢迎"), "docx"),
+    ],
+    ids=["a figure", "the same format"],
+)
+def test_the_same_letter_mended_is_another_reply_never_the_same_one(ledger, letter_id, text, encoding):
+    """What somebody changed must not be passed over as known."""
+    for told in (facts(), facts(number=None, kind=None)):
+        again = ledger.again(source(text, encoding), told)
+        assert again and (again.kind, again.letter_id) == (Sameness.REPLY, letter_id)
+        assert again.likeness > 0.95
+
+
 SECOND = (
     "市建函〔2024〕99号\n张三代表：现就您的建议再次答复如下。50部电梯已全部完成加装。\n市住房和城乡建设局"
 )

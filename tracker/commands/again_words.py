@@ -4,7 +4,7 @@ from tracker.language import N_, Say
 from tracker.taking_again import Choice, Taken
 
 _TOLD = {
-    Choice.BOTH: N_("{name}: kept beside {kept}, which is the same letter or answers the same suggestion"),
+    Choice.BOTH: N_("{name}: kept beside {kept}, a reply on the same matter"),
     Choice.NEWER: N_("{name}: newer version of {kept}; pledges that repeat kept ones: {repeated}"),
 }
 
