@@ -169,6 +169,11 @@ def test_cautions_stay_in_sight_as_plain_text(page, newer):
     assert facts(page)["Format"] == "PDF, recognised from a picture, 3 pages"
 
 
+def test_the_table_marks_letters_with_cautions(page, newer):
+    states = {page.model.letter_at(row).id: page.model.index(row, Column.STATE).data() for row in range(3)}
+    assert states[newer] == "open ⚠" and [*states.values()].count("open") == 2
+
+
 def test_a_letter_without_cautions_shows_none(page):
     assert not page.told.cautions.isVisible() and page.told.versions == []
 

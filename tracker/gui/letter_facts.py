@@ -72,8 +72,9 @@ class LetterFactsView(QWidget):
 
     def _show_versions(self, letter: Letter | None, letters: Sequence[Letter]) -> None:
         for button in self.versions:
-            button.deleteLater()
             self._links.removeWidget(button)
+            button.hide()  # until the event loop deletes it, which may be clicked on just now
+            button.deleteLater()
         self.versions = []
         if letter is None:
             return
@@ -90,7 +91,7 @@ class LetterFactsView(QWidget):
         told = self._say(words).format(letter=label)
         button = QPushButton(f"→ {told}".replace("&", "&&"))
         button.setFlat(True)
-        button.setStyleSheet("text-align: left; padding: 2px;")
+        button.setStyleSheet("text-align: left; padding: 2px; text-decoration: underline;")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: self.letter_requested.emit(other.id))
         self.versions.append(button)

@@ -96,7 +96,7 @@ class LetterTableModel(ColumnModel):
             case Column.PLEDGES:
                 return f"{tally.closed} / {tally.pledges}"
             case Column.STATE:
-                return self._state(tally)
+                return self._state(tally) + (" ⚠" if letter.is_doubtful else "")
 
     def _state(self, tally: Tally) -> str:
         if not tally.pledges:

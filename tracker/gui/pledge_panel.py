@@ -139,7 +139,7 @@ class PledgePanel(QWidget):
             "person": " ".join(filter(None, (pledge.person, pledge.phone))) or "—",
             "due": due_with_origin(pledge, say),
             "baseline": f"{baseline}   {slips}",
-            "letter": letter_label(line.letter) + (" ⚠" if doubts(line.letter, say) else ""),
+            "letter": letter_label(line.letter) + (" ⚠" if line.letter.is_doubtful else ""),
         }
 
     def _show_passage(self, line: LedgerLine | None) -> None:
