@@ -37,6 +37,20 @@ class Reviewed:
     drafts: tuple[Draft, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class QueueStep:
+    """Where a review stands among others: the letter's place from 1 and their count; `skip` leaves it for later."""
+
+    place: int
+    count: int
+    skip: Callable[[], object]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no other follows."""
+        return self.place >= self.count
+
+
 class LetterReview(QDialog):
     """Shows what was read out of a letter and lets the user mend it; keeps nothing itself.
 
@@ -54,9 +68,11 @@ class LetterReview(QDialog):
         actor_name: str,
         parent: QWidget | None = None,
         default_due: Callable[[LetterFacts], date] | None = None,
+        step: QueueStep | None = None,
     ) -> None:
         super().__init__(parent)
         self._say = say
+        self._step = step
         self._actor_name = actor_name
         self._default_due = default_due
         self.setWindowTitle(say("Review: {name}").format(name=source.name))
@@ -70,6 +86,9 @@ class LetterReview(QDialog):
         self.count = plain_label()
         self.buttons = dialog_buttons(self, "", say)
         self.keep = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.skip = QPushButton(say("Skip"))
+        if step:
+            self._show_step(step)
         self._lay_out([say(warning) for warning in dict.fromkeys(warnings)])
         self._connect()
         self._show_count()
@@ -113,6 +132,12 @@ class LetterReview(QDialog):
         if not self.is_changed() or self.may_discard():
             super().reject()
 
+    def leave_for_later(self) -> None:
+        """Go on with the next letter; this one stays in the list."""
+        if self._step and (not self.is_changed() or self.may_discard()):
+            self._step.skip()
+            super().reject()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return alone accepts nothing, since it ends the typing in a field or a cell."""
         focus = self.focusWidget()
@@ -142,7 +167,20 @@ class LetterReview(QDialog):
         say, count = self._say, len(self.drafts.drafts)
         words = say("Pledges: {count}. Kept under the name of {name}.")
         self.count.setText(words.format(count=count, name=self._actor_name))
-        self.keep.setText(_keep_words(count, say))
+        self.keep.setText(_keep_words(count, self._step is not None and not self._step.is_last, say))
+
+    def _show_step(self, step: QueueStep) -> None:
+        """Offer to skip the letter, and tell how many others there are."""
+        say = self._say
+        told = say("letter {place} of {count}").format(place=step.place, count=step.count)
+        self.setWindowTitle(f"{self.windowTitle()} — {told}")
+        self.buttons.addButton(self.skip, QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(say("Close"))
+        self.skip.clicked.connect(self.leave_for_later)
+        key = QKeySequence("Ctrl+PgDown")
+        QShortcut(key, self).activated.connect(self.leave_for_later)
+        does, keys = say("Leave this letter for later"), key.toString(QKeySequence.SequenceFormat.NativeText)
+        self.skip.setToolTip(say("{does} ({key})").format(does=does, key=keys))
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._show_count)
@@ -186,7 +224,11 @@ class LetterReview(QDialog):
             QWidget.setTabOrder(before, after)
 
 
-def _keep_words(count: int, say: Say) -> str:
+def _keep_words(count: int, goes_on: bool, say: Say) -> str:
     if not count:
-        return say("Keep the letter without pledges")
-    return say("Keep {count} pledges").format(count=count) if count > 1 else say("Keep 1 pledge")
+        return say("Keep without pledges, next letter") if goes_on else say("Keep the letter without pledges")
+    if goes_on:
+        words = say("Keep {count} pledges, next letter") if count > 1 else say("Keep 1 pledge, next letter")
+    else:
+        words = say("Keep {count} pledges") if count > 1 else say("Keep 1 pledge")
+    return words.format(count=count)
