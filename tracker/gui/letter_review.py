@@ -21,12 +21,16 @@ from PySide6.QtWidgets import (
 
 from tracker.gui.dialog_buttons import dialog_buttons
 from tracker.gui.facts_form import FactsForm
-from tracker.gui.passage_view import PassageView
+from tracker.gui.letter_pages import LetterPages
+from tracker.gui.letter_view import LetterView, Shows
+from tracker.gui.page_shelf import PageShelf
 from tracker.gui.review_desk import ReviewDesk, plain_label
 from tracker.gui.review_drafts import ReviewDrafts
 from tracker.language import Say
 from tracker.letter_source import LetterSource
 from tracker.model import Draft, LetterFacts, Origin
+
+_SIZE, _SIZE_WITH_PAGES = (1280, 700), (1760, 960)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class LetterReview(QDialog):
         actor_name: str,
         parent: QWidget | None = None,
         default_due: Callable[[LetterFacts], date] | None = None,
+        shelf: PageShelf | None = None,
     ) -> None:
         super().__init__(parent)
         self._say = say
@@ -63,9 +68,10 @@ class LetterReview(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.facts = FactsForm(facts, say)
         self.drafts = ReviewDrafts(source.text, drafts, lambda: self.facts.facts().issuer, self._due_of_added)
-        self.passages = PassageView(say)
-        self.passages.set_letter(source.text)
-        self.desk = ReviewDesk(source.text, self.drafts, self.passages, say, self)
+        self.view = LetterView(say, shelf.shows if shelf else Shows.BOTH)
+        self.passages = self.view.passages
+        self.view.set_letter(source.text, source.places)
+        self.desk = ReviewDesk(self.drafts, self.view, say, self)
         self.tabs = QTabWidget()
         self.count = plain_label()
         self.buttons = dialog_buttons(self, "", say)
@@ -73,6 +79,7 @@ class LetterReview(QDialog):
         self._lay_out([say(warning) for warning in dict.fromkeys(warnings)])
         self._connect()
         self._show_count()
+        self._show_pages(source, shelf)
         (self.desk.table if drafts else self.passages).setFocus()
 
     def ask(self) -> Reviewed | None:
@@ -154,11 +161,25 @@ class LetterReview(QDialog):
         does = self._say("Keep the letter with all pledges as they stand in the list")
         self.keep.setToolTip(self._say("{does} ({key})").format(does=does, key=keys))
 
+    def _show_pages(self, source: LetterSource, shelf: PageShelf | None) -> None:
+        """Show the pages beside the text, where the letter has any."""
+        if shelf is None or not source.pages or not source.places:
+            return
+        self.view.show_pages(LetterPages(source.pages, shelf.pictures_of(source), self._say))
+        self.view.shows_changed.connect(shelf.keep_shows)
+        self._grow(_SIZE_WITH_PAGES)
+        self.splitter.setSizes([_SIZE_WITH_PAGES[0] - _SIZE[0] // 2, _SIZE[0] // 2])
+
+    def _grow(self, size: tuple[int, int]) -> None:
+        """As large as this where the screen has room."""
+        room = self.screen().availableSize()
+        self.resize(min(size[0], room.width() - 40), min(size[1], room.height() - 60))
+
     def _lay_out(self, warnings: Sequence[str]) -> None:
         self.tabs.addTab(self.desk, self._say("Pledges"))
         self.tabs.addTab(self.facts, self._say("Letter"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.passages)
+        self.splitter.addWidget(self.view)
         self.splitter.addWidget(self.tabs)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([520, 760])
@@ -171,8 +192,7 @@ class LetterReview(QDialog):
         bottom.addWidget(self.buttons)
         layout.addLayout(bottom)
         self._order_focus()
-        room = self.screen().availableSize()
-        self.resize(min(1280, room.width() - 40), min(700, room.height() - 60))
+        self._grow(_SIZE)
 
     def _order_focus(self) -> None:
         """The Tab key goes from the table to the text, the facts and the buttons."""

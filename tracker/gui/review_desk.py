@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from tracker.gui.passage_view import PassageView
+from tracker.gui.letter_view import LetterView
 from tracker.gui.reasons_view import ReasonsView
 from tracker.gui.review_actions import ReviewActions, ReviewLooks
 from tracker.gui.review_cells import ReviewTable, WordsEditor
@@ -30,13 +30,11 @@ class ReviewDesk(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self, letter: str, drafts: ReviewDrafts, passages: PassageView, say: Say, window: QWidget
-    ) -> None:
+    def __init__(self, drafts: ReviewDrafts, view: LetterView, say: Say, window: QWidget) -> None:
         super().__init__(window)
-        self._letter = letter
         self._drafts = drafts
-        self._passages = passages
+        self._view = view
+        self._passages = view.passages
         self.model = ReviewTableModel(drafts, say, self)
         self.table = ReviewTable(self.model, say)
         self.reasons = ReasonsView(say)
@@ -75,7 +73,7 @@ class ReviewDesk(QWidget):
         )
         self.table.selectionModel().currentRowChanged.connect(self._follow_row)
         self.table.cells.editor_moved.connect(self._offer)
-        self._passages.passage_clicked.connect(self._follow_click)
+        self._view.passage_clicked.connect(self._follow_click)
         self._passages.cursorPositionChanged.connect(self._offer)
         self._passages.selection_changed.connect(self._offer)
         self.model.edited.connect(self._follow_edit)
@@ -123,7 +121,7 @@ class ReviewDesk(QWidget):
         if isinstance(editor, WordsEditor):
             if not self._drafts.is_own_words(chosen) or editor.toPlainText() != draft.text:
                 return None
-            cut = split_place(self._letter, draft.start, draft.end, editor.characters_before_cursor())
+            cut = split_place(self._drafts.letter, draft.start, draft.end, editor.characters_before_cursor())
         return cut if self._drafts.can_split(chosen, cut) else None
 
     def _show_drafts(self, place: int) -> None:
@@ -131,7 +129,7 @@ class ReviewDesk(QWidget):
         self._tell("")
         self.model.refresh()
         drafts = self._drafts.drafts
-        self._passages.set_passages([(draft.start, draft.end) for draft in drafts])
+        self._view.set_passages([(draft.start, draft.end) for draft in drafts])
         if drafts:
             self.table.choose(self.model.row_of(max(place, 0)))
         self.table.setVisible(bool(drafts))
@@ -157,7 +155,7 @@ class ReviewDesk(QWidget):
 
     def _follow_row(self) -> None:
         self._tell("")
-        self._passages.choose(self._chosen())
+        self._view.choose(self._chosen())
         self._follow_draft()
 
     def _follow_draft(self) -> None:

@@ -46,6 +46,11 @@ class ReviewDrafts:
         return self._now
 
     @property
+    def letter(self) -> str:
+        """The letter's text as it is now."""
+        return self._letter
+
+    @property
     def can_undo(self) -> bool:
         """Whether anything was changed."""
         return bool(self._done)
