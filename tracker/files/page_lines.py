@@ -1,0 +1,129 @@
+"""The lines that stand on a page, whoever found them there: glyphs of a PDF or an OFD, or a scan's recognition."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+# What stands further apart on one height (in heights of a character) are two things: cells, or an organ and its date.
+WIDE_GAP = 2.2
+# Two pieces are on one height if their middles are closer than this share of a character.
+_SAME_HEIGHT = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of words on one height, or a cell's part of it.
+
+    Attributes:
+        words: the characters as they stand there, blanks and all.
+        left, top, right, bottom: where, in the page's units from its top left corner, the page as it is shown.
+        size: the height of a character, in the same units.
+        bold: for each character of `words` whether it is bold; empty where nothing is, or nobody knows.
+        score: how sure the recognition of a scan is, from 0 to 1.
+
+    """
+
+    words: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    bold: tuple[bool, ...] = ()
+    score: float = 1.0
+
+    @property
+    def middle(self) -> float:
+        """How far below the page's top it runs."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """A page's size and its lines in any order; the units are the reader's own (points, millimetres, pixels)."""
+
+    width: float
+    height: float
+    lines: Sequence[Line] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Row:
+    """What stands on one height, from left to right: one line, or cells far apart."""
+
+    pieces: tuple[Line, ...]
+
+    @cached_property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.pieces[0].left
+
+    @cached_property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(piece.right for piece in self.pieces)
+
+    @cached_property
+    def top(self) -> float:
+        """Its highest edge."""
+        return min(piece.top for piece in self.pieces)
+
+    @cached_property
+    def bottom(self) -> float:
+        """Its lowest edge."""
+        return max(piece.bottom for piece in self.pieces)
+
+    @cached_property
+    def longest(self) -> Line:
+        """The piece with most words, whose size and height count for the row's."""
+        return max(self.pieces, key=lambda piece: len(piece.words))
+
+    @property
+    def size(self) -> float:
+        """The height of a character."""
+        return self.longest.size
+
+    @property
+    def middle(self) -> float:
+        """How far below the page's top it runs."""
+        return self.longest.middle
+
+    @cached_property
+    def words(self) -> str:
+        """All its words without blanks, to compare it by."""
+        return "".join("".join(piece.words.split()) for piece in self.pieces)
+
+    @cached_property
+    def is_parted(self) -> bool:
+        """Whether its pieces stand so far apart that they are cells, not words of one line."""
+        return any(is_wide_gap(one, other) for one, other in pairwise(self.pieces)) and not self._is_spread
+
+    @property
+    def _is_spread(self) -> bool:
+        """A title whose characters are set far apart."""
+        return len(self.pieces) > 2 and all(len(piece.words.strip()) == 1 for piece in self.pieces)
+
+
+def is_wide_gap(one: Line, other: Line) -> bool:
+    """Whether the piece to the right stands apart from the one to the left."""
+    return other.left - one.right > WIDE_GAP * max(one.size, other.size)
+
+
+def rows_of(lines: Iterable[Line]) -> list[Row]:
+    """The rows from top to bottom."""
+    rows: list[list[Line]] = []
+    for line in sorted((line for line in lines if line.words.strip()), key=lambda line: line.middle):
+        if rows and _are_level(rows[-1], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [Row(tuple(sorted(row, key=lambda line: line.left))) for row in rows]
+
+
+def _are_level(row: Sequence[Line], line: Line) -> bool:
+    """Whether a line runs on the height of a row, and beside what is there already, not over it."""
+    longest = max(row, key=lambda piece: len(piece.words))
+    if abs(longest.middle - line.middle) > _SAME_HEIGHT * min(longest.size, line.size):
+        return False
+    return all(min(piece.right, line.right) - max(piece.left, line.left) < 0.5 * line.size for piece in row)
