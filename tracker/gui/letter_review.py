@@ -19,13 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.checked_letter import CheckedLetter
+from tracker.doubts import Doubt, doubts
 from tracker.gui.dialog_buttons import dialog_buttons
+from tracker.gui.doubts_desk import DoubtsDesk
 from tracker.gui.facts_form import FactsForm
+from tracker.gui.letter_checking import LetterChecking, ReadLetter
 from tracker.gui.letter_pages import LetterPages
 from tracker.gui.letter_view import LetterView, Shows
 from tracker.gui.page_shelf import PageShelf
 from tracker.gui.review_desk import ReviewDesk, plain_label
 from tracker.gui.review_drafts import ReviewDrafts
+from tracker.gui.review_words import count_words, keep_words, warning_words
 from tracker.language import Say
 from tracker.letter_source import LetterSource
 from tracker.model import Draft, LetterFacts, Origin
@@ -39,13 +44,19 @@ class Reviewed:
 
     facts: LetterFacts
     drafts: tuple[Draft, ...]
+    source: LetterSource
 
 
 class LetterReview(QDialog):
     """Shows what was read out of a letter and lets the user mend it; keeps nothing itself.
 
     `default_due` gives the office's date for pledges that are added; without it they take over the date
-    of a draft that has the default already.
+    of a draft that has the default already. `shelf` gives the letter's pages. With `read`, which reads a
+    letter's text, doubtful readings of a recognised one can be put right.
+
+    Attributes:
+        checking, doubts: what puts doubtful readings right, and its desk; None where there are none.
+
     """
 
     def __init__(
@@ -59,8 +70,11 @@ class LetterReview(QDialog):
         parent: QWidget | None = None,
         default_due: Callable[[LetterFacts], date] | None = None,
         shelf: PageShelf | None = None,
+        read: ReadLetter | None = None,
     ) -> None:
         super().__init__(parent)
+        self._source = source
+        self._is_to_accept = False
         self._say = say
         self._actor_name = actor_name
         self._default_due = default_due
@@ -72,14 +86,18 @@ class LetterReview(QDialog):
         self.passages = self.view.passages
         self.view.set_letter(source.text, source.places)
         self.desk = ReviewDesk(self.drafts, self.view, say, self)
+        self.checking: LetterChecking | None = None
+        self.doubts: DoubtsDesk | None = None
         self.tabs = QTabWidget()
         self.count = plain_label()
         self.buttons = dialog_buttons(self, "", say)
         self.keep = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._lay_out([say(warning) for warning in dict.fromkeys(warnings)])
+        self._lay_out(warning_words(warnings, source.cautions, say))
         self._connect()
         self._show_count()
-        self._show_pages(source, shelf)
+        if shelf and source.pages and source.places:
+            self._show_pages(source.pages, shelf)
+            self._show_doubts(doubts(source), shelf, read)
         (self.desk.table if drafts else self.passages).setFocus()
 
     def ask(self) -> Reviewed | None:
@@ -87,8 +105,9 @@ class LetterReview(QDialog):
         return self.reviewed() if self.exec() == QDialog.DialogCode.Accepted else None
 
     def reviewed(self) -> Reviewed:
-        """The facts and the drafts as they are now."""
-        return Reviewed(self.facts.facts(), self.drafts.drafts)
+        """The facts, the drafts and the letter as they are now."""
+        checked = self.drafts.checked
+        return Reviewed(self.facts.facts(), self.drafts.drafts, checked.source if checked else self._source)
 
     def is_changed(self) -> bool:
         """Whether anything would be lost by leaving."""
@@ -108,6 +127,11 @@ class LetterReview(QDialog):
 
     def accept(self) -> None:
         self.facts.finish()
+        if self.doubts:
+            self.doubts.finish()
+        self._is_to_accept = self.checking is not None and self.checking.is_reading
+        if self._is_to_accept:  # what is read anew belongs to what is kept
+            return
         if not self.desk.finish():
             self.tabs.setCurrentWidget(self.desk)
         elif not self.facts.is_valid():
@@ -146,10 +170,12 @@ class LetterReview(QDialog):
         desk.notice.setVisible(bool(count))
 
     def _show_count(self) -> None:
-        say, count = self._say, len(self.drafts.drafts)
-        words = say("Pledges: {count}. Kept under the name of {name}.")
-        self.count.setText(words.format(count=count, name=self._actor_name))
-        self.keep.setText(_keep_words(count, say))
+        count, left = len(self.drafts.drafts), self.doubts.left if self.doubts else 0
+        self.count.setText(count_words(count, self._actor_name, left, self._say))
+        self.keep.setText(keep_words(count, self._say))
+        if self.doubts:
+            words = self._say("To check ({count})").format(count=left)
+            self.tabs.setTabText(self.tabs.indexOf(self.doubts), words)
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._show_count)
@@ -161,14 +187,51 @@ class LetterReview(QDialog):
         does = self._say("Keep the letter with all pledges as they stand in the list")
         self.keep.setToolTip(self._say("{does} ({key})").format(does=does, key=keys))
 
-    def _show_pages(self, source: LetterSource, shelf: PageShelf | None) -> None:
-        """Show the pages beside the text, where the letter has any."""
-        if shelf is None or not source.pages or not source.places:
-            return
-        self.view.show_pages(LetterPages(source.pages, shelf.pictures_of(source), self._say))
+    def _show_pages(self, pages: int, shelf: PageShelf) -> None:
+        """Show the pages beside the text."""
+        self.view.show_pages(LetterPages(pages, shelf.pictures_of(self._source), self._say))
         self.view.shows_changed.connect(shelf.keep_shows)
         self._grow(_SIZE_WITH_PAGES)
         self.splitter.setSizes([_SIZE_WITH_PAGES[0] - _SIZE[0] // 2, _SIZE[0] // 2])
+
+    def _show_doubts(self, found: Sequence[Doubt], shelf: PageShelf, read: ReadLetter | None) -> None:
+        """Give doubtful readings a tab of their own."""
+        if not found or read is None:
+            return
+        letter = CheckedLetter.of(self._source, found)
+        checking = LetterChecking(letter, self.drafts, self.facts, read, self._due_of_added, self)
+        desk = DoubtsDesk(checking, self.view, shelf.pictures_of(self._source), self._say)
+        self.checking, self.doubts = checking, desk
+        self.tabs.insertTab(1, desk, "")
+        self.tabs.currentChanged.connect(lambda: desk.start() if self.tabs.currentWidget() is desk else None)
+        self.desk.moving.connect(self._follow_letter)
+        desk.corrected.connect(self.desk.show_anew)
+        desk.counted.connect(self._show_count)
+        checking.read_again.connect(self._show_read_again)
+        checking.reading_changed.connect(self._follow_reading)
+        self._show_count()
+
+    def _follow_letter(self) -> None:
+        """Show what the letter says after a correction, or after one was undone."""
+        assert self.checking and self.doubts, "connected where there are doubts"
+        source = self.checking.letter.source
+        if source.text != self.view.text:
+            self.view.set_letter(source.text, source.places)
+            self.checking.follow()
+            self.doubts.refresh()
+
+    def _show_read_again(self) -> None:
+        """Show what the corrected letter was read as; the user may be looking at the next doubt by now."""
+        assert self.doubts, "connected where there are doubts"
+        self.desk.show_anew()
+        self.doubts.follow()
+
+    def _follow_reading(self) -> None:
+        """Keep nothing while the corrected letter is read; then go on if the user wanted to keep it."""
+        is_reading = self.checking is not None and self.checking.is_reading
+        self.keep.setEnabled(not is_reading)
+        if self._is_to_accept and not is_reading:
+            self.accept()
 
     def _grow(self, size: tuple[int, int]) -> None:
         """As large as this where the screen has room."""
@@ -204,9 +267,3 @@ class LetterReview(QDialog):
         stops = [*texts, *facts, *buttons, *self.buttons.buttons()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
-
-
-def _keep_words(count: int, say: Say) -> str:
-    if not count:
-        return say("Keep the letter without pledges")
-    return say("Keep {count} pledges").format(count=count) if count > 1 else say("Keep 1 pledge")

@@ -71,10 +71,18 @@ class LetterView(QWidget):
             return Shows.TEXT
         return Shows.TEXT if self._shows is Shows.BOTH and not self._is_wide() else self._shows
 
+    @property
+    def text(self) -> str:
+        """The text that is shown."""
+        return self._text
+
     def set_letter(self, text: str, places: Sequence[Place] = ()) -> None:
-        """Show another text; the pages stay. No passage is marked."""
+        """Show another text, which begins where the last one was looked at; the pages stay. No passage is marked."""
+        bar = self.passages.verticalScrollBar()
+        looked_at = bar.value()
         self._text, self._places, self._spans = text, tuple(places), ()
         self.passages.set_letter(text)
+        bar.setValue(looked_at)
         self._mark_pages()
 
     def show_pages(self, pages: LetterPages | None) -> None:
@@ -111,6 +119,12 @@ class LetterView(QWidget):
         self.passages.point_at(start, end)
         if self.pages:
             self.pages.sheet.point_at(self._boxes(start, end))
+
+    def point_no_more(self) -> None:
+        """Let go of what was pointed at."""
+        self.passages.point_no_more()
+        if self.pages:
+            self.pages.sheet.point_at(())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -44,8 +44,11 @@ class PagePictures(QObject):
     refused = Signal(int)
     _came = Signal(int, int, object)
 
-    def __init__(self, picture_of: PictureOf, parent: QObject | None = None) -> None:
+    def __init__(
+        self, picture_of: PictureOf, parent: QObject | None = None, most_bytes: int = MOST_BYTES
+    ) -> None:
         super().__init__(parent)
+        self._most_bytes = most_bytes
         self._picture_of = picture_of
         self._kept: OrderedDict[int, QImage] = OrderedDict()
         self._asked: dict[int, tuple[int, Future[Picture]]] = {}
@@ -111,7 +114,10 @@ class PagePictures(QObject):
             raise outcome
 
     def _forget_oldest(self) -> None:
-        while len(self._kept) > 1 and sum(image.sizeInBytes() for image in self._kept.values()) > MOST_BYTES:
+        while (
+            len(self._kept) > 1
+            and sum(image.sizeInBytes() for image in self._kept.values()) > self._most_bytes
+        ):
             self._kept.popitem(last=False)
 
 

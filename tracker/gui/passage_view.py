@@ -83,7 +83,7 @@ class PassageView(QTextEdit):
         """Mark one passage above the others and bring it into view."""
         self._chosen = index if index is not None and index < len(self._spans) else None
         self._mark()
-        self._point_no_more()
+        self.point_no_more()
         if self._chosen is not None:
             self._put_cursor_into(*self._spans[self._chosen])
             self._to_show = not self.isVisible()
@@ -95,6 +95,14 @@ class PassageView(QTextEdit):
         self.setTextCursor(self._cursor(place(start), place(end)))
         self._is_pointing = True
         self.ensureCursorVisible()
+
+    def point_no_more(self) -> None:
+        """Let go of words that were pointed at, so that they do not look like the user's selection."""
+        if self._is_pointing:
+            self._is_pointing = False
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
 
     def chosen(self) -> int | None:
         """Which passage is marked above the others."""
@@ -153,14 +161,6 @@ class PassageView(QTextEdit):
         cursor.setPosition(self._position(start))
         cursor.setPosition(self._position(end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
-
-    def _point_no_more(self) -> None:
-        """Let go of words that were pointed at, so that they do not look like the user's selection."""
-        if self._is_pointing:
-            self._is_pointing = False
-            cursor = self.textCursor()
-            cursor.clearSelection()
-            self.setTextCursor(cursor)
 
     def _put_cursor_into(self, start: int, end: int) -> None:
         """Let the keyboard go on from the passage, unless the user has placed the cursor or selected words."""

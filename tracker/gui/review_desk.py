@@ -24,10 +24,12 @@ class ReviewDesk(QWidget):
     """Keeps the table and the passages in the letter in step.
 
     Signals:
+        moving(): the drafts are about to be shown anew, maybe in a letter that says something else.
         changed(): the drafts are not what they were.
 
     """
 
+    moving = Signal()
     changed = Signal()
 
     def __init__(self, drafts: ReviewDrafts, view: LetterView, say: Say, window: QWidget) -> None:
@@ -54,8 +56,12 @@ class ReviewDesk(QWidget):
 
     def follow_issuer(self) -> None:
         """Let owners follow the organ that was mended in the facts."""
-        place = self._chosen() or 0
         self._drafts.follow_issuer()
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Show the drafts as they are now, the same one chosen."""
+        place = min(self._chosen() or 0, len(self._drafts.drafts) - 1)
         self._show_drafts(place)
 
     def _connect(self) -> None:
@@ -127,6 +133,7 @@ class ReviewDesk(QWidget):
     def _show_drafts(self, place: int) -> None:
         """Show the drafts anew, one of them chosen."""
         self._tell("")
+        self.moving.emit()
         self.model.refresh()
         drafts = self._drafts.drafts
         self._view.set_passages([(draft.start, draft.end) for draft in drafts])
