@@ -31,6 +31,9 @@ def _told(error: BaseException, seen: set[int]) -> list[str]:
     before: list[str] = []
     if led is not None and id(led) not in seen:
         before = [*_told(led, seen), "\nwhich led to:\n\n"]
+    in_worker = getattr(error, "report_of_worker", None)  # masked where it happened
+    if in_worker:
+        before = [in_worker, "\nwhich led, in the process that waited for it, to:\n\n"]
     return [*before, *_places(error.__traceback__), f"{type(error).__qualname__}: {_message(error)}\n"]
 
 

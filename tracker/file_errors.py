@@ -16,6 +16,12 @@ class WrongKind(UnreadableLetter):
         return say(self.title).format(name=self.facts["name"], kind=kind), say(self.advice)
 
 
+class PackedFiles(WrongKind):
+    """An archive that is not opened: of another kind than .zip, or in an archive in an archive."""
+
+    advice = N_("Unpack it with the program that made it, then read in what it holds.")
+
+
 class DamagedFile(UnreadableLetter):
     """A file that breaks its own format, or was cut short."""
 
@@ -70,3 +76,23 @@ class ReaderCrashed(UnreadableLetter):
 
     title = N_("“{name}” broke the reader of its format; it was not taken in.")
     advice = N_("The file is damaged. Open it in the program that made it, save it anew, then read that in.")
+
+
+class EmptyBundle(UnreadableLetter):
+    """A folder or an archive without any file that could be a letter."""
+
+    title = N_("There is no file to be read in “{name}”.")
+    advice = N_("Open it to see what it holds, then choose another.")
+
+
+class UnknownPacking(UnreadableLetter):
+    """A file in an archive that was packed by a method that is not known here."""
+
+    title = N_("“{name}” is packed in a way that this program cannot undo.")
+    advice = N_("Unpack the archive with the program that made it, then read in what it holds.")
+
+
+class LockedPacking(UnknownPacking):
+    """A file in an archive that is locked with AES."""
+
+    title = N_("“{name}” is locked in its archive in a way that this program cannot open (AES).")

@@ -2,13 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from tracker.model import Caution
 
-@dataclass(frozen=True, slots=True)
-class Caution:
-    """What whoever relies on a letter's text should know, as a sentence for the catalogue with the facts it names."""
-
-    words: str
-    facts: tuple[tuple[str, str | int], ...] = ()
+__all__ = ["Caution", "LetterSource", "Place"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,8 +138,19 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """What whoever relies on a letter's text should know, as a sentence for the catalogue with the facts it names."""
+
+    words: str
+    facts: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter kept in the ledger, without its text and bytes."""
+    """A letter kept in the ledger, without its text and bytes.
+
+    `replaces` is the id of the letter whose newer version it is. `encoding` and `pages` are as in `LetterSource`.
+    """
 
     id: str
     name: str
@@ -147,6 +158,15 @@ class Letter:
     digest: str
     imported_at: datetime
     imported_by: str
+    replaces: str | None = None
+    cautions: tuple[Caution, ...] = ()
+    encoding: str = ""
+    pages: int | None = None
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether any of it was read off a picture."""
+        return self.encoding.endswith("+ocr")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def test_the_migrations_are_recorded(made):
         ("tracker", "m001_letters_and_pledges"),
         ("tracker", "m002_readings"),
         ("tracker", "m003_chained_history"),
+        ("tracker", "m004_arrivals"),
     ]
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 
 
@@ -58,10 +59,15 @@ def kind_of(content: bytes) -> Kind:
 def _kind_of_package(content: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            declared = _beginning(archive, "mimetype") if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            return kind_of_archive(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         return _kind_of_broken_package(content)
+
+
+def kind_of_archive(archive: zipfile.ZipFile) -> Kind:
+    """What a package is by the names of its parts; ZIP where it is one of any files."""
+    names = set(archive.namelist())
+    declared = _beginning(archive, "mimetype") if "mimetype" in names else b""
     if declared.startswith(b"application/vnd.oasis.opendocument."):
         return (
             Kind.ODT if declared.startswith(b"application/vnd.oasis.opendocument.text") else Kind.OTHER_OFFICE
@@ -71,9 +77,7 @@ def _kind_of_package(content: bytes) -> Kind:
     for mark, kind in (("word/", Kind.DOCX), ("xl/", Kind.WORKBOOK), ("ppt/", Kind.SLIDES)):
         if "[Content_Types].xml" in names and any(name.startswith(mark) for name in names):
             return kind
-    if "word/document.xml" in names:
-        return Kind.DOCX
-    return Kind.ZIP
+    return Kind.DOCX if "word/document.xml" in names else Kind.ZIP
 
 
 def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:

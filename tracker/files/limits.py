@@ -7,3 +7,5 @@ PAGES = 500
 MEGAPIXELS = 20
 # What is read out: a reply letter of 30 pages has 50 KB.
 TEXT_MB = 2
+# All files together of an archive that is a bundle of letters; each is read by itself.
+BUNDLE_MB = 2_000

@@ -1,10 +1,12 @@
 """Reads a letter's file, whatever its format: by its content, within limits, and refuses in words what gives no letter."""
 
+import io
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tracker.errors import EmptyLetter, MissingFile, NotText, TooLarge
-from tracker.file_errors import WrongKind
+from tracker.file_errors import DamagedFile, PackedFiles, WrongKind
 from tracker.files.kinds import Kind, kind_of
 from tracker.files.limits import FILE_MB, TEXT_MB
 from tracker.files.received import FileText, Received
@@ -41,8 +43,11 @@ def read_received(file: Received) -> LetterSource:
     if not file.content:
         raise EmptyLetter(name=file.name)
     kind = kind_of(file.content)
+    if kind is Kind.ZIP and not zipfile.is_zipfile(io.BytesIO(file.content)):
+        raise DamagedFile(name=file.name)
     if kind in _NO_LETTERS:
-        raise WrongKind(name=file.name, kind=_NO_LETTERS[kind])
+        is_archive = kind in (Kind.ZIP, Kind.OTHER_ARCHIVE)
+        raise (PackedFiles if is_archive else WrongKind)(name=file.name, kind=_NO_LETTERS[kind])
     if kind not in READERS:
         raise NotText(name=file.name)
     read = READERS[kind](file)

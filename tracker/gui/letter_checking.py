@@ -59,6 +59,11 @@ class LetterChecking(QObject):
         return self._drafts.checked or self._as_received
 
     @property
+    def as_read(self) -> tuple[Draft, ...]:
+        """The drafts as they were read out of the letter as it is now, whatever the user mended since."""
+        return self._readings[self.letter.source.text][1]
+
+    @property
     def is_reading(self) -> bool:
         """Whether the drafts may change in a moment."""
         return self._job is not None

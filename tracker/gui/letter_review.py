@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
     QMessageBox,
     QPushButton,
     QSplitter,
@@ -19,18 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.checked_letter import CheckedLetter
 from tracker.doubts import Doubt, doubts
-from tracker.gui.dialog_buttons import dialog_buttons
-from tracker.gui.doubts_desk import DoubtsDesk
 from tracker.gui.facts_form import FactsForm
-from tracker.gui.letter_checking import LetterChecking, ReadLetter
+from tracker.gui.letter_checking import ReadLetter
 from tracker.gui.letter_pages import LetterPages
 from tracker.gui.letter_view import LetterView, Shows
 from tracker.gui.page_shelf import PageShelf
+from tracker.gui.review_bar import QueueStep, ReviewBar
 from tracker.gui.review_desk import ReviewDesk, plain_label
+from tracker.gui.review_doubts import ReviewDoubts
 from tracker.gui.review_drafts import ReviewDrafts
-from tracker.gui.review_words import count_words, keep_words, warning_words
+from tracker.gui.review_words import warning_words
 from tracker.language import Say
 from tracker.letter_source import LetterSource
 from tracker.model import Draft, LetterFacts, Origin
@@ -45,6 +42,7 @@ class Reviewed:
     facts: LetterFacts
     drafts: tuple[Draft, ...]
     source: LetterSource
+    as_read: tuple[Draft, ...]  # as the reader gave them, of the text that is kept
 
 
 class LetterReview(QDialog):
@@ -55,7 +53,7 @@ class LetterReview(QDialog):
     letter's text, doubtful readings of a recognised one can be put right.
 
     Attributes:
-        checking, doubts: what puts doubtful readings right, and its desk; None where there are none.
+        doubts: what puts doubtful readings right; None where there are none.
 
     """
 
@@ -69,6 +67,7 @@ class LetterReview(QDialog):
         actor_name: str,
         parent: QWidget | None = None,
         default_due: Callable[[LetterFacts], date] | None = None,
+        step: QueueStep | None = None,
         shelf: PageShelf | None = None,
         read: ReadLetter | None = None,
     ) -> None:
@@ -76,6 +75,8 @@ class LetterReview(QDialog):
         self._source = source
         self._is_to_accept = False
         self._say = say
+        self._step = step
+        self._as_read = tuple(drafts)
         self._actor_name = actor_name
         self._default_due = default_due
         self.setWindowTitle(say("Review: {name}").format(name=source.name))
@@ -86,18 +87,15 @@ class LetterReview(QDialog):
         self.passages = self.view.passages
         self.view.set_letter(source.text, source.places)
         self.desk = ReviewDesk(self.drafts, self.view, say, self)
-        self.checking: LetterChecking | None = None
-        self.doubts: DoubtsDesk | None = None
+        self.doubts: ReviewDoubts | None = None
         self.tabs = QTabWidget()
-        self.count = plain_label()
-        self.buttons = dialog_buttons(self, "", say)
-        self.keep = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.bar = ReviewBar(self, step, self.leave_for_later, say)
+        self.count, self.keep, self.skip = self.bar.count, self.bar.keep, self.bar.skip
         self._lay_out(warning_words(warnings, source.cautions, say))
         self._connect()
         self._show_count()
         if shelf and source.pages and source.places:
-            self._show_pages(source.pages, shelf)
-            self._show_doubts(doubts(source), shelf, read)
+            self._show_paper(source.pages, shelf, read)
         (self.desk.table if drafts else self.passages).setFocus()
 
     def ask(self) -> Reviewed | None:
@@ -106,8 +104,10 @@ class LetterReview(QDialog):
 
     def reviewed(self) -> Reviewed:
         """The facts, the drafts and the letter as they are now."""
-        checked = self.drafts.checked
-        return Reviewed(self.facts.facts(), self.drafts.drafts, checked.source if checked else self._source)
+        source, as_read = self._source, self._as_read
+        if self.doubts:
+            source, as_read = self.doubts.checking.letter.source, self.doubts.checking.as_read
+        return Reviewed(self.facts.facts(), self.drafts.drafts, source, as_read)
 
     def is_changed(self) -> bool:
         """Whether anything would be lost by leaving."""
@@ -128,8 +128,8 @@ class LetterReview(QDialog):
     def accept(self) -> None:
         self.facts.finish()
         if self.doubts:
-            self.doubts.finish()
-        self._is_to_accept = self.checking is not None and self.checking.is_reading
+            self.doubts.desk.finish()
+        self._is_to_accept = self._is_reading
         if self._is_to_accept:  # what is read anew belongs to what is kept
             return
         if not self.desk.finish():
@@ -142,6 +142,12 @@ class LetterReview(QDialog):
 
     def reject(self) -> None:
         if not self.is_changed() or self.may_discard():
+            super().reject()
+
+    def leave_for_later(self) -> None:
+        """Go on with the next letter; this one stays in the list."""
+        if self._step and (not self.is_changed() or self.may_discard()):
+            self._step.skip()
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -170,12 +176,11 @@ class LetterReview(QDialog):
         desk.notice.setVisible(bool(count))
 
     def _show_count(self) -> None:
-        count, left = len(self.drafts.drafts), self.doubts.left if self.doubts else 0
-        self.count.setText(count_words(count, self._actor_name, left, self._say))
-        self.keep.setText(keep_words(count, self._say))
+        left = self.doubts.desk.left if self.doubts else 0
+        self.bar.tell(len(self.drafts.drafts), self._actor_name, left)
         if self.doubts:
             words = self._say("To check ({count})").format(count=left)
-            self.tabs.setTabText(self.tabs.indexOf(self.doubts), words)
+            self.tabs.setTabText(1, words)
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._show_count)
@@ -183,55 +188,39 @@ class LetterReview(QDialog):
         self.facts.date_mended.connect(self._follow_date)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.accept)
-        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
-        does = self._say("Keep the letter with all pledges as they stand in the list")
-        self.keep.setToolTip(self._say("{does} ({key})").format(does=does, key=keys))
 
-    def _show_pages(self, pages: int, shelf: PageShelf) -> None:
-        """Show the pages beside the text."""
+    def _show_paper(self, pages: int, shelf: PageShelf, read: ReadLetter | None) -> None:
+        """Show the pages beside the text, and what in it should be compared with them."""
         self.view.show_pages(LetterPages(pages, shelf.pictures_of(self._source), self._say))
         self.view.shows_changed.connect(shelf.keep_shows)
         self._grow(_SIZE_WITH_PAGES)
         self.splitter.setSizes([_SIZE_WITH_PAGES[0] - _SIZE[0] // 2, _SIZE[0] // 2])
+        found = doubts(self._source)
+        if found and read:
+            self._show_doubts(found, shelf, read)
 
-    def _show_doubts(self, found: Sequence[Doubt], shelf: PageShelf, read: ReadLetter | None) -> None:
-        """Give doubtful readings a tab of their own."""
-        if not found or read is None:
-            return
-        letter = CheckedLetter.of(self._source, found)
-        checking = LetterChecking(letter, self.drafts, self.facts, read, self._due_of_added, self)
-        desk = DoubtsDesk(checking, self.view, shelf.pictures_of(self._source), self._say)
-        self.checking, self.doubts = checking, desk
+    def _show_doubts(self, found: Sequence[Doubt], shelf: PageShelf, read: ReadLetter) -> None:
+        """Give doubtful readings a tab of their own, behind the pledges'."""
+        pictures, due = shelf.pictures_of(self._source), self._due_of_added
+        self.doubts = ReviewDoubts(
+            self._source, found, self.drafts, self.facts, due, read, self.desk, self.view, pictures, self._say
+        )
+        desk = self.doubts.desk
         self.tabs.insertTab(1, desk, "")
         self.tabs.currentChanged.connect(lambda: desk.start() if self.tabs.currentWidget() is desk else None)
-        self.desk.moving.connect(self._follow_letter)
-        desk.corrected.connect(self.desk.show_anew)
         desk.counted.connect(self._show_count)
-        checking.read_again.connect(self._show_read_again)
-        checking.reading_changed.connect(self._follow_reading)
+        self.doubts.checking.reading_changed.connect(self._follow_reading)
         self._show_count()
-
-    def _follow_letter(self) -> None:
-        """Show what the letter says after a correction, or after one was undone."""
-        assert self.checking and self.doubts, "connected where there are doubts"
-        source = self.checking.letter.source
-        if source.text != self.view.text:
-            self.view.set_letter(source.text, source.places)
-            self.checking.follow()
-            self.doubts.refresh()
-
-    def _show_read_again(self) -> None:
-        """Show what the corrected letter was read as; the user may be looking at the next doubt by now."""
-        assert self.doubts, "connected where there are doubts"
-        self.desk.show_anew()
-        self.doubts.follow()
 
     def _follow_reading(self) -> None:
         """Keep nothing while the corrected letter is read; then go on if the user wanted to keep it."""
-        is_reading = self.checking is not None and self.checking.is_reading
-        self.keep.setEnabled(not is_reading)
-        if self._is_to_accept and not is_reading:
+        self.keep.setEnabled(not self._is_reading)
+        if self._is_to_accept and not self._is_reading:
             self.accept()
+
+    @property
+    def _is_reading(self) -> bool:
+        return self.doubts is not None and self.doubts.checking.is_reading
 
     def _grow(self, size: tuple[int, int]) -> None:
         """As large as this where the screen has room."""
@@ -250,10 +239,7 @@ class LetterReview(QDialog):
         layout.addWidget(self.splitter, 1)
         for warning in warnings:
             layout.addWidget(plain_label("⚠ " + warning))
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.count, 1)
-        bottom.addWidget(self.buttons)
-        layout.addLayout(bottom)
+        layout.addWidget(self.bar)
         self._order_focus()
         self._grow(_SIZE)
 
@@ -264,6 +250,6 @@ class LetterReview(QDialog):
         desk, facts = self.desk, self.facts.fields.values()
         buttons = desk.looks.buttons + desk.actions_row.buttons
         texts: list[QWidget] = [desk.table, desk.reasons, self.passages, self.tabs.tabBar()]
-        stops = [*texts, *facts, *buttons, *self.buttons.buttons()]
+        stops = [*texts, *facts, *buttons, *self.bar.buttons.buttons()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)

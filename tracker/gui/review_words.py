@@ -21,8 +21,12 @@ def count_words(pledges: int, actor_name: str, unlooked: int, say: Say) -> str:
     return "⚠ " + say("Readings not looked at: {count}.").format(count=unlooked) + " " + told
 
 
-def keep_words(count: int, say: Say) -> str:
-    """What the button does that keeps the letter."""
+def keep_words(count: int, goes_on: bool, say: Say) -> str:
+    """What the button does that keeps the letter; `goes_on` where another letter's review follows."""
     if not count:
-        return say("Keep the letter without pledges")
-    return say("Keep {count} pledges").format(count=count) if count > 1 else say("Keep 1 pledge")
+        return say("Keep without pledges, next letter") if goes_on else say("Keep the letter without pledges")
+    if goes_on:
+        words = say("Keep {count} pledges, next letter") if count > 1 else say("Keep 1 pledge, next letter")
+    else:
+        words = say("Keep {count} pledges") if count > 1 else say("Keep 1 pledge")
+    return words.format(count=count)

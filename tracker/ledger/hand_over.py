@@ -7,7 +7,7 @@ import os
 import sqlite3
 import uuid
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from tracker.errors import NotWritten
 from tracker.exchange_errors import LargePackage
 from tracker.ledger import chain, lock_box
 from tracker.ledger.package import (
+    FIRST_VERSION,
     FORMAT,
     LARGEST,
     LARGEST_CONTENT,
@@ -31,6 +32,7 @@ from tracker.model import Actor
 
 _TOLD = ("origin", "ledger", "tick", "at", "by", "side", "action", "undoes")
 _HEADS = (b"PK", lock_box.MAGIC)
+_OF_FOURTH_FORM = frozenset({"replaces", "cautions", "pages"})
 _EVERY = 100  # entries between two reports
 
 
@@ -74,10 +76,9 @@ def hand_over(
 
 
 def _manifest(ledger: str, ledger_name: str, actor: Actor, at: datetime) -> dict[str, Any]:
-    """What the file says of itself; the hash of the entries is added once they are written."""
+    """What the file says of itself; the entries' version and hash are added once they are written."""
     return {
         "format": FORMAT,
-        "version": VERSION,
         "ledger": ledger,
         "ledger_name": ledger_name,
         "made_at": at.isoformat(),
@@ -139,9 +140,10 @@ def _write(
     watch: _Watch,
 ) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        digest = hashlib.sha256()
+        digest, version = hashlib.sha256(), FIRST_VERSION
         with file.open("entries.jsonl", "w", force_zip64=True) as lines:
             for entry in _entries(conn, letter_ids):
+                version = max(version, _version_of(entry))
                 line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
                 watch.entry(len(line))
                 digest.update(line)
@@ -150,8 +152,14 @@ def _write(
             if name not in file.NameToInfo:  # the same bytes once
                 watch.content(len(content))
                 file.writestr(name, content)
-        told = manifest | {"entries_sha256": digest.hexdigest()}
+        told = manifest | {"version": version, "entries_sha256": digest.hexdigest()}
         file.writestr("manifest.json", json.dumps(told, ensure_ascii=False, indent=1))
+
+
+def _version_of(entry: Mapping[str, Any]) -> int:
+    """The version of the program that can take an entry in: the first one knows no column of the fourth form."""
+    rows = [change["after"] or {} for change in entry["changes"] if change["table"] == "letter"]
+    return VERSION if any(row.keys() & _OF_FOURTH_FORM for row in rows) else FIRST_VERSION
 
 
 def _entries(conn: sqlite3.Connection, letter_ids: Collection[str] | None) -> Iterator[dict[str, Any]]:

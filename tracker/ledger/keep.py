@@ -10,7 +10,7 @@ from tracker.ledger.bin import NOT_BINNED
 from tracker.ledger.life import is_untouched
 from tracker.ledger.operation import Action, Operation, id_of, new_id
 from tracker.ledger.readings import drafts_text
-from tracker.ledger.rows import Row, facts_row, names_text
+from tracker.ledger.rows import Row, cautions_text, facts_row, names_text
 from tracker.ledger.step import Step, digest_of
 from tracker.letter_source import LetterSource
 from tracker.model import Draft, LetterFacts, Origin, Pledge, Status
@@ -22,15 +22,23 @@ def import_letter(
     drafts: Sequence[Draft],
     as_read: Sequence[Draft] | None = None,
     reader: str = "",
+    replaces: str | None = None,
+    beside: bool = False,
 ) -> Operation:
     """Keep a letter with its accepted pledges; KnownLetter where the same words are kept already.
 
     `as_read` are the drafts as the reader of that version gave them, before the review; None where no reader did.
+    `replaces` is the id of the letter whose newer version it is, KeyError where it is not in the ledger; that letter
+    and its pledges stay as they are. With it, or `beside` others, the same words are kept again.
     """
 
     def perform(step: Step) -> None:
-        letter_id = id_of("letter", words_digest(source.text))
-        step.insert("letter", [_letter_row(letter_id, source, facts, step)])
+        if replaces is not None:
+            step.letter(replaces)
+        elif not beside:
+            require_unknown(source, step.first)
+        letter_id = _letter_id(step, source)
+        step.insert("letter", [_letter_row(letter_id, source, facts, replaces, step)])
         step.insert("letter_source", [_source_row(letter_id, source)])
         if as_read is not None:
             step.insert("reading", [_reading_row(letter_id, as_read, reader, step)])
@@ -103,8 +111,17 @@ def require_unknown(source: LetterSource, first: Callable[..., Row | sqlite3.Row
         raise known(name=source.name, kept=kept["reference"] or kept["name"], letter_id=kept["id"])
 
 
-def _letter_row(letter_id: str, source: LetterSource, facts: LetterFacts, step: Step) -> Row:
-    require_unknown(source, step.first)
+def _letter_id(step: Step, source: LetterSource) -> str:
+    """The same words are the same letter on every desktop; kept again beside them, it gets its own id."""
+    letter_id = id_of("letter", words_digest(source.text))
+    return new_id() if step.first("SELECT id FROM letter WHERE id = ?", letter_id) else letter_id
+
+
+def _letter_row(
+    letter_id: str, source: LetterSource, facts: LetterFacts, replaces: str | None, step: Step
+) -> Row:
+    # What there is not is left out, so that desktops with an older program can take such a letter in.
+    arrival = {"replaces": replaces, "cautions": cautions_text(source.cautions), "pages": source.pages}
     return {
         "id": letter_id,
         "name": source.name,
@@ -113,6 +130,7 @@ def _letter_row(letter_id: str, source: LetterSource, facts: LetterFacts, step: 
         "imported_at": step.at.isoformat(),
         "imported_by": step.actor.name,
         **NOT_BINNED,
+        **{name: value for name, value in arrival.items() if value is not None},
     }
 
 

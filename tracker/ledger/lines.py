@@ -5,6 +5,9 @@ import sqlite3
 from tracker.ledger.rows import entry_of, pledge_of
 from tracker.model import LedgerLine, Letter
 
+# Letters with how their text was read.
+LETTERS = "SELECT letter.*, encoding FROM letter LEFT JOIN letter_source ON letter_id = id"
+
 # Pledges as users see them: what lies in the bin, alone or with its letter, is not among them.
 KEPT_PLEDGES = """
     pledge JOIN letter ON letter.id = letter_id

@@ -15,17 +15,28 @@ from tracker.ledger.bin import Binned, in_bin
 from tracker.ledger.copying import Report, backup
 from tracker.ledger.filter import Filter, conditions, is_wanted, looks_at_clock
 from tracker.ledger.keep import require_unknown
-from tracker.ledger.lines import EVIDENCE, KEPT_PLEDGES, LINES, ORDER, line_of
+from tracker.ledger.lines import EVIDENCE, KEPT_PLEDGES, LETTERS, LINES, ORDER, line_of
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.people import People, people
 from tracker.ledger.rivals import Rival, open_rivals
-from tracker.ledger.rows import entry_of, letter_of
+from tracker.ledger.rows import cautions, entry_of, letter_of
 from tracker.letter_source import LetterSource
-from tracker.model import Actor, Draft, Entry, KeptEvidence, LedgerLine, Letter, OfficeRules, Status
+from tracker.model import (
+    Actor,
+    Draft,
+    Entry,
+    KeptEvidence,
+    LedgerLine,
+    Letter,
+    LetterFacts,
+    OfficeRules,
+    Status,
+)
 
 if TYPE_CHECKING:
     from tracker.ledger.belongings import Belongings
     from tracker.ledger.history_pages import HistoryPages
+    from tracker.ledger.sameness import Again
 
 
 class LedgerReader:
@@ -80,10 +91,8 @@ class LedgerReader:
     def letters(self) -> list[Letter]:
         """All letters in the order they came."""
         with self._one_moment():
-            rows = self._conn.execute(
-                "SELECT * FROM letter WHERE binned_at IS NULL ORDER BY imported_at, rowid"
-            )
-            return [letter_of(row) for row in rows]
+            rows = self._conn.execute(f"{LETTERS} WHERE binned_at IS NULL ORDER BY imported_at, letter.rowid")
+            return [letter_of(row, row["encoding"] or "") for row in rows]
 
     def tallies(self) -> dict[str, tuple[int, int]]:
         """For each letter's id how many pledges it has and how many of them are closed."""
@@ -98,9 +107,9 @@ class LedgerReader:
     def letter(self, letter_id: str) -> Letter:
         """One letter; KeyError where it is not in the ledger."""
         with self._one_moment():
-            row = self._conn.execute("SELECT * FROM letter WHERE id = ?", (letter_id,)).fetchone()
+            row = self._conn.execute(f"{LETTERS} WHERE id = ?", (letter_id,)).fetchone()
             if row is not None:
-                return letter_of(row)
+                return letter_of(row, row["encoding"] or "")
         raise KeyError(letter_id)
 
     def require_unknown(self, source: LetterSource) -> None:
@@ -108,14 +117,23 @@ class LedgerReader:
         with self._one_moment():
             require_unknown(source, lambda sql, *values: self._conn.execute(sql, values).fetchone())
 
+    def again(self, source: LetterSource, facts: LetterFacts) -> "Again | None":
+        """The kept letter that one just read repeats or follows, those in the bin too; None where there is none."""
+        from tracker.ledger.sameness import again
+
+        with self._one_moment():
+            return again(self._conn, source, facts)
+
     def source(self, letter_id: str) -> LetterSource:
         """The letter as received: bytes and text."""
         with self._one_moment():
             row = self._conn.execute(
-                "SELECT name, original, text, encoding FROM letter JOIN letter_source ON letter_id = id WHERE id = ?",
+                "SELECT name, original, text, encoding, pages, cautions"
+                " FROM letter JOIN letter_source ON letter_id = id WHERE id = ?",
                 (letter_id,),
             ).fetchone()
-        return LetterSource(row["name"], row["original"], row["text"], row["encoding"])
+        told = row["name"], row["original"], row["text"], row["encoding"], row["pages"]
+        return LetterSource(*told, cautions(row["cautions"]))
 
     def drafts_read(self, letter_id: str) -> list[Draft] | None:
         """All that readers ever gave of a letter, before any review; None where an older program kept it."""

@@ -60,12 +60,10 @@ class Letter:
         known = {(change["table"], change["key"]) for part in self.parts for change in part.changes}
         is_whole = self.is_whole and not (self.births or self.left_out)
         for place, row in self.live.items():
-            if place[0] == "rival" or rows.get(place) == row:
+            if place[0] == "rival" or (place in rows and _is_told_alike(rows[place], row)):
                 continue
             if place in rows and (is_whole or place[0] in WHOLE):
                 self._note(Fate.SET_RIGHT, place, rows[place])
-                continue
-            if place in rows and _is_told_alike(rows[place], row):
                 continue
             self._note(Fate.KEPT_AS_READ if place in rows else Fate.UNTOLD, place, row)
             rows[place] = row

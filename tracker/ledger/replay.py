@@ -99,7 +99,7 @@ def _leave_to_others(
     row = state.rows[place]
     assert row is not None
     known = FIELD_OF.get(place[0], {})
-    row.update({name: value for name, value in left[0].row.items() if name not in known})
+    row.update({name: left[0].row.get(name) for name in (row | left[0].row) if name not in known})
     for name in FIELDS.get(place[0], ()):
         spot = (place, name)
         heads = [head for head in state.heads_of(spot) if not _was_seen(head.part, change, part)]

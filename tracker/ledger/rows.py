@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tracker.model import (
+    Caution,
     Entry,
     EntryKind,
     KeptEvidence,
@@ -31,8 +32,8 @@ def facts_row(facts: LetterFacts) -> Row:
     return row
 
 
-def letter_of(row: sqlite3.Row | Row) -> Letter:
-    """A row of `letter`."""
+def letter_of(row: sqlite3.Row | Row, encoding: str = "") -> Letter:
+    """A row of `letter`; `encoding` is its source's."""
     facts = {name: row[name] for name in _FACTS}
     facts["dated"] = day(row["dated"])
     facts["addressees"] = names(row["addressees"])
@@ -44,6 +45,10 @@ def letter_of(row: sqlite3.Row | Row) -> Letter:
         digest=row["digest"],
         imported_at=datetime.fromisoformat(row["imported_at"]),
         imported_by=row["imported_by"],
+        replaces=row["replaces"],
+        cautions=cautions(row["cautions"]),
+        encoding=encoding,
+        pages=row["pages"],
     )
 
 
@@ -114,6 +119,23 @@ def moment(text: str | None) -> datetime | None:
 def names(text: str) -> tuple[str, ...]:
     """A JSON array to names."""
     return tuple(json.loads(text)) if text != "[]" else ()
+
+
+def cautions(text: str | None) -> tuple[Caution, ...]:
+    """A JSON array of words with their facts to cautions; ValueError and its like where it is none."""
+    return tuple(_caution(**told) for told in json.loads(text)) if text else ()
+
+
+def _caution(words: str, facts: dict[str, str | int]) -> Caution:
+    if not isinstance(words, str) or any(type(fact) not in (str, int) for fact in facts.values()):
+        raise ValueError
+    return Caution(words, tuple(facts.items()))
+
+
+def cautions_text(values: tuple[Caution, ...]) -> str | None:
+    """Cautions to a JSON array in readable Chinese; None where there are none."""
+    told = [{"words": one.words, "facts": dict(one.facts)} for one in values]
+    return json.dumps(told, ensure_ascii=False) if told else None
 
 
 def names_text(values: tuple[str, ...]) -> str:

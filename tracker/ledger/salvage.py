@@ -25,8 +25,9 @@ PIECE = 1 << 20
 FARTHEST = 1 << 40
 # What SQLite says of what it cannot read; of text that is none any more not even its message can be read.
 _UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError, MemoryError)
-# What the form before the bin lacked.
-_ADDED = ("binned_at", "binned_by")
+# What forms before the third and before the fourth lacked, in the order in which it was added at the rows' end.
+_BIN = ("binned_at", "binned_by")
+_ADDED = {"letter": (_BIN, ("replaces", "cautions", "pages")), "pledge": (_BIN,)}
 _OLDER_HISTORY = ("seq", "id", "at", "by", "side", "action", "undoes", "changes")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAYS = ("due_soon_days", "long_overdue_days", "stale_days")
@@ -170,13 +171,28 @@ def _one_row(conn: sqlite3.Connection, table: str, rowid: int) -> Iterator[Row]:
 def _readings(rowid: int, values: tuple[Any, ...], columns: Columns) -> Iterator[tuple[str, Row]]:
     """What a row without its table may be, by the number of its columns."""
     for table, names in columns.items():
-        older = _OLDER_HISTORY if table == "history" else tuple(name for name in names if name not in _ADDED)
-        for form in dict.fromkeys((names, older)):
+        for form in _forms_of(table, names):
             if len(form) == len(values):
                 row = dict(zip(form, values, strict=True))
                 if table == "history":
                     row["seq"] = rowid
-                yield table, row | {name: None for name in names if name in _ADDED and name not in row}
+                yield table, _of_today(table, row)
+
+
+def _forms_of(table: str, names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The columns that a table has had, today's first; a row keeps the number of its columns."""
+    yield names
+    if table == "history":
+        yield _OLDER_HISTORY
+    for added in reversed(_ADDED.get(table, ())):
+        names = names[: -len(added)]
+        yield names
+
+
+def _of_today(table: str, row: Row) -> Row:
+    """A row with what its form lacked, empty."""
+    added = [name for names in _ADDED.get(table, ()) for name in names]
+    return row | {name: None for name in added if name not in row}
 
 
 def _lay(shelf: Shelf, sieve: Sieve, table: str, row: Row, is_live: bool) -> bool:
@@ -190,7 +206,7 @@ def _lay(shelf: Shelf, sieve: Sieve, table: str, row: Row, is_live: bool) -> boo
         if table == "history":
             shelf.put_entry(row)
             return True
-        row = row | {name: None for name in _ADDED if table in ("letter", "pledge") and name not in row}
+        row = _of_today(table, row)
         if not sieve.takes(table, row):
             _lay_contents(shelf, table, row)
             return False

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tracker.ledger.arrivals import m004_arrivals
 from tracker.ledger.chaining import m003_chained_history
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def m002_readings(db: "Database") -> None:
 
 
 # Oldest first; a released migration is never changed, only followed by another.
-MIGRATIONS = (m001_letters_and_pledges, m002_readings, m003_chained_history)
+MIGRATIONS = (m001_letters_and_pledges, m002_readings, m003_chained_history, m004_arrivals)
 
 
 def migrate(db: "Database") -> None:

@@ -1,0 +1,294 @@
+"""Takes letters in from the window: reads them in the background, lists how far each has got, lets each be reviewed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from tracker.arrival_files import failed, found_in
+from tracker.arrivals import Arrival, Order, State, Trouble
+from tracker.errors import KnownLetter, TrackerError, UnreadableLetter
+from tracker.file_errors import NeedsPassword
+from tracker.gui.arrival_reading import ArrivalReading, Reader
+from tracker.gui.incoming_list import IncomingList
+from tracker.gui.jobs import Job, Report, raise_here
+from tracker.gui.review_queue import ReviewQueue
+from tracker.gui.session import Session
+from tracker.intake import Intake
+from tracker.language import Say
+
+if TYPE_CHECKING:
+    from tracker.gui.pasted import Pasted
+
+
+class Incoming(QObject):
+    """A letter that comes alone goes straight to its review; many wait in the list until somebody turns to them.
+
+    Attributes:
+        list: all that are on their way; reads: what reads them; queue: their reviews.
+
+    Signals:
+        reading(ArrivalReading or Job): letters are looked for or read from now on; the window shows the progress.
+        kept(letter id): a single letter was kept, or the kept one is to be opened.
+        refused(list of TrackerError): a file that came alone gave no letter.
+        gathered(): letters came that wait in the list; the window turns to it.
+        nothing_found(): what was handed in holds no file.
+
+    """
+
+    reading = Signal(object)
+    kept = Signal(str)
+    refused = Signal(object)
+    gathered = Signal()
+    nothing_found = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        incoming: IncomingList,
+        say: Say,
+        window: QWidget,
+        make_reader: Callable[[], Reader] | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._say, self._window = session, say, window
+        self._straight: set[str] = set()
+        self._passwords: dict[str, str] = {}
+        self._is_taken_up = False
+        self.list = incoming
+        self.reads = ArrivalReading(make_reader or _worker_processes, self)
+        self.reads.accepts = self._is_no_twin
+        self.queue = ReviewQueue(session, incoming, say, window)
+        self._connect()
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Read what is in these files, folders and archives."""
+        if files:
+            job = Job(lambda report: _found(files, report), self)
+            job.succeeded.connect(partial(self._take_found, len(files)))
+            job.failed.connect(raise_here)
+            job.ended.connect(job.deleteLater)
+            self.reading.emit(job)
+            job.start()
+
+    def take_pasted(self, pasted: "Sequence[Pasted]") -> None:
+        """Read what was pasted or dropped without a file of its own."""
+        kept = [self.list.paste(one.name, one.content) for one in pasted]
+        self._begin([arrival for arrival in kept if arrival], is_alone=len(pasted) == 1)
+
+    def take_watched(self, files: Sequence[Path]) -> None:
+        """Read files that nobody handed in; they wait in the list, whatever their number."""
+        arrivals = [Arrival(file.name, file) for file in files]
+        self.list.add(arrivals)
+        self.list.save()
+        self._read(arrivals)
+
+    def take_up(self) -> None:
+        """Take the list up where it was left when the program was closed, once the ledger may be written."""
+        if self._session.can_write and not self._is_taken_up:
+            self._is_taken_up = True
+            self.list.load()
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Read what waits."""
+        self._read([arrival for arrival in self.list.arrivals if arrival.state is State.WAITING])
+
+    @property
+    def has_listed(self) -> bool:
+        """Whether anything is in the list that did not come alone."""
+        return any(arrival.id not in self._straight for arrival in self.list.arrivals)
+
+    def try_again(self, ids: Iterable[str]) -> None:
+        """Read these anew, as they now are."""
+        again = [self.list.arrivals[one].unread() for one in ids if not self._state(one).is_unread]
+        for arrival in again:
+            self.queue.forget(arrival.id)
+            self.list.put(arrival)
+        self._read(again)
+
+    def unlock(self, ids: Iterable[str], password: str) -> None:
+        """Read these locked ones with a password."""
+        locked = [self.list.arrivals[one].unread() for one in ids if self._state(one) is State.LOCKED]
+        for arrival in locked:
+            self._passwords[arrival.id] = password
+            self.list.put(arrival)
+        self._read(locked, password)
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take these off the list; reading them ends."""
+        self.list.remove(ids)
+        for arrival_id in ids:
+            self._straight.discard(arrival_id)
+            self.reads.drop(arrival_id)
+            self.queue.forget(arrival_id)
+
+    def review(self, order: Order, first: str | None = None) -> None:
+        """Review all that were read, one after the other, beginning with `first`."""
+        ids = self.list.arrivals.queue(order)
+        if first in ids:
+            ids.sort(key=lambda one: one != first)
+        self.queue.begin(ids)
+
+    def open_kept(self, arrival_id: str) -> None:
+        """Show the letter that this one became, or is known as."""
+        letter_id = self.list.arrivals[arrival_id].letter_id
+        if letter_id and any(letter.id == letter_id for letter in self._session.ledger.letters()):
+            self.kept.emit(letter_id)
+
+    def cancel(self) -> None:
+        """Stop reading; what was not read waits in the list."""
+        self._straight.clear()
+        self.queue.end()
+        self.reads.cancel()
+        for arrival in self.list.arrivals:
+            if arrival.state is State.READING:
+                self.list.put(replace(arrival, state=State.WAITING))
+
+    def close(self) -> None:
+        """Stop reading and keep the list for the next start."""
+        self.cancel()
+        self.reads.close()
+        if self._is_taken_up:
+            self.list.save()
+
+    # Coming in
+
+    def _take_found(self, handed_in: int, arrivals: list[Arrival]) -> None:
+        if not arrivals:
+            self.nothing_found.emit()
+            return
+        self.list.add(arrivals)
+        self._begin(arrivals, is_alone=handed_in == len(arrivals) == 1)
+
+    def _begin(self, arrivals: list[Arrival], is_alone: bool) -> None:
+        if is_alone and not self.queue.is_open:
+            self._straight.update(arrival.id for arrival in arrivals)
+        elif arrivals:
+            self.gathered.emit()
+        self._read([arrival for arrival in arrivals if arrival.state is State.WAITING])
+
+    def _read(self, arrivals: list[Arrival], password: str | None = None, first: bool = False) -> None:
+        if not arrivals:
+            return
+        was_running = self.reads.is_running
+        rules, today = self._session.ledger.rules(), self._session.today
+        self.reads.add(arrivals, rules, today, password, first or len(arrivals) == 1)
+        if not was_running:
+            self.reading.emit(self.reads)
+
+    def _state(self, arrival_id: str) -> State:
+        return self.list.arrivals[arrival_id].state
+
+    # What reading gave
+
+    def _is_no_twin(self, arrival_id: str, digest: str) -> bool:
+        arrival = replace(self.list.arrivals[arrival_id], digest=digest)
+        twin = self.list.arrivals.twin_of(arrival_id, digest)
+        if twin:
+            arrival = replace(arrival, state=State.SAME, twin=twin.name, since=self._session.today)
+        self.list.put(arrival)
+        if twin and arrival_id in self._straight:
+            self._straight.discard(arrival_id)
+            self.gathered.emit()
+        return twin is None
+
+    def _take_read(self, arrival_id: str, intake: Intake) -> None:
+        arrival = self.list.arrivals[arrival_id].read(intake)
+        try:
+            self._session.ledger.require_unknown(intake.source)
+        except KnownLetter as error:
+            if arrival_id not in self._straight:
+                self.list.put(self._known(arrival, error))
+                self.queue.pass_over(arrival_id)
+                return
+        self.list.put(arrival)
+        if arrival_id in self._straight and not self.queue.is_open:
+            self.queue.show_alone(arrival_id, intake)
+            return
+        self._straight.discard(arrival_id)
+        self.queue.hold(arrival_id, intake)
+
+    def _known(self, arrival: Arrival, error: KnownLetter) -> Arrival:
+        letter_id, today = str(error.facts["letter_id"]), self._session.today
+        trouble = Trouble.of(error)
+        return replace(arrival, state=State.KNOWN, trouble=trouble, letter_id=letter_id, since=today)
+
+    def _take_failure(self, arrival_id: str, error: BaseException) -> None:
+        expected = error if isinstance(error, TrackerError) else UnreadableLetter(name=self._name(arrival_id))
+        arrival = failed(self.list.arrivals[arrival_id], expected)
+        if isinstance(error, NeedsPassword):
+            arrival = replace(arrival, state=State.LOCKED)
+        self.list.put(arrival)
+        self.queue.pass_over(arrival_id)
+        if arrival_id in self._straight:
+            self._tell_alone(arrival_id, expected)
+        if error is not expected:
+            raise error
+
+    def _tell_alone(self, arrival_id: str, error: TrackerError) -> None:
+        from tracker.gui.password_dialog import ask_password
+
+        if not isinstance(error, NeedsPassword):
+            self.remove([arrival_id])
+            self.refused.emit([error])
+            return
+        given = ask_password(error, 0, self._say, self._window)
+        if given:
+            self.unlock([arrival_id], given.password)
+        else:
+            self.remove([arrival_id])
+
+    def _name(self, arrival_id: str) -> str:
+        return self.list.arrivals[arrival_id].name
+
+    # What reviews gave
+
+    def _end_review(self, arrival_id: str, letter_id: str) -> None:
+        """A letter was kept, opened or brought back; of one that came alone the window shows the pledges."""
+        is_known = self._state(arrival_id) is State.KNOWN
+        if arrival_id in self._straight:
+            self.remove([arrival_id])
+            self.kept.emit(letter_id)
+        elif is_known:
+            self.kept.emit(letter_id)
+
+    def _leave_review(self, arrival_id: str) -> None:
+        if arrival_id in self._straight:
+            self.remove([arrival_id])
+
+    def _read_for_review(self, arrival_id: str) -> None:
+        arrival = self.list.arrivals[arrival_id].unread()
+        self.list.put(arrival)
+        self._read([arrival], self._passwords.get(arrival_id), first=True)
+
+    def _connect(self) -> None:
+        self.reads.begun.connect(
+            lambda one: self.list.put(replace(self.list.arrivals[one], state=State.READING))
+        )
+        self.reads.read.connect(self._take_read)
+        self.reads.failed.connect(self._take_failure)
+        self.queue.settled.connect(self._end_review)
+        self.queue.left.connect(self._leave_review)
+        self.queue.reading_wanted.connect(self._read_for_review)
+        self.queue.failed.connect(self._take_failure)
+        self._session.renewed.connect(self.take_up)
+
+
+def _worker_processes() -> Reader:
+    from tracker.reading_pool import ReadingPool
+
+    return ReadingPool()
+
+
+def _found(files: Sequence[Path], report: Report) -> list[Arrival]:
+    """Runs off the GUI thread."""
+    found: list[Arrival] = []
+    for arrival in found_in(files):
+        found.append(arrival)
+        report(len(found), 0)
+    return found
