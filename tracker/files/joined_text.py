@@ -36,13 +36,7 @@ def text_of(
 
 
 def _place(page: PageLines, number: int, piece: Line, start: int, end: int) -> Place:
-    shares = (
-        piece.left / page.width,
-        piece.top / page.height,
-        piece.right / page.width,
-        piece.bottom / page.height,
-    )
-    left, top, right, bottom = (min(max(share, 0.0), 1.0) for share in shares)
+    left, top, right, bottom = page.shares(piece)
     return Place(start, end, number, left, top, right, bottom, piece.score)
 
 

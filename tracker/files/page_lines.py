@@ -41,11 +41,27 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """A page's size and its lines in any order; the units are the reader's own (points, millimetres, pixels)."""
+    """A page's size and its lines in any order; the units are the reader's own (points, millimetres, pixels).
+
+    Size and lines are those of the page turned upright; `turns` says how many quarter turns clockwise the page as
+    it is shown stands away from that.
+    """
 
     width: float
     height: float
     lines: Sequence[Line] = field(repr=False)
+    turns: int = 0
+
+    def shares(self, line: Line) -> tuple[float, float, float, float]:
+        """Where a line is on the page as it is shown: left, top, right and bottom in shares of its width and height."""
+        box = ((line.left, line.top), (line.right, line.bottom))
+        return self.shares_of([(x / self.width, y / self.height) for x, y in box])
+
+    def shares_of(self, corners: Iterable[tuple[float, float]]) -> tuple[float, float, float, float]:
+        """The box, on the page as it is shown, around corners given in shares of the upright page."""
+        shown = [turned(x, y, self.turns, 1, 1) for x, y in corners]
+        across, down = ([min(max(share, 0.0), 1.0) for share in along] for along in zip(*shown, strict=True))
+        return min(across), min(down), max(across), max(down)
 
 
 @dataclass(frozen=True)
@@ -103,6 +119,18 @@ class Row:
     def _is_spread(self) -> bool:
         """A title whose characters are set far apart."""
         return len(self.pieces) > 2 and all(len(piece.words.strip()) == 1 for piece in self.pieces)
+
+
+def turned(x: float, y: float, turns: int, width: float, height: float) -> tuple[float, float]:
+    """Where a place of an upright page, `width` by `height`, goes when the page is turned clockwise by quarters."""
+    for _ in range(turns % 4):
+        x, y, width, height = height - y, x, height, width
+    return x, y
+
+
+def turned_back(x: float, y: float, turns: int, width: float, height: float) -> tuple[float, float]:
+    """Where a place of a page that was so turned, `width` by `height` as it is shown, stands on the upright page."""
+    return turned(x, y, -turns, width, height)
 
 
 def is_wide_gap(one: Line, other: Line) -> bool:
