@@ -76,7 +76,8 @@ class Trouble:
 class Arrival:
     """One letter of the list.
 
-    `path` is the file, or the archive that holds it as `member`; for what was pasted it is the list's own copy.
+    `path` is the file, or the archive that holds it as `member`, as the part with the number `place` from 0; for what
+    was pasted it is the list's own copy.
     `digest` is the SHA-256 of its bytes once these were seen. `lowest` and `average` tell how sure the reader is of
     its pledges, from 0 to 1; None where it has none or is unread. `twin` names the one that has the same bytes,
     `letter_id` the letter that it became or is known as. `since` is the day on which it came to its state.
@@ -85,6 +86,7 @@ class Arrival:
     name: str
     path: Path
     member: str | None = None
+    place: int = 0
     is_pasted: bool = False
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     state: State = State.WAITING
@@ -101,7 +103,7 @@ class Arrival:
 
     def unread(self) -> "Arrival":
         """The same one as it came, to be read anew."""
-        return Arrival(self.name, self.path, self.member, self.is_pasted, self.id)
+        return Arrival(self.name, self.path, self.member, self.place, self.is_pasted, self.id)
 
     def read(self, intake: Intake) -> "Arrival":
         """The same one once it was read."""

@@ -8,13 +8,13 @@ from hashlib import file_digest
 from pathlib import Path
 
 from tracker.errors import NotWritten
+from tracker.files.bundles import is_left_behind
 from tracker.files.limits import FILE_MB
 from tracker.whole_file import write_whole
 
 # How many seconds a file must have stood unchanged between two looks.
 STEADY = 2.0
 _HALF_DONE = (".crdownload", ".part", ".partial", ".tmp", ".download", ".opdownload")
-_LOCKS = ("~$", ".~", "._", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def list_folder(folder: Path) -> list[Found]:
 
 def is_passed_over(name: str) -> bool:
     """Whether a file is hidden, another program's lock, or one that is still being fetched."""
-    return name.startswith(_LOCKS) or name.lower().endswith(_HALF_DONE)
+    return is_left_behind(name) or name.lower().endswith(_HALF_DONE)
 
 
 class Steady:

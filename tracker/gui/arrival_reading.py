@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from tracker.arrival_files import receive_arrival
+from tracker.arrival_files import ArrivalFiles
 from tracker.arrivals import Arrival
 from tracker.errors import TrackerError
 from tracker.files.received import Received
@@ -50,8 +50,11 @@ class ArrivalReading(QObject):
     ended = Signal()
     _answered = Signal(object, object)
 
-    def __init__(self, make_reader: Callable[[], Reader], parent: QObject | None = None) -> None:
+    def __init__(
+        self, files: ArrivalFiles, make_reader: Callable[[], Reader], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._files = files
         self._make_reader = make_reader
         self._reader: Reader | None = None
         self._waiting: deque[tuple[Arrival, str | None]] = deque()
@@ -125,7 +128,7 @@ class ArrivalReading(QObject):
     def _begin(self, arrival: Arrival, password: str | None) -> None:
         token = object()
         self._running[token] = arrival.id
-        job = Job(partial(_fetch, arrival, password), self)
+        job = Job(partial(_fetch, self._files, arrival, password), self)
         job.succeeded.connect(partial(self._hand_over, token))
         job.failed.connect(partial(self._fail, token))
         job.ended.connect(job.deleteLater)
@@ -183,6 +186,8 @@ class ArrivalReading(QObject):
         self.ended.emit()
 
 
-def _fetch(arrival: Arrival, password: str | None, report: Report) -> tuple[Received, str]:
+def _fetch(
+    files: ArrivalFiles, arrival: Arrival, password: str | None, report: Report
+) -> tuple[Received, str]:
     """Runs off the GUI thread."""
-    return receive_arrival(arrival, password)
+    return files.receive(arrival, password)

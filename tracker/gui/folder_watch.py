@@ -23,11 +23,14 @@ class Sight:
     is_waiting: bool
 
 
+Given = list[tuple[Found, str | None]]
+
+
 class FolderWatch(QObject):
     """One folder at a time, one look at a time; the looks alone know what was taken.
 
     Signals:
-        found(list of Path): new files; they are remembered as taken once all slots returned.
+        found(list of Path): new files; they are taken once `remember` is called.
         lost(OSError), back(): the folder cannot be reached any more, and can be again; each told once.
         failed(exception): what was taken could not be written down, or what nobody foresaw.
 
@@ -46,7 +49,8 @@ class FolderWatch(QObject):
         self._folder: Path | None = None
         self._steady = Steady()
         self._job: Job | None = None
-        self._given: list[tuple[Found, str | None]] = []
+        self._given: Given = []
+        self._kept: Given = []
         self._is_lost = False
         self._takes_present = self._is_begun = False
         self._poll = QTimer(self, interval=POLLED_EVERY)
@@ -65,7 +69,8 @@ class FolderWatch(QObject):
     def watch(self, folder: Path, takes_present: bool = False) -> None:
         """Watch this folder; what lies in it already is new only where it was left behind, or `takes_present`."""
         self.stop()
-        self._folder, self._steady, self._is_lost, self._given = folder, Steady(), False, []
+        self._folder, self._steady, self._is_lost = folder, Steady(), False
+        self._given, self._kept = [], []
         self._takes_present, self._is_begun = takes_present, False
         self._poll.start()
         self.look()
@@ -81,21 +86,27 @@ class FolderWatch(QObject):
             self._job.cancel()
             self._job = None
 
+    def remember(self) -> None:
+        """What was found so far is kept elsewhere now, and is to be taken no more."""
+        self._kept, self._given = [*self._kept, *self._given], []
+        self._soon.start()
+
     def look(self) -> None:
         """Look now, unless a look is on."""
-        if self._folder is None or self._job:
+        folder = self._folder
+        if folder is None or self._job:
             return
-        known = (self._folder, self._steady, self._taken)
+        known = (folder, self._steady, self._taken)
         if self._is_begun:
-            given, self._given = self._given, []
-            self._run(partial(_look, *known, given, self._clock()))
+            kept, self._kept = self._kept, []
+            self._run(folder, partial(_look, *known, kept, [one for one, _ in self._given], self._clock()))
         else:
-            self._run(partial(_first_look, *known, self._takes_present, self._clock()))
+            self._run(folder, partial(_first_look, *known, self._takes_present, self._clock()))
 
-    def _run(self, work: Callable[[Report], object]) -> None:
+    def _run(self, folder: Path, work: Callable[[Report], object]) -> None:
         job = Job(work, self)
         self._job = job
-        job.succeeded.connect(partial(self._take_sight, self._folder))
+        job.succeeded.connect(partial(self._take_sight, folder))
         job.failed.connect(self._take_failure)
         job.ended.connect(partial(self._end, job))
         job.start()
@@ -113,9 +124,8 @@ class FolderWatch(QObject):
         if not self._signals.directories():  # only of a folder that answers: asking a dead share takes long
             self._signals.addPath(str(folder))
         if sight.fresh:
-            self.found.emit([folder / one.name for one, _ in sight.fresh])
             self._given += sight.fresh
-            self._soon.start()
+            self.found.emit([folder / one.name for one, _ in sight.fresh])
         if sight.is_waiting:
             self._again.start()
 
@@ -136,22 +146,23 @@ def _first_look(
         taken.forget()
     elif not is_known:
         taken.take(list_folder(folder))
-    return _look(folder, steady, taken, (), at, report)
+    return _look(folder, steady, taken, [], (), at, report)
 
 
 def _look(
     folder: Path,
     steady: Steady,
     taken: Taken,
-    given: Sequence[tuple[Found, str | None]],
+    kept: Given,
+    given: Sequence[Found],
     at: float,
     report: Report,
 ) -> Sight:
     """Runs off the GUI thread; OSError where the folder cannot be listed."""
-    if given:
-        taken.take([one for one, _ in given], [digest for _, digest in given if digest])
-    found = taken.new(list_folder(folder))
-    fresh: list[tuple[Found, str | None]] = []
+    if kept:
+        taken.take([one for one, _ in kept], [digest for _, digest in kept if digest])
+    found = [one for one in taken.new(list_folder(folder)) if one not in given]
+    fresh: Given = []
     renamed: list[Found] = []
     for one in steady.look(found, at):
         report(len(fresh), len(found))

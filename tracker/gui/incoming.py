@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from tracker.arrival_files import failed, found_in
+from tracker.arrival_files import ArrivalFiles, failed
 from tracker.arrivals import Arrival, Order, State, Trouble
 from tracker.errors import KnownLetter, TrackerError, UnreadableLetter
 from tracker.file_errors import NeedsPassword
@@ -36,7 +36,6 @@ class Incoming(QObject):
         kept(letter id): a single letter was kept, or the kept one is to be opened.
         refused(list of TrackerError): a file that came alone gave no letter.
         gathered(): letters came that wait in the list; the window turns to it.
-        nothing_found(): what was handed in holds no file.
 
     """
 
@@ -44,7 +43,6 @@ class Incoming(QObject):
     kept = Signal(str)
     refused = Signal(object)
     gathered = Signal()
-    nothing_found = Signal()
 
     def __init__(
         self,
@@ -57,35 +55,34 @@ class Incoming(QObject):
         super().__init__(window)
         self._session, self._say, self._window = session, say, window
         self._straight: set[str] = set()
-        self._passwords: dict[str, str] = {}
         self._is_taken_up = False
         self.list = incoming
-        self.reads = ArrivalReading(make_reader or _worker_processes, self)
+        self._files = ArrivalFiles()
+        self.reads = ArrivalReading(self._files, make_reader or _worker_processes, self)
         self.reads.accepts = self._is_no_twin
-        self.queue = ReviewQueue(session, incoming, say, window)
+        self.queue = ReviewQueue(session, incoming, self._files, say, window)
         self._connect()
 
     def take(self, files: Sequence[Path]) -> None:
         """Read what is in these files, folders and archives."""
         if files:
-            job = Job(lambda report: _found(files, report), self)
-            job.succeeded.connect(partial(self._take_found, len(files)))
-            job.failed.connect(raise_here)
-            job.ended.connect(job.deleteLater)
-            self.reading.emit(job)
-            job.start()
+            self._look_into(files, partial(self._take_found, len(files)))
 
     def take_pasted(self, pasted: "Sequence[Pasted]") -> None:
         """Read what was pasted or dropped without a file of its own."""
         kept = [self.list.paste(one.name, one.content) for one in pasted]
         self._begin([arrival for arrival in kept if arrival], is_alone=len(pasted) == 1)
 
-    def take_watched(self, files: Sequence[Path]) -> None:
-        """Read files that nobody handed in; they wait in the list, whatever their number."""
-        arrivals = [Arrival(file.name, file) for file in files]
-        self.list.add(arrivals)
-        self.list.save()
-        self._read(arrivals)
+    def take_watched(self, files: Sequence[Path], then: Callable[[], object]) -> None:
+        """Read files that nobody handed in; they wait in the list, whatever their number. `then` they are kept in it."""
+
+        def take(arrivals: list[Arrival]) -> None:
+            self.list.add(arrivals)
+            self.list.save()
+            then()
+            self._read(arrivals)
+
+        self._look_into(files, take)
 
     def take_up(self) -> None:
         """Take the list up where it was left when the program was closed, once the ledger may be written."""
@@ -115,7 +112,7 @@ class Incoming(QObject):
         """Read these locked ones with a password."""
         locked = [self.list.arrivals[one].unread() for one in ids if self._state(one) is State.LOCKED]
         for arrival in locked:
-            self._passwords[arrival.id] = password
+            self.queue.passwords[arrival.id] = password
             self.list.put(arrival)
         self._read(locked, password)
 
@@ -125,6 +122,7 @@ class Incoming(QObject):
         for arrival_id in ids:
             self._straight.discard(arrival_id)
             self.reads.drop(arrival_id)
+            self._files.let_go(arrival_id)
             self.queue.forget(arrival_id)
 
     def review(self, order: Order, first: str | None = None) -> None:
@@ -158,10 +156,15 @@ class Incoming(QObject):
 
     # Coming in
 
+    def _look_into(self, files: Sequence[Path], then: Callable[[list[Arrival]], object]) -> None:
+        job = Job(partial(_found, self._files, files), self)
+        job.succeeded.connect(then)
+        job.failed.connect(raise_here)
+        job.ended.connect(job.deleteLater)
+        self.reading.emit(job)
+        job.start()
+
     def _take_found(self, handed_in: int, arrivals: list[Arrival]) -> None:
-        if not arrivals:
-            self.nothing_found.emit()
-            return
         self.list.add(arrivals)
         self._begin(arrivals, is_alone=handed_in == len(arrivals) == 1)
 
@@ -198,6 +201,7 @@ class Incoming(QObject):
         return twin is None
 
     def _take_read(self, arrival_id: str, intake: Intake) -> None:
+        self._files.let_go(arrival_id)
         arrival = self.list.arrivals[arrival_id].read(intake)
         try:
             self._session.ledger.require_unknown(intake.source)
@@ -264,7 +268,7 @@ class Incoming(QObject):
     def _read_for_review(self, arrival_id: str) -> None:
         arrival = self.list.arrivals[arrival_id].unread()
         self.list.put(arrival)
-        self._read([arrival], self._passwords.get(arrival_id), first=True)
+        self._read([arrival], self.queue.passwords.get(arrival_id), first=True)
 
     def _connect(self) -> None:
         self.reads.begun.connect(
@@ -285,10 +289,10 @@ def _worker_processes() -> Reader:
     return ReadingPool()
 
 
-def _found(files: Sequence[Path], report: Report) -> list[Arrival]:
+def _found(into: ArrivalFiles, files: Sequence[Path], report: Report) -> list[Arrival]:
     """Runs off the GUI thread."""
     found: list[Arrival] = []
-    for arrival in found_in(files):
+    for arrival in into.found(files):
         found.append(arrival)
         report(len(found), 0)
     return found

@@ -171,7 +171,6 @@ class MainWindow(QMainWindow):
         intake.list.failed.connect(self._tell)
         intake.list.renewed.connect(self._choose_pages)
         intake.gathered.connect(self.show_incoming)
-        intake.nothing_found.connect(lambda: self._tell_below(self._say("No files were found there.")))
         return intake
 
     @cached_property

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from tracker.arrival_files import receive_arrival
+from tracker.arrival_files import ArrivalFiles
 from tracker.arrivals import Arrival, State, Trouble
 from tracker.gui.incoming_list import IncomingList
 from tracker.gui.jobs import Job, Report
@@ -22,6 +22,9 @@ MOST_HELD = 400
 
 class ReviewQueue(QObject):
     """Holds what was read until somebody has looked at it.
+
+    Attributes:
+        passwords: by arrival, for archives whose parts are locked; kept in memory only.
 
     Signals:
         settled(arrival id, letter id): the letter was kept, or the kept one is to be opened.
@@ -38,9 +41,13 @@ class ReviewQueue(QObject):
     failed = Signal(str, object)
     ended = Signal()
 
-    def __init__(self, session: Session, incoming: IncomingList, say: Say, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, incoming: IncomingList, files: ArrivalFiles, say: Say, window: QWidget
+    ) -> None:
         super().__init__(window)
+        self._files = files
         self._session, self._list, self._say, self._window = session, incoming, say, window
+        self.passwords: dict[str, str] = {}
         self._held: dict[str, Intake] = {}
         self._ids: list[str] = []
         self._place = 0
@@ -104,7 +111,7 @@ class ReviewQueue(QObject):
         if intake is None:
             self.reading_wanted.emit(arrival.id)
             return
-        job = Job(partial(_complete, arrival, intake), self)
+        job = Job(partial(_complete, self._files, arrival, intake, self.passwords.get(arrival.id)), self)
         job.succeeded.connect(partial(self._show_complete, arrival.id))
         job.failed.connect(partial(self.failed.emit, arrival.id))
         job.ended.connect(job.deleteLater)
@@ -169,9 +176,11 @@ class ReviewQueue(QObject):
         QTimer.singleShot(0, self, self._open_next)
 
 
-def _complete(arrival: Arrival, intake: Intake, report: Report) -> Intake | None:
+def _complete(
+    files: ArrivalFiles, arrival: Arrival, intake: Intake, password: str | None, report: Report
+) -> Intake | None:
     """The letter with its bytes, None where these are not those that were read. Runs off the GUI thread."""
-    file, digest = receive_arrival(arrival)
+    file, digest = files.receive(arrival, password)
     if digest != arrival.digest:
         return None
     return replace(intake, source=replace(intake.source, original=file.content))

@@ -71,7 +71,7 @@ class Watching(QObject):
             self.watch.stop()
 
     def _take(self, files: list[Path]) -> None:
-        self._incoming.take_watched(files)
+        self._incoming.take_watched(files, self.watch.remember)
         self._count += len(files)
         say, count = self._say, self._count
         words = say("{count} new letters in the watched folder.") if count > 1 else ""
