@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from tracker.errors import TrackerError
-from tracker.gui.page_pictures import PagePictures, PictureOf
+from tracker.gui.page_pictures import PagePictures, Paper
 from tracker.letter_source import Place
 
 # The width of the page that is cut from, in pixels: a character of body text is some 45 wide then.
@@ -28,12 +28,12 @@ class CutOuts(QObject):
     cut = Signal()
 
     def __init__(
-        self, places: Sequence[Sequence[Place]], picture_of: PictureOf, parent: QObject | None = None
+        self, places: Sequence[Sequence[Place]], paper: Paper, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._places = [tuple(each) for each in places]
         self._pieces: dict[tuple[int, int], QImage] = {}
-        self._pictures = PagePictures(picture_of, self, _MOST_BYTES)
+        self._pictures = PagePictures(paper, self, _MOST_BYTES)
         self._pictures.arrived.connect(self._cut_page)
         self._pictures.refused.connect(lambda _: self.cut.emit())
 

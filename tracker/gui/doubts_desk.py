@@ -9,7 +9,7 @@ from tracker.gui.doubt_table import DoubtTableModel
 from tracker.gui.doubt_view import DoubtView
 from tracker.gui.letter_checking import LetterChecking
 from tracker.gui.letter_view import LetterView
-from tracker.gui.page_pictures import PictureOf
+from tracker.gui.page_pictures import Paper
 from tracker.language import N_, Say
 
 _HINT = N_(
@@ -30,13 +30,13 @@ class DoubtsDesk(QWidget):
     corrected = Signal()
     counted = Signal()
 
-    def __init__(self, checking: LetterChecking, view: LetterView, picture_of: PictureOf, say: Say) -> None:
+    def __init__(self, checking: LetterChecking, view: LetterView, paper: Paper, say: Say) -> None:
         super().__init__()
         self._checking = checking
         self._view = view
         letter = checking.letter
         self.model = DoubtTableModel(lambda: checking.letter, self._correct, say, self)
-        self.cut_outs = CutOuts([doubt.places for doubt in letter.doubts], picture_of, self)
+        self.cut_outs = CutOuts([doubt.places for doubt in letter.doubts], paper, self)
         self.table = DoubtView(self.model, self.cut_outs, say)
         self.restore = QPushButton(say("As read"))
         self.restore.setToolTip(say("Bring back the words that were read at first"))

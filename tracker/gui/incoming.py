@@ -22,6 +22,7 @@ from tracker.intake import Intake
 from tracker.language import Say
 
 if TYPE_CHECKING:
+    from tracker.gui.page_shelf import PageShelf
     from tracker.gui.pasted import Pasted
 
 
@@ -51,6 +52,7 @@ class Incoming(QObject):
         say: Say,
         window: QWidget,
         make_reader: Callable[[], Reader] | None = None,
+        shelf: "PageShelf | None" = None,
     ) -> None:
         super().__init__(window)
         self._session, self._say, self._window = session, say, window
@@ -60,7 +62,7 @@ class Incoming(QObject):
         self._files = ArrivalFiles()
         self.reads = ArrivalReading(self._files, make_reader or _worker_processes, self)
         self.reads.accepts = self._is_no_twin
-        self.queue = ReviewQueue(session, incoming, self._files, say, window)
+        self.queue = ReviewQueue(session, incoming, self._files, say, window, shelf)
         self._connect()
 
     def take(self, files: Sequence[Path]) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from tracker.gui.page_pictures import PagePictures, PictureOf
+from tracker.gui.page_pictures import PagePictures, Paper
 from tracker.gui.page_sheet import PageSheet
 from tracker.language import N_, Say
 
@@ -24,10 +24,10 @@ class LetterPages(QWidget):
 
     """
 
-    def __init__(self, pages: int, picture_of: PictureOf, say: Say, parent: QWidget | None = None) -> None:
+    def __init__(self, pages: int, paper: Paper, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._say = say
-        self.pictures = PagePictures(picture_of, self)
+        self.pictures = PagePictures(paper, self)
         self.sheet = PageSheet(pages, self.pictures, say)
         self.buttons: dict[str, QToolButton] = {}
         self.page, self.zoom = QLabel(), QLabel()

@@ -22,6 +22,7 @@ from tracker.gui.facts_form import FactsForm
 from tracker.gui.letter_checking import ReadLetter
 from tracker.gui.letter_pages import LetterPages
 from tracker.gui.letter_view import LetterView, Shows
+from tracker.gui.page_pictures import Paper
 from tracker.gui.page_shelf import PageShelf
 from tracker.gui.review_bar import QueueStep, ReviewBar
 from tracker.gui.review_desk import ReviewDesk, plain_label
@@ -31,6 +32,7 @@ from tracker.gui.review_words import warning_words
 from tracker.language import Say
 from tracker.letter_source import LetterSource
 from tracker.model import Draft, LetterFacts, Origin
+from tracker.page_turns import turns_of, upright
 
 _SIZE, _SIZE_WITH_PAGES = (1280, 700), (1760, 960)
 
@@ -72,7 +74,8 @@ class LetterReview(QDialog):
         read: ReadLetter | None = None,
     ) -> None:
         super().__init__(parent)
-        self._source = source
+        turns = turns_of(source.places)
+        source = self._source = upright(source, turns)
         self._is_to_accept = False
         self._say = say
         self._step = step
@@ -95,7 +98,7 @@ class LetterReview(QDialog):
         self._connect()
         self._show_count()
         if shelf and source.pages and source.places:
-            self._show_paper(source.pages, shelf, read)
+            self._show_paper(source.pages, shelf, shelf.paper(source, turns), read)
         (self.desk.table if drafts else self.passages).setFocus()
 
     def ask(self) -> Reviewed | None:
@@ -189,21 +192,21 @@ class LetterReview(QDialog):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.accept)
 
-    def _show_paper(self, pages: int, shelf: PageShelf, read: ReadLetter | None) -> None:
+    def _show_paper(self, pages: int, shelf: PageShelf, paper: Paper, read: ReadLetter | None) -> None:
         """Show the pages beside the text, and what in it should be compared with them."""
-        self.view.show_pages(LetterPages(pages, shelf.pictures_of(self._source), self._say))
+        self.view.show_pages(LetterPages(pages, paper, self._say))
         self.view.shows_changed.connect(shelf.keep_shows)
         self._grow(_SIZE_WITH_PAGES)
         self.splitter.setSizes([_SIZE_WITH_PAGES[0] - _SIZE[0] // 2, _SIZE[0] // 2])
         found = doubts(self._source)
         if found and read:
-            self._show_doubts(found, shelf, read)
+            self._show_doubts(found, paper, read)
 
-    def _show_doubts(self, found: Sequence[Doubt], shelf: PageShelf, read: ReadLetter) -> None:
+    def _show_doubts(self, found: Sequence[Doubt], paper: Paper, read: ReadLetter) -> None:
         """Give doubtful readings a tab of their own, behind the pledges'."""
-        pictures, due = shelf.pictures_of(self._source), self._due_of_added
+        source, due = self._source, self._due_of_added
         self.doubts = ReviewDoubts(
-            self._source, found, self.drafts, self.facts, due, read, self.desk, self.view, pictures, self._say
+            source, found, self.drafts, self.facts, due, read, self.desk, self.view, paper, self._say
         )
         desk = self.doubts.desk
         self.tabs.insertTab(1, desk, "")

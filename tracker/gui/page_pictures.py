@@ -1,15 +1,17 @@
 """The pictures of a letter's pages: asked for off the GUI thread, a few of them kept."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 
 from tracker.errors import TrackerError
+from tracker.gui.page_column import A4
 
 # What all pictures kept may take, in bytes; the last one is kept whatever it takes.
 MOST_BYTES = 120_000_000
@@ -26,13 +28,19 @@ class Picture(Protocol):
     def rgb(self) -> bytes: ...
 
 
-PictureOf = Callable[[int, int], "Future[Picture]"]
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The pages of a letter: `picture_of(page, width)` paints one elsewhere, about so many pixels wide.
+
+    `turns` are the quarter turns clockwise that set pages upright; those that are upright are not in it.
+    """
+
+    picture_of: Callable[[int, int], "Future[Picture]"]
+    turns: Mapping[int, int] = field(default_factory=dict)
 
 
 class PagePictures(QObject):
-    """Keeps the pictures that were looked at last; each is asked for once.
-
-    `picture_of(page, width)` paints a page, counted from 0, so many pixels wide, elsewhere.
+    """Keeps the pictures that were looked at last; each is asked for once. Pages count from 0.
 
     Signals:
         arrived(page): a picture of the page is there.
@@ -44,13 +52,11 @@ class PagePictures(QObject):
     refused = Signal(int)
     _came = Signal(int, int, object)
 
-    def __init__(
-        self, picture_of: PictureOf, parent: QObject | None = None, most_bytes: int = MOST_BYTES
-    ) -> None:
+    def __init__(self, paper: Paper, parent: QObject | None = None, most_bytes: int = MOST_BYTES) -> None:
         super().__init__(parent)
         self._most_bytes = most_bytes
-        self._picture_of = picture_of
-        self._kept: OrderedDict[int, QImage] = OrderedDict()
+        self._paper = paper
+        self._kept: OrderedDict[int, tuple[int, QImage]] = OrderedDict()
         self._asked: dict[int, tuple[int, Future[Picture]]] = {}
         self._refusals: dict[int, TrackerError] = {}
         self._came.connect(self._keep)
@@ -59,7 +65,7 @@ class PagePictures(QObject):
         """What there is of the page, of any width."""
         if page in self._kept:
             self._kept.move_to_end(page)
-        return self._kept.get(page)
+        return self._kept[page][1] if page in self._kept else None
 
     def refusal(self, page: int) -> TrackerError | None:
         """Why the page cannot be painted."""
@@ -67,14 +73,14 @@ class PagePictures(QObject):
 
     def ask(self, page: int, width: int) -> None:
         """Have the page painted in this width, unless it is there, on its way, or was refused."""
-        kept = self._kept.get(page)
-        if page in self._refusals or (kept is not None and kept.width() == width):
+        if page in self._refusals or (page in self._kept and self._kept[page][0] == width):
             return
         if page in self._asked:
             if self._asked[page][0] == width:
                 return
             self._asked.pop(page)[1].cancel()
-        future = self._picture_of(page, width)
+        is_on_its_side = self._paper.turns.get(page, 0) % 2
+        future = self._paper.picture_of(page, round(width * A4) if is_on_its_side else width)
         self._asked[page] = (width, future)
         future.add_done_callback(partial(self._hand_over, page, width))
 
@@ -92,7 +98,7 @@ class PagePictures(QObject):
         if future.cancelled():
             return
         error = future.exception()
-        outcome = error if error is not None else _image(future.result())
+        outcome = error if error is not None else self._image(page, future.result())
         try:
             self._came.emit(page, width, outcome)
         except RuntimeError:  # the window was closed and is gone; nobody waits for it
@@ -103,7 +109,7 @@ class PagePictures(QObject):
             return  # asked for anew in another width, or no more
         del self._asked[page]
         if isinstance(outcome, QImage):
-            self._kept[page] = outcome
+            self._kept[page] = (width, outcome)
             self._kept.move_to_end(page)
             self._forget_oldest()
             self.arrived.emit(page)
@@ -116,13 +122,13 @@ class PagePictures(QObject):
     def _forget_oldest(self) -> None:
         while (
             len(self._kept) > 1
-            and sum(image.sizeInBytes() for image in self._kept.values()) > self._most_bytes
+            and sum(image.sizeInBytes() for _, image in self._kept.values()) > self._most_bytes
         ):
             self._kept.popitem(last=False)
 
-
-def _image(picture: Picture) -> QImage:
-    """A copy of its own bytes, in the form that is painted fastest."""
-    line = 3 * picture.width
-    image = QImage(picture.rgb, picture.width, picture.height, line, QImage.Format.Format_RGB888)
-    return image.convertToFormat(QImage.Format.Format_RGB32)
+    def _image(self, page: int, picture: Picture) -> QImage:
+        """A copy of its own bytes, upright, in the form that is painted fastest."""
+        line = 3 * picture.width
+        image = QImage(picture.rgb, picture.width, picture.height, line, QImage.Format.Format_RGB888)
+        turned = image.transformed(QTransform().rotate(90 * self._paper.turns.get(page, 0)))
+        return turned.convertToFormat(QImage.Format.Format_RGB32)

@@ -11,7 +11,7 @@ from tracker.gui.doubts_desk import DoubtsDesk
 from tracker.gui.facts_form import FactsForm
 from tracker.gui.letter_checking import LetterChecking, ReadLetter
 from tracker.gui.letter_view import LetterView
-from tracker.gui.page_pictures import PictureOf
+from tracker.gui.page_pictures import Paper
 from tracker.gui.review_desk import ReviewDesk
 from tracker.gui.review_drafts import ReviewDrafts
 from tracker.language import Say
@@ -36,7 +36,7 @@ class ReviewDoubts(QObject):
         read: ReadLetter,
         pledges: ReviewDesk,
         view: LetterView,
-        picture_of: PictureOf,
+        paper: Paper,
         say: Say,
     ) -> None:
         super().__init__(pledges)
@@ -44,7 +44,7 @@ class ReviewDoubts(QObject):
         self._view = view
         letter = CheckedLetter.of(source, doubts)
         self.checking = LetterChecking(letter, drafts, facts, read, due_of_added, self)
-        self.desk = DoubtsDesk(self.checking, view, picture_of, say)
+        self.desk = DoubtsDesk(self.checking, view, paper, say)
         pledges.moving.connect(self._follow_letter)
         self.desk.corrected.connect(pledges.show_anew)
         self.checking.read_again.connect(self._show_read_again)
