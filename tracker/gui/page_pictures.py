@@ -40,7 +40,10 @@ class Paper:
 
 
 class PagePictures(QObject):
-    """Keeps the pictures that were looked at last; each is asked for once. Pages count from 0.
+    """Keeps the pictures that were looked at last. Pages count from 0.
+
+    One is painted at a time, so that what nobody wants any more is forgotten before it is begun: to call off what
+    a worker has begun would end the worker.
 
     Signals:
         arrived(page): a picture of the page is there.
@@ -57,8 +60,10 @@ class PagePictures(QObject):
         self._most_bytes = most_bytes
         self._paper = paper
         self._kept: OrderedDict[int, tuple[int, QImage]] = OrderedDict()
-        self._asked: dict[int, tuple[int, Future[Picture]]] = {}
+        self._wanted: dict[int, int] = {}
+        self._painted: tuple[int, int] | None = None
         self._refusals: dict[int, TrackerError] = {}
+        self._is_closed = False
         self._came.connect(self._keep)
 
     def kept(self, page: int) -> QImage | None:
@@ -73,29 +78,32 @@ class PagePictures(QObject):
 
     def ask(self, page: int, width: int) -> None:
         """Have the page painted in this width, unless it is there, on its way, or was refused."""
-        if page in self._refusals or (page in self._kept and self._kept[page][0] == width):
-            return
-        if page in self._asked:
-            if self._asked[page][0] == width:
-                return
-            self._asked.pop(page)[1].cancel()
-        is_on_its_side = self._paper.turns.get(page, 0) % 2
-        future = self._paper.picture_of(page, round(width * A4) if is_on_its_side else width)
-        self._asked[page] = (width, future)
-        future.add_done_callback(partial(self._hand_over, page, width))
+        is_kept = page in self._kept and self._kept[page][0] == width
+        if is_kept or page in self._refusals or self._painted == (page, width):
+            self._wanted.pop(page, None)
+        else:
+            self._wanted[page] = width
+            self._go_on()
 
     def leave(self, pages: range) -> None:
         """Ask no more for pages outside these."""
-        for page in [page for page in self._asked if page not in pages]:
-            self._asked.pop(page)[1].cancel()
+        self._wanted = {page: width for page, width in self._wanted.items() if page in pages}
 
     def close(self) -> None:
         """Ask for nothing more; what comes is not kept."""
-        self.leave(range(0))
+        self._wanted, self._is_closed = {}, True
+
+    def _go_on(self) -> None:
+        if self._painted is None and self._wanted:
+            page, width = self._painted = next(iter(self._wanted.items()))
+            del self._wanted[page]
+            is_on_its_side = self._paper.turns.get(page, 0) % 2
+            future = self._paper.picture_of(page, round(width * A4) if is_on_its_side else width)
+            future.add_done_callback(partial(self._hand_over, page, width))
 
     def _hand_over(self, page: int, width: int, future: "Future[Picture]") -> None:
         """Called on any thread: make what Qt paints fast, and give it to the GUI thread."""
-        if future.cancelled():
+        if future.cancelled():  # the workers are closed
             return
         error = future.exception()
         outcome = error if error is not None else self._image(page, future.result())
@@ -105,9 +113,9 @@ class PagePictures(QObject):
             return
 
     def _keep(self, page: int, width: int, outcome: QImage | BaseException) -> None:
-        if self._asked.get(page, (0, None))[0] != width:
-            return  # asked for anew in another width, or no more
-        del self._asked[page]
+        self._painted = None
+        if self._is_closed:
+            return
         if isinstance(outcome, QImage):
             self._kept[page] = (width, outcome)
             self._kept.move_to_end(page)
@@ -118,6 +126,7 @@ class PagePictures(QObject):
             self.refused.emit(page)
         else:
             raise outcome
+        self._go_on()
 
     def _forget_oldest(self) -> None:
         while (
