@@ -1,4 +1,4 @@
-"""Where words of a letter stand on its pages: from a span of the text to boxes on pages, and back."""
+"""Where words of a letter stand on its pages: from a span of the text to boxes on pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,16 +39,6 @@ def boxes_of(text: str, places: Sequence[Place], start: int, end: int) -> tuple[
         for place in places
         if place.start < end and start < place.end
     )
-
-
-def place_at(places: Sequence[Place], page: int, x: float, y: float) -> Place | None:
-    """The place at a point of a page, the smallest where several overlap."""
-    hits = [
-        place
-        for place in places
-        if place.page == page and place.left <= x <= place.right and place.top <= y <= place.bottom
-    ]
-    return min(hits, key=lambda place: (place.right - place.left) * (place.bottom - place.top), default=None)
 
 
 def _cut(text: str, place: Place, start: int, end: int) -> Box:

@@ -169,17 +169,17 @@ class PageReel(QAbstractScrollArea):
         self._set_zoom(zoom)
 
     def _set_zoom(self, zoom: float) -> None:
-        """Zoom, with the middle of the window staying where it is."""
+        """Zoom, with the middle of the window staying where it is; at the very top, the top."""
         zoom = min(LARGEST, max(SMALLEST, zoom))
         width = zoom * self._full_width()
         bar, half = self.verticalScrollBar(), self.viewport().height() / 2
         share = (bar.value() + half) / self._column.height
-        is_other = zoom != self._zoom
+        is_other, is_at_top = zoom != self._zoom, bar.value() == 0
         self._zoom = zoom
         self._column.set_width(width)
         self._set_bars()
         if is_other:
-            bar.setValue(round(share * self._column.height - half))
+            bar.setValue(0 if is_at_top else round(share * self._column.height - half))
             self._follow_scrolling()
             self.zoom_changed.emit(zoom)
 
