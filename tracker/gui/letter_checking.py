@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -79,7 +80,7 @@ class LetterChecking(QObject):
         text, span, said = before.source.text, before.spans[doubt], after.now(doubt)
         carried = tuple(moved(draft, text, *span, said) for draft in as_read)
         self._readings.setdefault(after.source.text, (facts, carried))
-        self._start(after.source)
+        self._start(after.source, carried)
         return True
 
     def follow(self) -> None:
@@ -87,11 +88,11 @@ class LetterChecking(QObject):
         facts, _ = self._readings[self.letter.source.text]
         self._facts.read_anew(facts)
 
-    def _start(self, source: LetterSource) -> None:
+    def _start(self, source: LetterSource, carried: tuple[Draft, ...]) -> None:
         if self._job:
             self._job.cancel()
         job = self._job = Job(lambda report: _read(self._read, source, report), self)
-        job.succeeded.connect(self._take_over)
+        job.succeeded.connect(partial(self._take_over, carried))
         job.failed.connect(raise_here)
         job.ended.connect(lambda: self._end(job))
         job.start()
@@ -103,14 +104,13 @@ class LetterChecking(QObject):
             self.reading_changed.emit()
         job.deleteLater()
 
-    def _take_over(self, intake: Intake) -> None:
-        """What was read counts, unless the correction was undone meanwhile."""
+    def _take_over(self, carried: tuple[Draft, ...], intake: Intake) -> None:
+        """What was read counts, unless the correction was undone meanwhile; `carried` are the drafts read before."""
         text = intake.source.text
-        _, as_read = self._readings[text]
         self._readings[text] = intake.facts, _in_order(intake.drafts)
         if self._drafts.letter != text:
             return
-        drafts = read_anew(self._drafts.drafts, as_read, _in_order(intake.drafts))
+        drafts = read_anew(self._drafts.drafts, carried, _in_order(intake.drafts))
         self._facts.read_anew(intake.facts)
         if drafts != _in_order(intake.drafts) or self._facts.is_edited():
             drafts = settle(drafts, self._facts.facts(), self._due_of_added(), text)

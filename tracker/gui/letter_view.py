@@ -5,16 +5,17 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSplitter, QVBoxLayout, QWidget
 
+from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.letter_pages import LetterPages
 from tracker.gui.passage_view import PassageView
 from tracker.language import N_, Say
 from tracker.letter_source import Place
 from tracker.page_places import Box, boxes_of
 
-# Side by side each gets room for at least so many Chinese characters in a line.
-_LEAST_CHARACTERS = 20
+# Both are shown where there is room for so many lines' heights across: some twenty Chinese characters each.
+_LEAST_HEIGHTS = 32
 
 
 class Shows(StrEnum):
@@ -140,7 +141,7 @@ class LetterView(QWidget):
             self.pages.sheet.choose(chosen)
 
     def _is_wide(self) -> bool:
-        return self.width() >= 2 * _LEAST_CHARACTERS * self.fontMetrics().horizontalAdvance("国")
+        return self.width() >= _LEAST_HEIGHTS * self.fontMetrics().height()
 
     def _choose_shows(self, shows: Shows) -> None:
         self._shows = shows
@@ -161,7 +162,7 @@ class LetterView(QWidget):
         both.setToolTip(self._say(_DOES[Shows.BOTH]) if is_wide else narrow)
 
     def _lay_out(self) -> None:
-        row = self._row = QHBoxLayout(self.switch)
+        row = self._row = FlowLayout(self.switch)
         row.setContentsMargins(0, 0, 0, 0)
         group = QButtonGroup(self)
         for shows, words in _WORDS.items():
@@ -170,7 +171,6 @@ class LetterView(QWidget):
             button.clicked.connect(lambda _=False, shows=shows: self._choose_shows(shows))
             group.addButton(button)
             row.addWidget(button)
-        row.addStretch(1)
         self.switch.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
