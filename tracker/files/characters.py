@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tracker.files.common_characters import COMMON
+from tracker.files.frequent_characters import FREQUENT
 
 # Radicals that fonts give for the character of the same look, and that Unicode ties to none.
 _RADICALS = str.maketrans(
@@ -49,7 +49,7 @@ def is_rubbish(characters: Iterable[str]) -> bool:
     latin = [character for character in told if _LATIN.match(character)]
     if len(told) - len(chinese) - len(latin) > _FAIR_SHARE * len(told):
         return True
-    if len(chinese) >= _FEW and sum(map(COMMON.__contains__, chinese)) < _FAIR_SHARE * len(chinese):
+    if len(chinese) >= _FEW and sum(map(FREQUENT.__contains__, chinese)) < _FAIR_SHARE * len(chinese):
         return True
     return len(chinese) < _FAIR_SHARE * len(told) and not _are_words(latin)
 

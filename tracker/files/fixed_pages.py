@@ -8,7 +8,7 @@ from tracker.files import recognition
 from tracker.files.characters import is_rubbish
 from tracker.files.glyphs import Glyph, lines_of
 from tracker.files.joining import join_pages
-from tracker.files.page_lines import PageLines
+from tracker.files.page_lines import Line, PageLines
 from tracker.files.received import FileText
 from tracker.files.recognition import PagePicture
 from tracker.files.scanned_lines import ScannedPage
@@ -57,14 +57,18 @@ def page_of(glyphs: PageGlyphs, is_picture: Callable[[], bool]) -> FixedPage:
     if len(visible) < _FEW_GLYPHS and is_picture():
         if len(layer) < _FEW_GLYPHS or _is_rubbish(layer):
             return FixedPage()
-        lines = [replace(line, bold=(), score=_LAYER_SCORE) for line in lines_of([*layer, *visible])]
-        return FixedPage(
-            PageLines(glyphs.width, glyphs.height, lines, glyphs.turns), is_layer=True, has_slanted=slanted
-        )
+        lines = [
+            replace(line, bold=(), score=_LAYER_SCORE) for line in lines_of([*layer, *visible], glyphs.rules)
+        ]
+        return FixedPage(_lines(glyphs, lines), is_layer=True, has_slanted=slanted)
     if _is_rubbish(visible):
         return FixedPage()
-    lines = lines_of(visible)
-    return FixedPage(PageLines(glyphs.width, glyphs.height, lines, glyphs.turns), has_slanted=slanted)
+    lines = lines_of(visible, glyphs.rules)
+    return FixedPage(_lines(glyphs, lines), has_slanted=slanted)
+
+
+def _lines(page: PageGlyphs, lines: Sequence[Line]) -> PageLines:
+    return PageLines(page.width, page.height, lines, page.turns, rules=page.rules)
 
 
 def _is_rubbish(glyphs: Sequence[Glyph]) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from tracker.files.page_lines import Line
+from tracker.files.rules import Rules
 
 # In heights of a character. A glyph drawn again this near makes it bold or throws a shadow.
 _DOUBLED = 0.16
@@ -35,9 +36,9 @@ class Glyph(NamedTuple):
         return self.baseline - (_ABOVE - 0.5) * self.size
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
-    """The lines and the cells' parts of lines, from top to bottom."""
-    return [line for row in _rows(_drawn_once(glyphs)) for line in _pieces(row)]
+def lines_of(glyphs: Iterable[Glyph], rules: Rules) -> list[Line]:
+    """The lines and the cells' parts of lines, from top to bottom; no line goes through a rule of a table."""
+    return [line for row in _rows(_drawn_once(glyphs)) for line in _pieces(row, rules)]
 
 
 def _drawn_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -73,11 +74,13 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return [sorted(row, key=lambda glyph: glyph.left) for row in rows]
 
 
-def _pieces(row: Sequence[Glyph]) -> list[Line]:
-    """A row's glyphs as lines, parted where a gap is wider than any between words."""
+def _pieces(row: Sequence[Glyph], rules: Rules) -> list[Line]:
+    """A row's glyphs as lines, parted where a gap is wider than any between words, or a table's rule stands."""
     parts: list[list[Glyph]] = [[row[0]]]
     for before, glyph in pairwise(row):
-        if glyph.left - before.right > _GAP * max(before.size, glyph.size):
+        gap = glyph.left - before.right
+        is_cut = rules.has_cells and rules.part(before.right, glyph.left, glyph.middle)
+        if is_cut or gap > _GAP * max(before.size, glyph.size):
             parts.append([])
         parts[-1].append(glyph)
     return [_line(part) for part in parts]

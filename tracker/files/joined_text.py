@@ -61,7 +61,8 @@ def _tabular(rows: Sequence[Row]) -> list[bool]:
     """Which rows are a table's: of three cells or more, or of as many as a row beside it."""
     cells = [len(row.pieces) if row.is_parted else 1 for row in rows]
     return [
-        count > 2
+        bool(rows[place].columns)
+        or count > 2
         or (count == 2 and count in (*cells[max(place - 1, 0) : place], *cells[place + 1 : place + 2]))
         for place, count in enumerate(cells)
     ]
@@ -72,7 +73,10 @@ def _row(row: Row, rank: int, between: str) -> list[_Written]:
     written: list[_Written] = []
     for place, piece in enumerate(row.pieces):
         following = [(character, bold, rank + place) for character, bold in _characters(piece)]
-        if place and row.is_parted and is_wide_gap(row.pieces[place - 1], piece):
+        if row.columns:
+            steps = row.columns[place] - (row.columns[place - 1] if place else 0)
+            written += [("\t", False, None)] * steps
+        elif place and row.is_parted and is_wide_gap(row.pieces[place - 1], piece):
             written.append((between, False, None))
         written += _joint(written, following)
         written += following

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from tracker.file_errors import OversizedFile
 from tracker.files.characters import as_written
-from tracker.files.ofd_package import named, numbers_of
+from tracker.files.ofd_package import first, named, numbers_of, text_of
 from tracker.files.ofd_page import Drawn, OfdPage, moved
+from tracker.files.ofd_paths import segments_of
+from tracker.files.rules import Stroke
 from tracker.files.upright import Look, PageGlyphs, Shown, turns_of, upright
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 _MOST_GLYPHS = 60_000
 _BOLD_WEIGHT = 600
-_SMALLEST = 0.35  # millimetres
+_SMALLEST, _SLACK = 0.35, 0.6  # millimetres
 _ABOVE = 0.88  # how much of a character stands above its baseline
 
 
@@ -28,7 +30,21 @@ def glyphs_of(page: OfdPage, name: str) -> PageGlyphs:
             shown += _glyphs(drawn, page.bold_fonts)
             if len(shown) > _MOST_GLYPHS:
                 raise OversizedFile(name=name)
-    return upright(shown, page.width, page.height)
+    strokes = [stroke for drawn in page.drawn for stroke in _strokes(drawn)]
+    return upright(shown, page.width, page.height, strokes, _SLACK)
+
+
+def _strokes(drawn: Drawn) -> Iterator[Stroke]:
+    """The straight lines of a path object."""
+    if not str(drawn.element.tag).endswith("PathObject"):
+        return
+    start = at = (0.0, 0.0)
+    for command, numbers in segments_of(text_of(first(drawn.element, "AbbreviatedData"))):
+        to = moved(drawn.transform, *numbers[-2:]) if numbers else start
+        if command in "LC":
+            yield Stroke(*at, *to)
+        at = to
+        start = to if command == "M" else start
 
 
 def _glyphs(drawn: Drawn, bold_fonts: frozenset[str]) -> Iterator[Shown]:

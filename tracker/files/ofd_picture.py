@@ -83,7 +83,9 @@ class _Sheet:
             return
         with pdfium.PdfDocument(content) as source:
             form = source.page_as_xobject(0, self._document)
-            self._put(form.as_pageobject().raw, compose(at, _TOP_AT_0))
+            placed = form.as_pageobject()
+            raw.FPDFPageObj_Transform(placed, *compose(at, _TOP_AT_0))
+            self._sheet.insert_obj(placed)
             form.close()
 
     def _put(self, drawn: Any, at: Transform) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from tracker.files.rules import NO_RULES, Rules
+
 # What stands further apart on one height (in heights of a character) are two things: cells, or an organ and its date.
 WIDE_GAP = 2.2
 # Two pieces are on one height if their middles are closer than this share of a character.
@@ -44,13 +46,14 @@ class PageLines:
     """A page's size and its lines in any order; the units are the reader's own (points, millimetres, pixels).
 
     Size and lines are those of the page turned upright; `turns` says how many quarter turns clockwise the page as
-    it is shown stands away from that.
+    it is shown stands away from that. `rules` are the lines drawn on the page.
     """
 
     width: float
     height: float
     lines: Sequence[Line] = field(repr=False)
     turns: int = 0
+    rules: Rules = field(default=NO_RULES, repr=False, kw_only=True)
 
     def shares(self, line: Line) -> tuple[float, float, float, float]:
         """Where a line is on the page as it is shown: left, top, right and bottom in shares of its width and height."""
@@ -66,9 +69,13 @@ class PageLines:
 
 @dataclass(frozen=True)
 class Row:
-    """What stands on one height, from left to right: one line, or cells far apart."""
+    """What stands on one height, from left to right: one line, or cells far apart.
+
+    Of a ruled table `columns` tells for each piece in which column it stands, counted from 0.
+    """
 
     pieces: tuple[Line, ...]
+    columns: tuple[int, ...] = ()
 
     @cached_property
     def left(self) -> float:
@@ -113,6 +120,8 @@ class Row:
     @cached_property
     def is_parted(self) -> bool:
         """Whether its pieces stand so far apart that they are cells, not words of one line."""
+        if self.columns:
+            return True
         return any(is_wide_gap(one, other) for one, other in pairwise(self.pieces)) and not self._is_spread
 
     @property

@@ -8,13 +8,16 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from tracker.files.characters import UNKNOWN, as_written
+from tracker.files.pdf_rules import strokes_of
 from tracker.files.upright import Look, PageGlyphs, Shown, turns_of, upright
+from tracker.files.white_words import without_white_words
 
 _BLANK_CODES = frozenset((9, 10, 13, 32, 0xA0, 0x3000, *range(0x2000, 0x200C)))
 _HYPHENS = (2, 0xFFFE)  # PDFium's own for a hyphen at a line's end
-_SMALLEST = 1.0  # points
+_SMALLEST, _SLACK = 1.0, 1.5  # points
 _BOLD_NAMES = ("bold", "heavy", "black")
 _FORCE_BOLD = 1 << 18
+_WHITE = (255, 255, 255)
 _FINE = 64  # steps of a point in which PDFium tells places of a page
 
 
@@ -24,10 +27,13 @@ def glyphs_of(page: pdfium.PdfPage, most: int) -> PageGlyphs | None:
     try:
         if text.count_chars() > most:
             return None
-        found = list(_Reading(page, text).glyphs())
+        reading = _Reading(page, text)
+        found = list(reading.glyphs())
     finally:
         text.close()
-    return upright(found, *page.get_size())
+    width, height = page.get_size()
+    strokes = strokes_of(page, reading.place)
+    return upright(without_white_words(found, page), width, height, strokes, _SLACK)
 
 
 class _Reading:
@@ -61,15 +67,16 @@ class _Reading:
         if look is None or look.size < _SMALLEST or not raw.FPDFText_GetLooseCharBox(text, index, box):
             return None
         raw.FPDFText_GetCharOrigin(text, index, self._x, self._y)
-        x0, y0 = self._place(box.left, box.bottom)
-        x1, y1 = self._place(box.right, box.top)
-        x, y = self._place(self._x.value, self._y.value)
+        x0, y0 = self.place(box.left, box.bottom)
+        x1, y1 = self.place(box.right, box.top)
+        x, y = self.place(self._x.value, self._y.value)
         if not math.isfinite(x0 + y0 + x1 + y1 + x + y):
             return None
         corners = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
         return Shown(character, look, corners, (x, y), after_blank)
 
-    def _place(self, x: float, y: float) -> tuple[float, float]:
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Where a place of the page's own space is shown."""
         a, b, c, d, e, f = self._shown
         return a * x + c * y + e, b * x + d * y + f
 
@@ -90,7 +97,8 @@ class _Reading:
         mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
         is_bold = mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE or self._has_bold_font(index)
         is_visible = mode not in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
-        return Look(size, is_bold, is_visible, self._turns(matrix))
+        ink = _ink(drawn)
+        return Look(size, is_bold, is_visible and ink is not None, self._turns(matrix), ink == _WHITE)
 
     def _has_bold_font(self, index: int) -> bool:
         name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
@@ -101,6 +109,14 @@ class _Reading:
     def _turns(self, matrix: raw.FS_MATRIX) -> int | None:
         a, b, c, d, _, _ = self._shown
         return turns_of(a * matrix.a + c * matrix.b, b * matrix.a + d * matrix.b)
+
+
+def _ink(drawn: object) -> tuple[int, int, int] | None:
+    """The colour of a text object; None where it lets everything through."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha):
+        return 0, 0, 0
+    return (red.value, green.value, blue.value) if alpha.value else None
 
 
 def _shown(page: pdfium.PdfPage) -> tuple[float, float, float, float, float, float]:

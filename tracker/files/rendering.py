@@ -21,11 +21,16 @@ def rendered(document: pdfium.PdfDocument, number: int, dpi: float = DPI) -> Pag
     """
     page = document[number]
     try:
-        width, height = page.get_size()
-        scale = min(dpi / 72, (MEGAPIXELS * 1_000_000 / max(width * height, 1)) ** 0.5)
-        return _drawn(page, max(1, int(width * scale)), max(1, int(height * scale)))
+        return rendered_page(page, dpi)
     finally:
         page.close()
+
+
+def rendered_page(page: pdfium.PdfPage, dpi: float) -> PagePicture:
+    """The same of a page that is open."""
+    width, height = page.get_size()
+    scale = min(dpi / 72, (MEGAPIXELS * 1_000_000 / max(width * height, 1)) ** 0.5)
+    return _drawn(page, max(1, int(width * scale)), max(1, int(height * scale)))
 
 
 def rendered_wide(document: pdfium.PdfDocument, number: int, width: int) -> PagePicture:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tracker.files.glyphs import Glyph
 from tracker.files.page_lines import turned_back
+from tracker.files.rules import NO_RULES, Rules, Stroke
 
 _SLANTED = math.radians(8)
 
@@ -20,6 +21,7 @@ class PageGlyphs:
         turns: how many quarter turns clockwise the page as it is shown stands away from upright.
         invisible: glyphs of text that is drawn without ink: a scan's text layer, or hidden words.
         slanted: how many glyphs were left out since they stand at an angle to the others.
+        rules: the lines drawn on the page.
 
     """
 
@@ -29,6 +31,7 @@ class PageGlyphs:
     visible: list[Glyph] = field(default_factory=list)
     invisible: list[Glyph] = field(default_factory=list)
     slanted: int = 0
+    rules: Rules = NO_RULES
 
 
 class Look(NamedTuple):
@@ -38,6 +41,7 @@ class Look(NamedTuple):
     is_bold: bool
     is_visible: bool
     turns: int | None
+    is_white: bool = False
 
 
 class Shown(NamedTuple):
@@ -57,11 +61,17 @@ def turns_of(right: float, down: float) -> int | None:
     return turns % 4 if abs(angle - turns * math.pi / 2) < _SLANTED else None
 
 
-def upright(shown: Sequence[Shown], width: float, height: float) -> PageGlyphs:
-    """The glyphs of a page, `width` by `height` as it is shown, that are on it and stand as most do."""
+def upright(
+    shown: Sequence[Shown], width: float, height: float, strokes: Sequence[Stroke] = (), slack: float = 1.0
+) -> PageGlyphs:
+    """The glyphs of a page, `width` by `height` as it is shown, that are on it and stand as most do; so its lines.
+
+    `slack` is how far from each other the ends of lines that meet may be.
+    """
     counted = Counter(one.look.turns for one in shown if one.look.turns is not None)
     turns = counted.most_common(1)[0][0] if counted else 0
     page = PageGlyphs(*((height, width) if turns % 2 else (width, height)), turns or 0)
+    page.rules = Rules([_turned_stroke(one, page.turns, width, height) for one in strokes], slack)
     for one in shown:
         if one.look.turns != turns:
             page.slanted += one.look.is_visible
@@ -74,6 +84,13 @@ def upright(shown: Sequence[Shown], width: float, height: float) -> PageGlyphs:
 def _is_on_page(shown: Shown, width: float, height: float) -> bool:
     left, top, right, bottom = shown.box
     return right > 0 and bottom > 0 and left < width and top < height
+
+
+def _turned_stroke(one: Stroke, turns: int, width: float, height: float) -> Stroke:
+    if not turns:
+        return one
+    begins = turned_back(one.x0, one.y0, turns, width, height)
+    return Stroke(*begins, *turned_back(one.x1, one.y1, turns, width, height))
 
 
 def _turned(shown: Shown, turns: int, width: float, height: float) -> Glyph:
