@@ -46,6 +46,7 @@ ledger, other = ["--ledger", str(folder / "a.sqlite")], ["--ledger", str(folder 
 for words in (
     [*ledger, "import", *letters],
     [*ledger, "extract", *letters],
+    [*ledger, "text", *letters],
     [*ledger, "list", "--json"],
     [*ledger, "report", "--pdf", str(folder / "r.pdf")],
     [*ledger, "backup", str(folder / "c.sqlite")],
@@ -55,6 +56,30 @@ for words in (
     [*other, "publish", str(folder / "p.csv")],
 ):
     assert main(words) == 0, words
+"""
+
+READERS = """
+from datetime import date
+from pathlib import Path
+from tracker.errors import TrackerError
+from tracker.files import items_of, read_received
+from tracker.model import OfficeRules
+from tracker.reading_pool import ReadingPool
+
+def main():
+    kinds = set()
+    with ReadingPool() as pool:
+        for item in items_of(map(Path, sys.argv[2:])):
+            try:
+                file = item.receive("123456")
+                kinds.add(read_received(file).encoding)
+            except TrackerError:
+                continue
+            assert pool.read(file, OfficeRules(), date(2026, 1, 1)).result().source.text
+    print(*sorted(kinds))
+
+if __name__ == "__main__":
+    main()
 """
 
 WINDOW = """
@@ -100,7 +125,8 @@ def test_no_module_imports_what_could(file):
             assert not any(name == barred or name.startswith(f"{barred}.") for barred in BARRED), name
 
 
-def run(script: str, folder: Path, *words: object) -> None:
+def run(script: str, folder: Path, *words: object) -> str:
+    """What the script prints, run where nobody may ask for a connection."""
     done = subprocess.run(
         [sys.executable, "-c", BAR + script, str(folder), *map(str, words)],
         capture_output=True,
@@ -108,12 +134,19 @@ def run(script: str, folder: Path, *words: object) -> None:
         timeout=110,
     )
     assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
 
 
 def test_neither_commands_nor_the_window_ask_for_a_connection(tmp_path):
     samples = sorted((paths.resources() / "samples").glob("*.txt"))
     run(COMMANDS, tmp_path, *samples)
     run(WINDOW, tmp_path)
+
+
+def test_no_reader_asks_for_a_connection_whatever_its_file_names(shared, tmp_path):
+    files = [path for path in (shared / "samples").iterdir() if path.is_file()]
+    files += [shared / "samples" / "hostile" / name for name in ("xxe.docx", "laughs.docx", "html_named.doc")]
+    assert "gb18030" in run(READERS, tmp_path, *files)
 
 
 def test_the_bar_holds():

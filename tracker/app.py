@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
     from tracker.commands.context import Context
 
+INTERRUPTED = 130  # as shells have it for a process that was ended by Ctrl+C
 UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program; gives the exit code: 0 done, 1 something failed, 2 wrong arguments, 70 unexpected."""
+    """Run the program; gives the exit code: 0 done, 1 something failed, 2 wrong arguments, 70 unexpected, 130 interrupted."""
     words = sys.argv[1:] if argv is None else list(argv)
     language = _language_asked(words) or system_language(os.environ)
     say = speaker(language)
@@ -43,6 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever reads our output has had enough, as with `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except KeyboardInterrupt:  # Ctrl+C; what was done is kept
+        return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last resort: the log, and one sentence to the user
         return _log_unexpected(error, say)
 

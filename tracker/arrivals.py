@@ -36,6 +36,11 @@ class State(StrEnum):
         return self in (State.READ, State.SKIPPED)
 
     @property
+    def can_be_reviewed(self) -> bool:
+        """Whether a review opens where somebody asks for it; what is known already may be kept all the same."""
+        return self.is_for_review or self is State.KNOWN
+
+    @property
     def is_finished(self) -> bool:
         """Whether nothing more will come of it."""
         return self in (State.SAME, State.KNOWN, State.KEPT)
@@ -80,7 +85,8 @@ class Arrival:
     was pasted it is the list's own copy.
     `digest` is the SHA-256 of its bytes once these were seen. `lowest` and `average` tell how sure the reader is of
     its pledges, from 0 to 1; None where it has none or is unread. `twin` names the one that has the same bytes,
-    `letter_id` the letter that it became or is known as. `since` is the day on which it came to its state.
+    `again` is in what it repeats
+    a kept letter, the value of a `Sameness`; `letter_id` the letter that it became or repeats. `since` is the day on which it came to its state.
     """
 
     name: str
@@ -98,12 +104,19 @@ class Arrival:
     subject: str | None = None
     trouble: Trouble | None = None
     twin: str | None = None
+    again: str | None = None
     letter_id: str | None = None
     since: date | None = None
 
     def unread(self) -> "Arrival":
         """The same one as it came, to be read anew."""
         return Arrival(self.name, self.path, self.member, self.place, self.is_pasted, self.id)
+
+    def seen(self, digest: str, twin: "Arrival | None", today: date) -> "Arrival":
+        """The same one once its bytes were seen; `twin` is another one that has the same."""
+        if twin is None:
+            return replace(self, digest=digest)
+        return replace(self, digest=digest, state=State.SAME, twin=twin.name, since=today)
 
     def read(self, intake: Intake) -> "Arrival":
         """The same one once it was read."""

@@ -82,6 +82,7 @@ def _row(arrival: Arrival) -> dict[str, Any]:
         "subject": arrival.subject,
         "trouble": [trouble.title, trouble.advice, trouble.facts] if trouble else None,
         "twin": arrival.twin,
+        "again": arrival.again,
         "letter": arrival.letter_id,
         "since": arrival.since.isoformat() if arrival.since else None,
     }
@@ -104,6 +105,7 @@ def _arrival(row: dict[str, Any]) -> Arrival:
         row["subject"],
         Trouble(*row["trouble"]) if row["trouble"] else None,
         row["twin"],
+        row["again"],
         row["letter"],
         date.fromisoformat(row["since"]) if row["since"] else None,
     )

@@ -1,10 +1,16 @@
 """`tracker import`."""
 
-import pytest
-from made_ledgers import TODAY
+import re
+import shutil
+import zipfile
 
-from tracker.ledger import Filter, read_ledger
+import bad_readers
+import pytest
+from made_ledgers import CLERK, NOW, TODAY
+
+from tracker.ledger import Filter, bin_letters, open_ledger, read_ledger
 from tracker.model import Origin, Side
+from tracker.reading_pool import ReadingPool
 
 
 def kept(path) -> tuple[int, int]:
@@ -20,8 +26,9 @@ def test_letters_are_kept_with_their_pledges_and_counted(run, samples, ledger):
     said = run("import", *samples)
     assert (said.code, said.err) == (0, "")
     assert said.lines[-1] == "Letters kept: 3 of 3"
-    counts = [int(line.rsplit(" ", 1)[1]) for line in said.lines[:-1]]
-    assert [line.split(":")[0] for line in said.lines[:-1]] == [path.name for path in samples]
+    rows = said.lines[2:-1]  # below the head of a table
+    counts = [int(row.removesuffix(" pledges").rsplit(" ", 1)[1]) for row in rows]
+    assert [row.split("  ")[0] for row in rows] == [path.name for path in samples]
     assert kept(ledger) == (3, sum(counts))
     assert all(counts)
 
@@ -42,21 +49,90 @@ def test_a_bad_file_costs_only_itself(run, samples, ledger, tmp_path):
     assert kept(ledger)[0] == 2
 
 
-def test_the_same_letter_twice_is_refused_in_one_sentence_and_changes_nothing(run, samples, ledger):
-    assert run("import", samples[0]).code == 0
+def test_the_same_letter_twice_is_no_failure_is_told_and_changes_nothing(run, samples, ledger):
+    said = run("import", samples[0])
+    assert (said.code, len(said.lines)) == (0, 2)  # no table for one letter
     before = kept(ledger)
-    told = run("import", samples[0]).failed_in_one_line()
-    assert samples[0].name in told
-    assert "临农函〔2026〕31号" in told
+    said = run("import", samples[0])
+    assert (said.code, said.err) == (0, "")
+    assert samples[0].name in said.out
+    assert "in the ledger already: 临农函〔2026〕31号" in said.out
+    assert said.lines[-1] == "Letters kept: 0 of 1; in the ledger already: 1"
     assert kept(ledger) == before
+
+
+def test_a_letter_in_the_bin_is_told_as_a_failure(run, samples, ledger):
+    run("import", samples[0])
+    opened = open_ledger(ledger, "王敏", NOW)
+    opened.carry_out(bin_letters([letter.id for letter in opened.letters()]), CLERK, NOW)
+    opened.close()
+    said = run("import", samples[0])
+    assert said.code == 1
+    assert "in the bin: 临农函〔2026〕31号" in said.out
+    assert "bin" in said.failed_in_one_line()
+
+
+@pytest.mark.parametrize(("choice", "letters"), [("skip", 1), ("both", 2), ("newer", 2)])
+def test_what_to_do_with_known_letters_can_be_said(run, samples, ledger, choice, letters):
+    run("import", samples[0])
+    before = kept(ledger)[1]
+    said = run("import", "--again", choice, samples[0])
+    assert said.code == 0
+    assert kept(ledger) == (letters, before * (2 if choice == "both" else 1))
+
+
+def test_folders_and_archives_are_taken_in_with_all_their_files(run, samples, ledger, tmp_path):
+    folder, archive = tmp_path / "件", tmp_path / "批.zip"
+    folder.mkdir()
+    shutil.copy(samples[0], folder)
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(samples[1], "甲/一.txt")
+        packed.writestr("甲/二.txt", b"")
+    said = run("import", folder, archive)
+    assert said.code == 1
+    assert kept(ledger)[0] == 2
+    rows = [row.split("  ")[0] for row in said.lines[2:-1]]
+    assert rows == [f"件/{samples[0].name}", "批.zip/甲/一.txt", "批.zip/甲/二.txt"]
+    assert "批.zip/甲/二.txt: " in said.failed_in_one_line()
+
+
+def test_what_nobody_foresaw_in_one_file_is_told_when_the_others_are_kept(
+    run, samples, ledger, monkeypatch, caplog
+):
+    class Reading(ReadingPool):
+        def read(self, file, *more):
+            if file.name == samples[0].name:
+                return self.run(bad_readers.blunder, (), file.name)
+            return super().read(file, *more)
+
+    monkeypatch.setattr("tracker.commands.incoming.ReadingPool", Reading)
+    said = run("import", *samples)
+    assert said.code == 70
+    assert kept(ledger)[0] == 2
+    assert "nobody foresaw" in said.lines[2]
+    assert "in blunder" in caplog.text
+
+
+def test_a_reader_that_dies_costs_only_its_file(run, samples, ledger, monkeypatch):
+    class Reading(ReadingPool):
+        def read(self, file, *more):
+            if file.name == samples[1].name:
+                return self.run(bad_readers.leave, (), file.name)
+            return super().read(file, *more)
+
+    monkeypatch.setattr("tracker.commands.incoming.ReadingPool", Reading)
+    said = run("import", *samples)
+    assert samples[1].name in said.failed_in_one_line()
+    assert said.lines[-1] == "Letters kept: 2 of 3"
+    assert kept(ledger)[0] == 2
 
 
 def test_the_same_letter_in_another_encoding_is_the_same_letter(run, samples, ledger, tmp_path):
     other = tmp_path / "另存.txt"
     other.write_bytes(samples[0].read_text("utf-8").encode("gb18030"))
     said = run("import", samples[0], other)
-    assert said.lines[-1] == "Letters kept: 1 of 2"
-    assert "另存.txt" in said.failed_in_one_line()
+    assert said.lines[-1] == "Letters kept: 1 of 2; in the ledger already: 1"
+    assert (said.code, said.err) == (0, "")
     assert kept(ledger)[0] == 1
 
 
@@ -68,10 +144,10 @@ def test_a_letter_without_pledges_is_refused(run, ledger, tmp_path):
 
 
 def test_what_is_told_is_told_in_the_user_s_language(run, samples):
-    said = run("--lang", "zh", "import", samples[0], samples[0])
+    said = run("--lang", "zh", "import", samples[0], samples[0], samples[0].parent / "没有.txt")
     assert said.code == 1
-    assert "Letters" not in said.out
-    assert "already" not in said.err
+    assert not re.search("[A-Za-z]{3}", said.out.replace(".txt", ""))
+    assert not re.search("[A-Za-z]{3}", said.err.removeprefix("tracker").replace(".txt", ""))
 
 
 @pytest.mark.parametrize("after", [False, True])

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QPushButton
 
 from tracker.files.reading import read_received
-from tracker.gui import error_dialog, incoming
+from tracker.gui import arrival_reading, error_dialog
 from tracker.gui.backup_settings import BackupSettings
 from tracker.gui.main_window import MainWindow
 from tracker.gui.session import Session
@@ -130,7 +130,7 @@ class ReaderHere:
 @pytest.fixture(autouse=True)
 def reads_here(monkeypatch) -> None:
     """No window of these tests starts workers unless the test says so."""
-    monkeypatch.setattr(incoming, "_worker_processes", ReaderHere)
+    monkeypatch.setattr(arrival_reading, "make_reader", ReaderHere)
 
 
 @pytest.fixture

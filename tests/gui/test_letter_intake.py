@@ -6,13 +6,15 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tracker.errors import KnownLetter
-from tracker.gui import arrival_reading, letter_intake
+from tracker.arrival_files import ArrivalFiles
+from tracker.gui import letter_intake
 from tracker.gui.letter_review import LetterReview
 from tracker.ledger import bin_letters
+from tracker.ledger.sameness import Sameness
 from tracker.paths import resources
+from tracker.taking_again import Choice
 
 SAMPLES = sorted((resources() / "samples").glob("*.txt"))
 CTRL, LEFT = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
@@ -142,61 +144,68 @@ def test_a_single_bad_file_is_told_in_its_own_words(window, drop, boxes, tmp_pat
     assert boxes[0].textFormat() == Qt.TextFormat.PlainText
 
 
-@pytest.mark.parametrize("opens", [True, False])
-def test_a_known_letter_offers_the_kept_one(window, qtbot, monkeypatch, reviews, tmp_path, opens, ledger):
+@pytest.fixture
+def asked_again(monkeypatch) -> SimpleNamespace:
+    """Answers with `choices`, one after the other, where a letter comes again; `kinds` tells in what."""
+    asked = SimpleNamespace(choices=[], kinds=[])
+
+    def ask(session, intake, again, say, parent) -> Choice:
+        asked.kinds.append(again.kind)
+        return asked.choices.pop(0)
+
+    monkeypatch.setattr(letter_intake, "ask_again", ask)
+    return asked
+
+
+@pytest.mark.parametrize("choice", [Choice.OPEN, Choice.SKIP])
+def test_a_known_letter_offers_the_kept_one(window, drop, reviews, tmp_path, asked_again, choice, ledger):
     for sample in SAMPLES:
-        window.intake.take([sample])
-        wait(window, qtbot)
+        drop(window, sample)
     copy = tmp_path / "副本.txt"
     copy.write_bytes(SAMPLES[1].read_bytes().replace(b"\n", b"\r\n"))
-    told = []
-    monkeypatch.setattr(letter_intake, "ask_to_open", lambda error, *_: told.append(error) or opens)
+    asked_again.choices.append(choice)
     window.pledges.filters.show_all()
     shown = window.pledges.model.rowCount()
-    window.intake.take([copy])
-    wait(window, qtbot)
-    assert isinstance(told[0], KnownLetter) and len(reviews) == 3 == len(ledger.letters())
-    kept = ledger.letters()[1]
-    assert str(told[0]).startswith(f"“副本.txt” is in the ledger already, as “{kept.facts.reference}”")
-    assert (window.letters.chosen_letter() == kept) is opens
+    drop(window, copy)
+    assert asked_again.kinds == [Sameness.WORDS] and len(reviews) == 3 == len(ledger.letters())
+    opens = choice is Choice.OPEN
+    assert (window.letters.chosen_letter() == ledger.letters()[1]) is opens
     assert (window.pledges.model.rowCount() < shown) is opens
+    assert not len(window.intake.list.arrivals)
 
 
-@pytest.mark.parametrize("wanted", [True, False])
+def test_a_known_letter_is_kept_too_where_that_is_wanted(window, drop, reviews, asked_again, ledger):
+    drop(window, SAMPLES[0])
+    asked_again.choices.append(Choice.BOTH)
+    drop(window, SAMPLES[0])
+    assert len(reviews) == 2 == len(ledger.letters())
+
+
+def test_a_newer_version_is_reviewed_without_what_it_repeats(window, drop, reviews, asked_again, ledger):
+    drop(window, SAMPLES[0])
+    asked_again.choices.append(Choice.NEWER)
+    drop(window, SAMPLES[0])
+    assert reviews[1].keep == "Keep the letter without pledges"
+    older, newer = ledger.letters()
+    assert newer.replaces == older.id
+
+
+@pytest.mark.parametrize("choice", [Choice.OPEN, Choice.SKIP])
 def test_a_letter_in_the_bin_is_offered_to_be_brought_back(
-    window, drop, reviews, session, ledger, monkeypatch, wanted
+    window, drop, reviews, session, ledger, asked_again, choice
 ):
     drop(window, SAMPLES[0])
-    assert not len(window.intake.list.arrivals)
     letter = ledger.letters()[0]
     session.run(bin_letters([letter.id]))
-    told = []
-    monkeypatch.setattr(
-        letter_intake, "ask_to_bring_back", lambda error, *_: told.append(str(error)) or wanted
-    )
+    asked_again.choices.append(choice)
     drop(window, SAMPLES[0])
-    assert len(reviews) == 1 == len(told) and "is in the bin" in told[0]
+    wanted = choice is Choice.OPEN
+    assert len(reviews) == 1 == len(asked_again.kinds)
     assert ledger.letters() == ([letter] if wanted else [])
     assert (window.letters.chosen_letter() == letter) is wanted
     if wanted:
         session.undo()
         assert [thing.id for thing in ledger.in_bin()] == [letter.id]
-
-
-@pytest.mark.parametrize("words, opens", [("Open the kept letter", True), ("Skip", False)])
-def test_the_question_about_a_known_letter(qtbot, window, english, monkeypatch, press, words, opens):
-    boxes = []
-
-    def run(box: QMessageBox) -> None:
-        boxes.append(box)
-        box.show()
-        press(box, words)
-
-    monkeypatch.setattr(QMessageBox, "exec", run)
-    error = KnownLetter(name="<img src=x>.txt", kept="<b>x</b>&amp;")
-    assert letter_intake.ask_to_open(error, english, window) is opens
-    assert boxes[0].text() == error.told(english)[0]
-    assert boxes[0].textFormat() == Qt.TextFormat.PlainText
 
 
 def test_a_letter_without_pledges_can_be_kept(window, drop, reviews, ledger, tmp_path):
@@ -219,7 +228,7 @@ def test_what_nobody_foresaw_reaches_the_crash_handler(window, qtbot, monkeypatc
     def break_down(*_):
         raise ZeroDivisionError("a fault of ours")
 
-    monkeypatch.setattr(arrival_reading, "receive_arrival", break_down)
+    monkeypatch.setattr(ArrivalFiles, "receive", break_down)
     with qtbot.captureExceptions() as caught:
         window.intake.take(SAMPLES[:1])
         wait(window, qtbot)

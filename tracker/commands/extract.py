@@ -5,32 +5,42 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tracker.commands.context import FAILED, OK, Context, letters_of
-from tracker.intake import Intake, take_in
+from tracker.commands.context import FAILED, OK, Context
+from tracker.commands.incoming import Incoming, complain, read_all
+from tracker.errors import TrackerError
+from tracker.format_wording import caution_words
+from tracker.intake import Intake
 from tracker.model import Draft, LetterFacts, OfficeRules, Origin
 
 
-def extract(files: Sequence[Path], as_json: bool, context: Context) -> int:
+def extract(files: Sequence[Path], as_json: bool, password_file: Path | None, context: Context) -> int:
     """Print each letter's facts and pledges: one JSON object on a line, or words to read."""
-    code = OK
-    for file, source in zip(files, letters_of(files, context), strict=True):
-        if source is None:
+    code, rules, today = OK, OfficeRules(), context.now.date()
+    for incoming in read_all(files, lambda pool, file: pool.read(file, rules, today), password_file, context):
+        if isinstance(incoming.error, TrackerError):
+            complain(incoming, incoming.error, context)
             code = FAILED
-            continue
-        intake = take_in(source, OfficeRules(), context.now.date())
-        if as_json:
-            context.tell(json.dumps(_object(file, intake, context), ensure_ascii=False))
-        else:
-            _tell(file, intake, context)
+        elif incoming.error:
+            raise incoming.error
+        elif incoming.read and as_json:
+            context.tell(json.dumps(_object(incoming, incoming.read, context), ensure_ascii=False))
+        elif incoming.read:
+            _tell(incoming.item.shown, incoming.read, context)
     return code
 
 
-def _object(file: Path, intake: Intake, context: Context) -> dict[str, Any]:
+def _warnings(intake: Intake, context: Context) -> list[str]:
+    """What to know before relying on the text, then on what was read out of it."""
+    cautions = [caution_words(caution, context.say) for caution in intake.source.cautions]
+    return cautions + [context.say(warning) for warning in intake.warnings]
+
+
+def _object(incoming: Incoming[Intake], intake: Intake, context: Context) -> dict[str, Any]:
     return {
-        "file": str(file),
+        "file": incoming.item.place,
         "letter": _facts(intake.facts),
         "pledges": [_pledge(draft) for draft in intake.drafts],
-        "warnings": [context.say(warning) for warning in intake.warnings],
+        "warnings": _warnings(intake, context),
     }
 
 
@@ -58,12 +68,11 @@ def _pledge(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _tell(file: Path, intake: Intake, context: Context) -> None:
-    say = context.say
-    head = [file.name, intake.facts.issuer, intake.facts.reference, intake.facts.subject]
+def _tell(name: str, intake: Intake, context: Context) -> None:
+    head = [name, intake.facts.issuer, intake.facts.reference, intake.facts.subject]
     context.tell("  ".join(filter(None, head)))
     for number, draft in enumerate(intake.drafts, 1):
         facts = filter(None, (draft.owner, draft.due_words if draft.due_origin is Origin.STATED else None))
         context.tell(f"{number:4}. {draft.text}  [{'; '.join(facts)}]")
-    for warning in intake.warnings:
-        context.tell("      " + say(warning))
+    for warning in _warnings(intake, context):
+        context.tell("      " + warning)

@@ -1,41 +1,105 @@
-"""`tracker import`: reads letters into the ledger, each with all its pledges, in one operation a letter."""
+"""`tracker import`: reads letters into the ledger, each with all its pledges, in one operation a letter.
+
+A letter that is in the ledger already is no failure: what the user wants, that it be there, is so. One that lies in the
+bin is, since it does not come out of there by itself.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from tracker.commands.context import FAILED, OK, Context, letters_of
+from tracker.commands.context import FAILED, OK, Context
+from tracker.commands.fates import Fate, State, fates_table
+from tracker.commands.incoming import Incoming, complain, read_all
 from tracker.commands.opening import ledger_to_write
-from tracker.errors import LedgerError, NoPledges, TrackerError
-from tracker.intake import reader_version, take_in
-from tracker.ledger import Ledger, import_letter
-from tracker.letter_source import LetterSource
+from tracker.errors import LedgerError, LetterInBin, NoPledges, TrackerError
+from tracker.file_errors import NeedsPassword
+from tracker.format_wording import caution_words
+from tracker.intake import Intake
+from tracker.ledger import Ledger
+from tracker.taking_again import Choice, choice_unasked, keeping, new_drafts
 
 
-def import_letters(files: Sequence[Path], context: Context) -> int:
-    """Keep each letter; one that cannot be kept costs only itself, and the exit code tells of it."""
+def import_letters(
+    files: Sequence[Path], again: str | None, password_file: Path | None, context: Context
+) -> int:
+    """Keep each letter; one that cannot be kept costs only itself, and the exit code tells of it.
+
+    `again` is the choice for letters that are in the ledger already. What nobody foresaw is raised when all are done.
+    """
     ledger = ledger_to_write(context)
+    rules, today = ledger.rules(), context.now.date()
+    asked = Choice(again) if again else None
+    fates: list[Fate] = []
+    unforeseen: list[Exception] = []
     try:
-        kept = [_keep(source, ledger, context) for source in letters_of(files, context)]
+        for incoming in read_all(
+            files, lambda pool, file: pool.read(file, rules, today), password_file, context
+        ):
+            if incoming.error and not isinstance(incoming.error, TrackerError):
+                unforeseen.append(incoming.error)
+            fates.append(_fate(incoming, asked, ledger, context))
     finally:
         ledger.close()
-    context.tell(context.say("Letters kept: {kept} of {all}").format(kept=sum(kept), all=len(kept)))
-    return OK if all(kept) else FAILED
+        _tell(fates, context)
+    if unforeseen:
+        raise unforeseen[0]
+    return FAILED if any(fate.state.is_failure for fate in fates) else OK
 
 
-def _keep(source: LetterSource | None, ledger: Ledger, context: Context) -> bool:
-    if source is None:
-        return False
+def _fate(incoming: Incoming[Intake], asked: Choice | None, ledger: Ledger, context: Context) -> Fate:
+    shown = incoming.item.shown
     try:
-        intake = take_in(source, ledger.rules(), context.now.date())
-        if not intake.drafts:
-            raise NoPledges(name=source.name)
-        kept = import_letter(source, intake.facts, intake.drafts, intake.drafts, reader_version())
-        ledger.carry_out(kept, context.actor, context.now)
+        if incoming.read is None:
+            raise incoming.error or AssertionError(shown)
+        return _kept(shown, incoming.read, asked, ledger, context)
     except LedgerError:
         raise
+    except NoPledges as error:
+        complain(incoming, error, context)
+        return Fate(shown, State.NO_PLEDGES)
+    except LetterInBin as error:
+        complain(incoming, error, context)
+        return Fate(shown, State.BINNED, str(error.facts["kept"]))
     except TrackerError as error:
-        context.complain(error)
-        return False
-    told = context.say("{name}: pledges kept: {count}").format(name=source.name, count=len(intake.drafts))
-    context.tell(told)
-    return True
+        complain(incoming, error, context)
+        state = State.LOCKED if type(error) is NeedsPassword else State.UNREAD
+        return Fate(shown, state, error.told(context.say)[0])
+    except Exception:  # noqa: BLE001 - raised by the caller when the other files are done
+        return Fate(shown, State.UNFORESEEN)
+
+
+def _kept(shown: str, intake: Intake, asked: Choice | None, ledger: Ledger, context: Context) -> Fate:
+    """Keep the letter, if it is to be; TrackerError where it cannot be."""
+    source, drafts = intake.source, intake.drafts
+    if not drafts:
+        raise NoPledges(name=source.name)
+    again = ledger.again(source, intake.facts)
+    choice = choice_unasked(again, asked) if again else Choice.BOTH
+    if again and choice is Choice.NEWER:
+        drafts, _ = new_drafts(drafts, again, ledger, context.now.date())
+    operation = keeping(choice, again, ledger, source, intake.facts, drafts, intake.drafts)
+    if again and operation is None:
+        if again.binned:
+            raise LetterInBin(name=source.name, kept=again.label, letter_id=again.letter_id)
+        return Fate(shown, State.KNOWN, again.label)
+    if operation:
+        ledger.carry_out(operation, context.actor, context.now)
+    note = " ".join(caution_words(caution, context.say) for caution in source.cautions)
+    return Fate(shown, State.NEWER if choice is Choice.NEWER else State.KEPT, len(drafts), note)
+
+
+def _tell(fates: Sequence[Fate], context: Context) -> None:
+    """A line or a table of what became of each file, then how many were kept."""
+    say = context.say
+    kept = sum(fate.state in (State.KEPT, State.NEWER) for fate in fates)
+    known = sum(fate.state is State.KNOWN for fate in fates)
+    if len(fates) == 1 and kept:
+        told = say("{name}: pledges kept: {count}").format(name=fates[0].shown, count=fates[0].told)
+        context.tell(" ".join(filter(None, (told, fates[0].note))))
+    elif fates:
+        context.tell(fates_table(fates, say))
+    if known:
+        told = say("Letters kept: {kept} of {all}; in the ledger already: {known}")
+        context.tell(told.format(kept=kept, all=len(fates), known=known))
+    else:
+        context.tell(say("Letters kept: {kept} of {all}").format(kept=kept, all=len(fates)))

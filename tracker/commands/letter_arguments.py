@@ -1,5 +1,6 @@
-"""The words of the commands that read letters: import, extract, reread, marks, deadline."""
+"""The words of the commands that read letters: import, text, extract, reread, marks, deadline."""
 
+import argparse
 from pathlib import Path
 
 from tracker.commands.options import Commands, add_letter, command
@@ -8,25 +9,43 @@ from tracker.language import Say
 
 def add_letter_commands(commands: Commands, say: Say) -> None:
     """Add these commands to the parser."""
-    for add in (_add_import, _add_extract, _add_reread, _add_marks, _add_deadline):
+    for add in (_add_import, _add_text, _add_extract, _add_reread, _add_marks, _add_deadline):
         add(commands, say)
 
 
 def _add_import(commands: Commands, say: Say) -> None:
     does = say("read letters into the ledger")
-    parser = command(commands, "import", does, "tracker import 答复函.txt --as 王敏", say)
-    parser.add_argument(
-        "files", nargs="+", type=Path, metavar=say("FILE"), help=say("a letter as a text file")
+    parser = command(commands, "import", does, "tracker import 答复函.docx 批次.zip --as 王敏", say)
+    _add_files(parser, say)
+    told = say(
+        "what to do with a letter that is in the ledger already: skip it, keep both, or take it as the newer version;"
+        " else it is skipped, and another reply to the same suggestion is kept too"
     )
+    parser.add_argument("--again", choices=("skip", "both", "newer"), help=told)
+
+
+def _add_text(commands: Commands, say: Say) -> None:
+    does = say("print the text of letters, one paragraph on a line")
+    parser = command(commands, "text", does, "tracker text 答复函.pdf", say)
+    _add_files(parser, say)
+    told = say("one JSON object on a line for each letter, with its format, pages and warnings")
+    parser.add_argument("--json", action="store_true", help=told)
+    parser.add_argument("--marks", action="store_true", help=say("keep bold words between **"))
 
 
 def _add_extract(commands: Commands, say: Say) -> None:
     does = say("print what can be read out of letters, and keep nothing")
-    parser = command(commands, "extract", does, "tracker extract 答复函.txt --json", say)
-    parser.add_argument(
-        "files", nargs="+", type=Path, metavar=say("FILE"), help=say("a letter as a text file")
-    )
+    parser = command(commands, "extract", does, "tracker extract 答复函.docx --json", say)
+    _add_files(parser, say)
     parser.add_argument("--json", action="store_true", help=say("one JSON object on a line for each letter"))
+
+
+def _add_files(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Letters in any format, and what opens those that are locked."""
+    told = say("a letter in any format that offices send, or a folder or .zip of letters")
+    parser.add_argument("files", nargs="+", type=Path, metavar=say("FILE"), help=told)
+    told = say("a text file of passwords, one on a line, to be tried on locked letters")
+    parser.add_argument("--password-file", type=Path, metavar=say("PATH"), help=told)
 
 
 def _add_reread(commands: Commands, say: Say) -> None:

@@ -1,6 +1,7 @@
 """Where a command takes a passphrase from: a file, or the terminal, which shows nothing of it."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from tracker.commands.context import Context
@@ -40,6 +41,36 @@ def passphrase_in(file: Path) -> str:
     """The first line of a file; MissingFile where it cannot be read as text."""
     try:
         return file.read_text("utf-8-sig").split("\n", 1)[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise MissingFile(name=file.name, reason=error) from error
+
+
+class FilePasswords:
+    """The passwords to try on locked letters: each line of a file, then what is typed for each on the terminal.
+
+    One that has opened a letter is tried on the others too, and first. MissingFile where the file cannot be read.
+    """
+
+    def __init__(self, file: Path | None, context: Context) -> None:
+        self._known = _lines(file) if file else []
+        self._say = context.say
+
+    def for_file(self, name: str) -> Iterator[str]:
+        """Passwords to try; asks on a terminal when none of those known was taken."""
+        yield from list(self._known)
+        if sys.stdin and sys.stdin.isatty():
+            typed = _ask(self._say("Password of “{name}” (Enter to skip it): ").format(name=name))
+            if typed:
+                yield typed
+
+    def remember(self, password: str) -> None:
+        """Try this one first from now on."""
+        self._known = [password, *(known for known in self._known if known != password)]
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return [line for line in file.read_text("utf-8-sig").splitlines() if line]
     except (OSError, UnicodeDecodeError) as error:
         raise MissingFile(name=file.name, reason=error) from error
 

@@ -9,13 +9,19 @@ from tracker.commands.context import Context
 def _import(arguments: Namespace, context: Context) -> int:
     from tracker.commands.import_letters import import_letters
 
-    return import_letters(arguments.files, context)
+    return import_letters(arguments.files, arguments.again, arguments.password_file, context)
+
+
+def _text(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.text import text
+
+    return text(arguments.files, arguments.json, arguments.marks, arguments.password_file, context)
 
 
 def _extract(arguments: Namespace, context: Context) -> int:
     from tracker.commands.extract import extract
 
-    return extract(arguments.files, arguments.json, context)
+    return extract(arguments.files, arguments.json, arguments.password_file, context)
 
 
 def _list(arguments: Namespace, context: Context) -> int:
@@ -106,6 +112,7 @@ def _publish(arguments: Namespace, context: Context) -> int:
 
 COMMANDS: dict[str, Callable[[Namespace, Context], int]] = {
     "import": _import,
+    "text": _text,
     "extract": _extract,
     "list": _list,
     "report": _report,

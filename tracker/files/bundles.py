@@ -50,9 +50,15 @@ class Item:
     name: str
     shown: str
     path: Path
+    inside: str = ""  # where in the archive, if in one
     _archive: zipfile.ZipFile | None = field(default=None, repr=False, compare=False)
     _part: zipfile.ZipInfo | None = field(default=None, repr=False, compare=False)
     _refusal: UnreadableLetter | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def place(self) -> str:
+        """The file's whole path, and its place in the archive that lies there."""
+        return f"{self.path}/{self.inside}" if self.inside else str(self.path)
 
     def receive(self, password: str | None = None) -> Received:
         """The file's bytes, read only now; UnreadableLetter, as NeedsPassword, where they cannot be had."""
@@ -128,7 +134,7 @@ def _items_of_file(path: Path, shown: str) -> Iterator[Item]:
     if archive is None:
         yield Item(path.name, shown, path)
     else:
-        yield from _items_or_none(_items_of_archive(archive, path, shown, nested=False), path)
+        yield from _items_or_none(_items_of_archive(archive, path, shown), path)
 
 
 def _opened(path: Path) -> zipfile.ZipFile | None:
@@ -162,19 +168,21 @@ def _require_sane_listing(file: BinaryIO, name: str) -> None:
         raise OversizedFile(name=name)
 
 
-def _items_of_archive(archive: zipfile.ZipFile, path: Path, around: str, nested: bool) -> Iterator[Item]:
+def _items_of_archive(archive: zipfile.ZipFile, path: Path, shown: str, outer: str = "") -> Iterator[Item]:
+    """The files of an archive that lies at the path, or in the archive there, where `outer` is its place in that one."""
     parts = archive.infolist()
     if len(parts) > PARTS or sum(part.file_size for part in parts) > BUNDLE_MB * 1_000_000:
-        yield _refused(around, path, OversizedFile(name=Path(around).name))
+        yield _refused(shown, path, OversizedFile(name=Path(shown).name))
         return
     named = sorted(_named(parts), key=lambda pair: [natural_order(folder) for folder in pair[0]])
     for folders, part in named:
-        shown = "/".join((around, *folders))
-        inner = None if nested else _inner_archive(archive, part)
+        inside = "/".join((outer, *folders) if outer else folders)
+        whole = "/".join((shown, *folders))
+        inner = None if outer else _inner_archive(archive, part)
         if inner is None:
-            yield Item(folders[-1], shown, path, archive, part)
+            yield Item(folders[-1], whole, path, inside, archive, part)
         else:
-            yield from _items_of_archive(inner, path, shown, nested=True)
+            yield from _items_of_archive(inner, path, whole, inside)
 
 
 def _named(parts: list[zipfile.ZipInfo]) -> Iterator[tuple[tuple[str, ...], zipfile.ZipInfo]]:

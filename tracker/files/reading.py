@@ -1,12 +1,10 @@
 """Reads a letter's file, whatever its format: by its content, within limits, and refuses in words what gives no letter."""
 
-import io
-import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tracker.errors import EmptyLetter, MissingFile, NotText, TooLarge
-from tracker.file_errors import DamagedFile, PackedFiles, WrongKind
+from tracker.file_errors import WrongKind
 from tracker.files.kinds import Kind, kind_of
 from tracker.files.limits import FILE_MB, TEXT_MB
 from tracker.files.received import FileText, Received
@@ -43,11 +41,8 @@ def read_received(file: Received) -> LetterSource:
     if not file.content:
         raise EmptyLetter(name=file.name)
     kind = kind_of(file.content)
-    if kind is Kind.ZIP and not zipfile.is_zipfile(io.BytesIO(file.content)):
-        raise DamagedFile(name=file.name)
     if kind in _NO_LETTERS:
-        is_archive = kind in (Kind.ZIP, Kind.OTHER_ARCHIVE)
-        raise (PackedFiles if is_archive else WrongKind)(name=file.name, kind=_NO_LETTERS[kind])
+        raise WrongKind(name=file.name, kind=_NO_LETTERS[kind])
     if kind not in READERS:
         raise NotText(name=file.name)
     read = READERS[kind](file)
@@ -84,8 +79,24 @@ def _read_picture(file: Received) -> FileText:
     return read_picture(file)
 
 
+def _refuse_archive(file: Received) -> FileText:
+    """What `bundles` does not open: an archive of another kind, one in others, a damaged one."""
+    import io
+    import zipfile
+
+    from tracker.file_errors import DamagedFile, PackedFiles
+
+    if kind_of(file.content) is not Kind.ZIP:
+        raise PackedFiles(name=file.name, kind=N_("an archive that this program cannot open"))
+    if not zipfile.is_zipfile(io.BytesIO(file.content)):
+        raise DamagedFile(name=file.name)
+    raise PackedFiles(name=file.name, kind=N_("an archive of files"))
+
+
 # Each imports its library when it is asked.
 READERS: Mapping[Kind, Reader] = {
+    Kind.ZIP: _refuse_archive,
+    Kind.OTHER_ARCHIVE: _refuse_archive,
     Kind.TEXT: _read_text,
     Kind.PDF: _read_pdf,
     Kind.OFD: _read_ofd,
@@ -95,6 +106,4 @@ _NO_LETTERS = {
     Kind.WORKBOOK: N_("a workbook of a spreadsheet program"),
     Kind.SLIDES: N_("a set of slides"),
     Kind.OTHER_OFFICE: N_("a file of another office program"),
-    Kind.OTHER_ARCHIVE: N_("an archive that this program cannot open"),
-    Kind.ZIP: N_("an archive of files"),
 }

@@ -3,18 +3,22 @@
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import closing
 from datetime import date
 from functools import partial
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from tracker.arrival_files import ArrivalFiles
 from tracker.arrivals import Arrival
-from tracker.errors import TrackerError
+from tracker.errors import LedgerError, TrackerError
 from tracker.files.received import Received
 from tracker.gui.jobs import Job, Report
 from tracker.intake import Intake
+from tracker.ledger import read_ledger
+from tracker.ledger.sameness import Again
 from tracker.model import OfficeRules
 
 # So many letters are in memory with their bytes at once: enough to keep every worker busy.
@@ -31,6 +35,13 @@ class Reader(Protocol):
         """End it, and whatever it is reading."""
 
 
+def make_reader() -> Reader:
+    """What reads for a window, made for its first letter; tests replace this one name."""
+    from tracker.reading_pool import ReadingPool
+
+    return ReadingPool()
+
+
 class ArrivalReading(QObject):
     """A round lasts from the first letter handed in until none is left; it shows and stops as a job does.
 
@@ -38,24 +49,21 @@ class ArrivalReading(QObject):
         accepts: asked with a letter's id and its digest before it is read; False passes it over.
 
     Signals:
-        begun(arrival id), read(arrival id, Intake), failed(arrival id, exception).
+        begun(arrival id), read(arrival id, Intake, Again or None), failed(arrival id, exception).
         progressed(done, total): of the round; ended(): the round is over, also where it was stopped.
 
     """
 
     begun = Signal(str)
-    read = Signal(str, object)
+    read = Signal(str, object, object)
     failed = Signal(str, object)
     progressed = Signal(object, object)
     ended = Signal()
     _answered = Signal(object, object)
 
-    def __init__(
-        self, files: ArrivalFiles, make_reader: Callable[[], Reader], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, files: ArrivalFiles, ledger: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._files = files
-        self._make_reader = make_reader
+        self._files, self._ledger = files, ledger
         self._reader: Reader | None = None
         self._waiting: deque[tuple[Arrival, str | None]] = deque()
         self._running: dict[object, str] = {}
@@ -128,12 +136,17 @@ class ArrivalReading(QObject):
     def _begin(self, arrival: Arrival, password: str | None) -> None:
         token = object()
         self._running[token] = arrival.id
-        job = Job(partial(_fetch, self._files, arrival, password), self)
-        job.succeeded.connect(partial(self._hand_over, token))
+        self._run(token, partial(_fetch, self._files, arrival, password), self._hand_over)
+        self.begun.emit(arrival.id)
+
+    def _run(
+        self, token: object, work: Callable[[Report], object], then: Callable[[object, Any], object]
+    ) -> None:
+        job = Job(work, self)
+        job.succeeded.connect(partial(then, token))
         job.failed.connect(partial(self._fail, token))
         job.ended.connect(job.deleteLater)
         job.start()
-        self.begun.emit(arrival.id)
 
     def _hand_over(self, token: object, fetched: tuple[Received, str]) -> None:
         file, digest = fetched
@@ -143,7 +156,7 @@ class ArrivalReading(QObject):
             self._finish(token)
             return
         if self._reader is None:
-            self._reader = self._make_reader()
+            self._reader = make_reader()
         future = self._futures[token] = self._reader.read(file, self._rules, self._today)
         # A future answers on a thread of its own; the signal brings it to this one.
         future.add_done_callback(partial(self._answered.emit, token))
@@ -155,10 +168,13 @@ class ArrivalReading(QObject):
         error = future.exception()
         if error:
             self._fail(token, error)
-        else:
-            arrival_id = self._finish(token)
-            if arrival_id:
-                self.read.emit(arrival_id, future.result())
+            return
+        self._run(token, partial(_look_up, self._ledger, future.result()), self._tell)
+
+    def _tell(self, token: object, found: "tuple[Intake, Again | None]") -> None:
+        arrival_id = self._finish(token)
+        if arrival_id:
+            self.read.emit(arrival_id, *found)
 
     def _fail(self, token: object, error: BaseException) -> None:
         arrival_id = self._finish(token)
@@ -191,3 +207,12 @@ def _fetch(
 ) -> tuple[Received, str]:
     """Runs off the GUI thread."""
     return files.receive(arrival, password)
+
+
+def _look_up(ledger: Path, intake: Intake, report: Report) -> tuple[Intake, Again | None]:
+    """What is kept that the letter repeats. Runs off the GUI thread, through a reader of its own."""
+    try:
+        with closing(read_ledger(ledger)) as opened:
+            return intake, opened.again(intake.source, intake.facts)
+    except LedgerError:  # its review asks anew, and tells if that fails too
+        return intake, None

@@ -11,6 +11,8 @@ from tracker.gui.column_model import ColumnModel, Index
 from tracker.gui.incoming_list import IncomingList
 from tracker.gui.level_signs import is_dark
 from tracker.language import N_, Say
+from tracker.ledger.sameness import Sameness
+from tracker.taking_again import AGAIN
 
 
 class Column(IntEnum):
@@ -53,6 +55,12 @@ _WORDS = {
     State.SAME: N_("the same file again"),
     State.KNOWN: N_("in the ledger already"),
     State.KEPT: N_("kept"),
+}
+_AGAIN = {
+    Sameness.BYTES: N_("in the bin"),
+    Sameness.WORDS: N_("in the bin"),
+    Sameness.FORMAT: N_("a kept letter again"),
+    Sameness.REPLY: N_("another reply to the same suggestion"),
 }
 # On light and on dark ground; each pair keeps a contrast of at least 4.5 to 1.
 _COLOURS = {
@@ -97,7 +105,7 @@ class ArrivalTableModel(ColumnModel):
         if role == Qt.ItemDataRole.ForegroundRole and column is Column.STATE:
             return _colour(arrival.state)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (Column.PLEDGES, Column.SURE):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return Qt.AlignmentFlag.AlignCenter
         return None
 
     def _words(self, arrival: Arrival, column: Column) -> str:
@@ -146,6 +154,8 @@ def state_words(arrival: Arrival, say: Say) -> str:
         words = why_words(arrival.trouble, say)
     elif arrival.state is State.SAME and arrival.twin:
         words = say("the same as “{name}”").format(name=one_line(arrival.twin))
+    elif arrival.again and arrival.state.is_for_review:
+        words = f"{words}, {say(_AGAIN[Sameness(arrival.again)])}"
     return f"{_SIGNS[arrival.state]} {words}"
 
 
@@ -156,6 +166,8 @@ def why_words(trouble: Trouble, say: Say) -> str:
 
 def told_at_length(arrival: Arrival, say: Say) -> str:
     """What is to be known of its state, and what to do next."""
+    if arrival.again and arrival.state.can_be_reviewed:
+        return say(AGAIN[Sameness(arrival.again)]) + "\n" + say("Its review asks what to do with it.")
     if arrival.trouble:
         return "\n".join(arrival.trouble.told(say))
     return state_words(arrival, say)

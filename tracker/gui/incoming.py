@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,16 +9,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.arrival_files import ArrivalFiles, failed
-from tracker.arrivals import Arrival, Order, State, Trouble
-from tracker.errors import KnownLetter, TrackerError, UnreadableLetter
+from tracker.arrivals import Arrival, Order, State
+from tracker.errors import TrackerError, UnreadableLetter
 from tracker.file_errors import NeedsPassword
-from tracker.gui.arrival_reading import ArrivalReading, Reader
+from tracker.gui.arrival_reading import ArrivalReading
+from tracker.gui.handing_in import HandingIn
 from tracker.gui.incoming_list import IncomingList
-from tracker.gui.jobs import Job, Report, raise_here
 from tracker.gui.review_queue import ReviewQueue
 from tracker.gui.session import Session
 from tracker.intake import Intake
 from tracker.language import Say
+from tracker.ledger.sameness import Again, Sameness
 
 if TYPE_CHECKING:
     from tracker.gui.page_shelf import PageShelf
@@ -51,7 +51,6 @@ class Incoming(QObject):
         incoming: IncomingList,
         say: Say,
         window: QWidget,
-        make_reader: Callable[[], Reader] | None = None,
         shelf: "PageShelf | None" = None,
     ) -> None:
         super().__init__(window)
@@ -60,20 +59,19 @@ class Incoming(QObject):
         self._is_taken_up = False
         self.list = incoming
         self._files = ArrivalFiles()
-        self.reads = ArrivalReading(self._files, make_reader or _worker_processes, self)
+        self._handed_in = HandingIn(self._files, incoming, self)
+        self.reads = ArrivalReading(self._files, session.ledger.path, self)
         self.reads.accepts = self._is_no_twin
         self.queue = ReviewQueue(session, incoming, self._files, say, window, shelf)
         self._connect()
 
     def take(self, files: Sequence[Path]) -> None:
         """Read what is in these files, folders and archives."""
-        if files:
-            self._look_into(files, partial(self._take_found, len(files)))
+        self._handed_in.take(files)
 
     def take_pasted(self, pasted: "Sequence[Pasted]") -> None:
         """Read what was pasted or dropped without a file of its own."""
-        kept = [self.list.paste(one.name, one.content) for one in pasted]
-        self._begin([arrival for arrival in kept if arrival], is_alone=len(pasted) == 1)
+        self._handed_in.take_pasted(pasted)
 
     def take_watched(self, files: Sequence[Path], then: Callable[[], object]) -> None:
         """Read files that nobody handed in; they wait in the list, whatever their number. `then` they are kept in it."""
@@ -84,7 +82,7 @@ class Incoming(QObject):
             then()
             self._read(arrivals)
 
-        self._look_into(files, take)
+        self._handed_in.look_into(files, take)
 
     def take_up(self) -> None:
         """Take the list up where it was left when the program was closed, once the ledger may be written."""
@@ -128,10 +126,12 @@ class Incoming(QObject):
             self.queue.forget(arrival_id)
 
     def review(self, order: Order, first: str | None = None) -> None:
-        """Review all that were read, one after the other, beginning with `first`."""
+        """Review all that were read, one after the other, beginning with `first`; a known one alone."""
         ids = self.list.arrivals.queue(order)
         if first in ids:
             ids.sort(key=lambda one: one != first)
+        elif first:
+            ids = [first]
         self.queue.begin(ids)
 
     def open_kept(self, arrival_id: str) -> None:
@@ -141,8 +141,11 @@ class Incoming(QObject):
             self.kept.emit(letter_id)
 
     def cancel(self) -> None:
-        """Stop reading; what was not read waits in the list."""
-        self._straight.clear()
+        """Stop reading; what was not read waits in the list, but for a letter that came alone."""
+        self.remove(tuple(self._straight))
+        self._stop()
+
+    def _stop(self) -> None:
         self.queue.end()
         self.reads.cancel()
         for arrival in self.list.arrivals:
@@ -151,31 +154,20 @@ class Incoming(QObject):
 
     def close(self) -> None:
         """Stop reading and keep the list for the next start."""
-        self.cancel()
+        self._stop()
         self.reads.close()
         if self._is_taken_up:
             self.list.save()
 
     # Coming in
 
-    def _look_into(self, files: Sequence[Path], then: Callable[[list[Arrival]], object]) -> None:
-        job = Job(partial(_found, self._files, files), self)
-        job.succeeded.connect(then)
-        job.failed.connect(raise_here)
-        job.ended.connect(job.deleteLater)
-        self.reading.emit(job)
-        job.start()
-
-    def _take_found(self, handed_in: int, arrivals: list[Arrival]) -> None:
-        self.list.add(arrivals)
-        self._begin(arrivals, is_alone=handed_in == len(arrivals) == 1)
-
-    def _begin(self, arrivals: list[Arrival], is_alone: bool) -> None:
+    def _take_handed_in(self, arrivals: list[Arrival], is_alone: bool) -> None:
         if is_alone and not self.queue.is_open:
             self._straight.update(arrival.id for arrival in arrivals)
-        elif arrivals:
+        self.list.add(arrivals)
+        if not self._straight.issuperset(arrival.id for arrival in arrivals):
             self.gathered.emit()
-        self._read([arrival for arrival in arrivals if arrival.state is State.WAITING])
+        self._read(arrivals)
 
     def _read(self, arrivals: list[Arrival], password: str | None = None, first: bool = False) -> None:
         if not arrivals:
@@ -192,41 +184,33 @@ class Incoming(QObject):
     # What reading gave
 
     def _is_no_twin(self, arrival_id: str, digest: str) -> bool:
-        arrival = replace(self.list.arrivals[arrival_id], digest=digest)
         twin = self.list.arrivals.twin_of(arrival_id, digest)
-        if twin:
-            arrival = replace(arrival, state=State.SAME, twin=twin.name, since=self._session.today)
-        self.list.put(arrival)
+        self.list.put(self.list.arrivals[arrival_id].seen(digest, twin, self._session.today))
         if twin and arrival_id in self._straight:
             self._straight.discard(arrival_id)
             self.gathered.emit()
         return twin is None
 
-    def _take_read(self, arrival_id: str, intake: Intake) -> None:
+    def _take_read(self, arrival_id: str, intake: Intake, again: Again | None) -> None:
         self._files.let_go(arrival_id)
         arrival = self.list.arrivals[arrival_id].read(intake)
-        try:
-            self._session.ledger.require_unknown(intake.source)
-        except KnownLetter as error:
-            if arrival_id not in self._straight:
-                self.list.put(self._known(arrival, error))
-                self.queue.pass_over(arrival_id)
-                return
-        self.list.put(arrival)
+        if again:
+            arrival = replace(arrival, again=again.kind.value, letter_id=again.letter_id)
         if arrival_id in self._straight and not self.queue.is_open:
+            self.list.put(arrival)
             self.queue.show_alone(arrival_id, intake)
             return
         self._straight.discard(arrival_id)
+        is_known = again and not again.binned and again.kind in (Sameness.BYTES, Sameness.WORDS)
+        if is_known and not self.queue.waits_for(arrival_id):
+            arrival = replace(arrival, state=State.KNOWN, since=self._session.today)
+        self.list.put(arrival)
         self.queue.hold(arrival_id, intake)
 
-    def _known(self, arrival: Arrival, error: KnownLetter) -> Arrival:
-        letter_id, today = str(error.facts["letter_id"]), self._session.today
-        trouble = Trouble.of(error)
-        return replace(arrival, state=State.KNOWN, trouble=trouble, letter_id=letter_id, since=today)
-
     def _take_failure(self, arrival_id: str, error: BaseException) -> None:
-        expected = error if isinstance(error, TrackerError) else UnreadableLetter(name=self._name(arrival_id))
-        arrival = failed(self.list.arrivals[arrival_id], expected)
+        arrival = self.list.arrivals[arrival_id]
+        expected = error if isinstance(error, TrackerError) else UnreadableLetter(name=arrival.name)
+        arrival = failed(arrival, expected)
         if isinstance(error, NeedsPassword):
             arrival = replace(arrival, state=State.LOCKED)
         self.list.put(arrival)
@@ -249,9 +233,6 @@ class Incoming(QObject):
         else:
             self.remove([arrival_id])
 
-    def _name(self, arrival_id: str) -> str:
-        return self.list.arrivals[arrival_id].name
-
     # What reviews gave
 
     def _end_review(self, arrival_id: str, letter_id: str) -> None:
@@ -273,6 +254,8 @@ class Incoming(QObject):
         self._read([arrival], self.queue.passwords.get(arrival_id), first=True)
 
     def _connect(self) -> None:
+        self._handed_in.looking.connect(self.reading)
+        self._handed_in.came.connect(self._take_handed_in)
         self.reads.begun.connect(
             lambda one: self.list.put(replace(self.list.arrivals[one], state=State.READING))
         )
@@ -283,18 +266,3 @@ class Incoming(QObject):
         self.queue.reading_wanted.connect(self._read_for_review)
         self.queue.failed.connect(self._take_failure)
         self._session.renewed.connect(self.take_up)
-
-
-def _worker_processes() -> Reader:
-    from tracker.reading_pool import ReadingPool
-
-    return ReadingPool()
-
-
-def _found(into: ArrivalFiles, files: Sequence[Path], report: Report) -> list[Arrival]:
-    """Runs off the GUI thread."""
-    found: list[Arrival] = []
-    for arrival in into.found(files):
-        found.append(arrival)
-        report(len(found), 0)
-    return found

@@ -69,16 +69,14 @@ class IncomingList(QObject):
         """Take off what nothing more comes of."""
         self.remove([arrival.id for arrival in self.arrivals if arrival.state.is_finished])
 
-    def paste(self, name: str, content: bytes) -> Arrival | None:
-        """Put something at the end that has no file of its own; None where it cannot be kept."""
+    def kept(self, name: str, content: bytes) -> Arrival | None:
+        """A letter made of what has no file of its own; None where that cannot be kept. It is not in the list yet."""
         try:
             path = self._file.keep_pasted(content)
         except OSError as error:
             self.failed.emit(NotWritten(path=name, reason=error))
             return None
-        arrival = Arrival(name, path, is_pasted=True)
-        self.add([arrival])
-        return arrival
+        return Arrival(name, path, is_pasted=True)
 
     def save(self) -> None:
         """Write the list down now."""

@@ -58,7 +58,7 @@ class IncomingPage(QWidget):
         self.order.addItem(say("Surest first"), Order.SUREST)
         self.order.addItem(say("Doubtful first"), Order.DOUBTFUL)
         self.review = QPushButton()
-        self.try_again = QPushButton(say("Read again"))
+        self.try_again = QPushButton(say("Try again"))
         self.unlock = QPushButton(say("Give the password…"))
         self.remove = QPushButton(say("Remove from the list"))
         self.clear = QPushButton(say("Clear finished"))
@@ -129,7 +129,10 @@ class IncomingPage(QWidget):
     # What is done
 
     def _review_all(self) -> None:
-        self._incoming.review(self.order.currentData())
+        self._incoming.review(self._wanted_order())
+
+    def _wanted_order(self) -> Order:
+        return Order(self.order.currentData())  # Qt gives the value back as a plain word
 
     def _stop_or_go_on(self) -> None:
         if self._incoming.reads.is_running:
@@ -141,17 +144,20 @@ class IncomingPage(QWidget):
     def _open_chosen(self) -> None:
         """What Enter does: the chosen letter's review and the others after it, or whatever its state asks for."""
         chosen = self.chosen()
-        if not self._session.can_write or not chosen:
+        if not self._session.can_write:
+            return
+        if not chosen:
+            self._review_all()
             return
         match chosen[0].state:
             case State.LOCKED:
                 self._ask_for_password()
             case State.FAILED:
                 self._try_again()
-            case State.KNOWN | State.KEPT:
+            case State.KEPT:
                 self._incoming.open_kept(chosen[0].id)
             case _:
-                self._incoming.review(self.order.currentData(), chosen[0].id)
+                self._incoming.review(self._wanted_order(), chosen[0].id)
 
     def _ask_for_password(self) -> None:
         locked = [one for one in self._incoming.list.arrivals if one.state is State.LOCKED]

@@ -22,7 +22,8 @@ ReadLetter = Callable[[LetterSource], Intake]
 class LetterChecking(QObject):
     """The corrected text stands at once; what is read out of it anew comes a moment later.
 
-    `read` reads a letter, off the GUI thread.
+    `as_read` are the drafts that were read, also those that are not reviewed; `read` reads a letter, off the
+    GUI thread.
 
     Signals:
         read_again(): the drafts or facts are what the corrected letter says.
@@ -38,6 +39,7 @@ class LetterChecking(QObject):
         letter: CheckedLetter,
         drafts: ReviewDrafts,
         facts: FactsForm,
+        as_read: Sequence[Draft],
         read: ReadLetter,
         due_of_added: Callable[[], date | None],
         parent: QObject,
@@ -50,7 +52,7 @@ class LetterChecking(QObject):
         self._due_of_added = due_of_added
         # What each text was read as; an undone correction brings the former one back.
         self._readings: dict[str, tuple[LetterFacts, tuple[Draft, ...]]] = {
-            letter.source.text: (facts.facts(), drafts.drafts)
+            letter.source.text: (facts.facts(), _in_order(as_read))
         }
         self._job: Job | None = None
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tracker.errors import KnownLetter, LetterInBin
+from tracker.gui.again_dialog import ask_again
 from tracker.gui.session import Session
-from tracker.intake import Intake, default_due, reader_version, take_in
+from tracker.intake import Intake, default_due, take_in
 from tracker.language import Say
-from tracker.ledger import bring_back, import_letter
+from tracker.ledger import bring_back
 from tracker.letter_source import LetterSource
 from tracker.model import Draft, LetterFacts
+from tracker.taking_again import Choice, keeping, new_drafts
 
 if TYPE_CHECKING:
     from tracker.gui.letter_review import Reviewed
@@ -26,7 +26,7 @@ class Outcome(Enum):
     """What became of a letter."""
 
     KEPT = auto()
-    KNOWN = auto()  # it is in the ledger already, or is now brought back from the bin
+    KNOWN = auto()  # the user is content with the one that is kept already
     LEFT = auto()  # the user closed its review, or the ledger refused it
 
 
@@ -35,7 +35,6 @@ class Settled:
     """What became of a letter; `shown` is the kept letter that the user wants to see."""
 
     outcome: Outcome
-    known: KnownLetter | None = None
     letter_id: str | None = None
     shown: str | None = None
 
@@ -49,27 +48,27 @@ def take_letter_in(
     shelf: "PageShelf | None" = None,
 ) -> Settled:
     """Let the user decide about a letter that was read; `step` where others follow it, `shelf` has its pages."""
-    try:
-        session.ledger.require_unknown(intake.source)
-    except LetterInBin as error:
-        letter_id = str(error.facts["letter_id"])
-        wanted = ask_to_bring_back(error, say, window) and _brought_back(session, letter_id)
-        return Settled(Outcome.KNOWN, error, letter_id, letter_id if wanted else None)
-    except KnownLetter as error:
-        letter_id = str(error.facts["letter_id"])
-        opens = ask_to_open(error, say, window)
-        return Settled(Outcome.KNOWN, error, letter_id, letter_id if opens else None)
+    again = session.ledger.again(intake.source, intake.facts)
+    choice = ask_again(session, intake, again, say, window) if again else Choice.BOTH
+    if again and choice is Choice.OPEN:
+        shows = not again.binned or _brought_back(session, again.letter_id)
+        return Settled(Outcome.KNOWN, again.letter_id, again.letter_id if shows else None)
+    if again and choice is Choice.SKIP:
+        return Settled(Outcome.KNOWN, again.letter_id)
     source, facts, drafts = intake.source, intake.facts, intake.drafts
-    reviewed = ask_review(session, source, facts, drafts, intake.warnings, say, window, step, shelf)
+    if again and choice is Choice.NEWER:
+        drafts, _ = new_drafts(drafts, again, session.ledger, session.today)
+    warnings, as_read = intake.warnings, intake.drafts
+    reviewed = ask_review(session, source, facts, drafts, warnings, say, window, step, shelf, as_read)
     if reviewed is None:
         return Settled(Outcome.LEFT)
-    change = session.run(
-        import_letter(reviewed.source, reviewed.facts, reviewed.drafts, reviewed.as_read, reader_version())
-    )
+    source, as_read = reviewed.source, reviewed.as_read
+    kept = keeping(choice, again, session.ledger, source, reviewed.facts, reviewed.drafts, as_read)
+    change = session.run(kept) if kept else None
     if change is None:
         return Settled(Outcome.LEFT)
     letter_id = next(iter(change.letter_ids))
-    return Settled(Outcome.KEPT, None, letter_id, letter_id)
+    return Settled(Outcome.KEPT, letter_id, letter_id)
 
 
 def _brought_back(session: Session, letter_id: str) -> bool:
@@ -87,8 +86,12 @@ def ask_review(
     window: QWidget,
     step: "QueueStep | None" = None,
     shelf: "PageShelf | None" = None,
+    as_read: Sequence[Draft] | None = None,
 ) -> "Reviewed | None":
-    """Show the review over the window, with the office's rule for dates; None where nothing was accepted."""
+    """Show the review over the window, with the office's rule for dates; None where nothing was accepted.
+
+    `as_read` are all drafts as the reader gave them, where not all of them are to be reviewed.
+    """
     from tracker.gui.letter_review import LetterReview
 
     rules, today = session.ledger.rules(), session.today
@@ -104,28 +107,8 @@ def ask_review(
         step=step,
         shelf=shelf,
         read=lambda corrected: take_in(corrected, rules, today),
+        as_read=as_read,
     )
     reviewed = review.ask()
     review.deleteLater()
     return reviewed
-
-
-def ask_to_open(error: KnownLetter, say: Say, parent: QWidget) -> bool:
-    """Tell that the letter is kept already, and offer to open it; tests replace this one name."""
-    return _ask(error, say("Open the kept letter"), say, parent)
-
-
-def ask_to_bring_back(error: LetterInBin, say: Say, parent: QWidget) -> bool:
-    """Tell that the letter lies in the bin, and offer to bring it back; tests replace this one name."""
-    return _ask(error, say("Bring it back"), say, parent)
-
-
-def _ask(error: KnownLetter, offer: str, say: Say, parent: QWidget) -> bool:
-    title, advice = error.told(say)
-    box = QMessageBox(QMessageBox.Icon.Information, say("Known letter"), title, parent=parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(advice)
-    opens = box.addButton(offer, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(say("Skip"), QMessageBox.ButtonRole.RejectRole)
-    box.exec()
-    return box.clickedButton() is opens

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.checked_letter import CheckedLetter
 from tracker.doubts import Doubt, doubts
 from tracker.gui.facts_form import FactsForm
-from tracker.gui.letter_checking import ReadLetter
+from tracker.gui.letter_checking import LetterChecking, ReadLetter
 from tracker.gui.letter_pages import LetterPages
 from tracker.gui.letter_view import LetterView, Shows
 from tracker.gui.page_pictures import Paper
@@ -52,7 +53,8 @@ class LetterReview(QDialog):
 
     `default_due` gives the office's date for pledges that are added; without it they take over the date
     of a draft that has the default already. `shelf` gives the letter's pages. With `read`, which reads a
-    letter's text, doubtful readings of a recognised one can be put right.
+    letter's text, doubtful readings of a recognised one can be put right. `as_read` are all drafts that were
+    read, where some are not to be reviewed.
 
     Attributes:
         doubts: what puts doubtful readings right; None where there are none.
@@ -72,6 +74,7 @@ class LetterReview(QDialog):
         step: QueueStep | None = None,
         shelf: PageShelf | None = None,
         read: ReadLetter | None = None,
+        as_read: Sequence[Draft] | None = None,
     ) -> None:
         super().__init__(parent)
         turns = turns_of(source.places)
@@ -79,7 +82,7 @@ class LetterReview(QDialog):
         self._is_to_accept = False
         self._say = say
         self._step = step
-        self._as_read = tuple(drafts)
+        self._as_read = tuple(drafts if as_read is None else as_read)
         self._actor_name = actor_name
         self._default_due = default_due
         self.setWindowTitle(say("Review: {name}").format(name=source.name))
@@ -204,10 +207,11 @@ class LetterReview(QDialog):
 
     def _show_doubts(self, found: Sequence[Doubt], paper: Paper, read: ReadLetter) -> None:
         """Give doubtful readings a tab of their own, behind the pledges'."""
-        source, due = self._source, self._due_of_added
-        self.doubts = ReviewDoubts(
-            source, found, self.drafts, self.facts, due, read, self.desk, self.view, paper, self._say
+        letter = CheckedLetter.of(self._source, found)
+        checking = LetterChecking(
+            letter, self.drafts, self.facts, self._as_read, read, self._due_of_added, self
         )
+        self.doubts = ReviewDoubts(checking, self.desk, self.view, paper, self._say)
         desk = self.doubts.desk
         self.tabs.insertTab(1, desk, "")
         self.tabs.currentChanged.connect(lambda: desk.start() if self.tabs.currentWidget() is desk else None)

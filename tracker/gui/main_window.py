@@ -350,7 +350,7 @@ class MainWindow(QMainWindow):
 
     def _paste(self) -> None:
         """Take in what was copied elsewhere: files, words, a picture."""
-        self._take_data(QGuiApplication.clipboard().mimeData())
+        self._take_data(QGuiApplication.clipboard().mimeData() or QMimeData())
 
     def _take_data(self, data: QMimeData) -> None:
         from tracker.gui.pasted import files_of, pasted_of

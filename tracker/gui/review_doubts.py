@@ -1,21 +1,13 @@
 """The part of a review that a recognised letter has besides: its doubtful readings, and what follows from a correction."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
-
 from PySide6.QtCore import QObject
 
-from tracker.checked_letter import CheckedLetter
-from tracker.doubts import Doubt
 from tracker.gui.doubts_desk import DoubtsDesk
-from tracker.gui.facts_form import FactsForm
-from tracker.gui.letter_checking import LetterChecking, ReadLetter
+from tracker.gui.letter_checking import LetterChecking
 from tracker.gui.letter_view import LetterView
 from tracker.gui.page_pictures import Paper
 from tracker.gui.review_desk import ReviewDesk
-from tracker.gui.review_drafts import ReviewDrafts
 from tracker.language import Say
-from tracker.letter_source import LetterSource
 
 
 class ReviewDoubts(QObject):
@@ -27,23 +19,12 @@ class ReviewDoubts(QObject):
     """
 
     def __init__(
-        self,
-        source: LetterSource,
-        doubts: Sequence[Doubt],
-        drafts: ReviewDrafts,
-        facts: FactsForm,
-        due_of_added: Callable[[], date | None],
-        read: ReadLetter,
-        pledges: ReviewDesk,
-        view: LetterView,
-        paper: Paper,
-        say: Say,
+        self, checking: LetterChecking, pledges: ReviewDesk, view: LetterView, paper: Paper, say: Say
     ) -> None:
         super().__init__(pledges)
         self._pledges = pledges
         self._view = view
-        letter = CheckedLetter.of(source, doubts)
-        self.checking = LetterChecking(letter, drafts, facts, read, due_of_added, self)
+        self.checking = checking
         self.desk = DoubtsDesk(self.checking, view, paper, say)
         pledges.moving.connect(self._follow_letter)
         self.desk.corrected.connect(pledges.show_anew)

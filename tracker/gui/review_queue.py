@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.arrival_files import ArrivalFiles
-from tracker.arrivals import Arrival, State, Trouble
+from tracker.arrivals import Arrival, State
 from tracker.gui.incoming_list import IncomingList
 from tracker.gui.jobs import Job, Report
 from tracker.gui.letter_intake import Outcome, Settled, take_letter_in
@@ -70,6 +70,10 @@ class ReviewQueue(QObject):
         """Whether a review is shown or about to be."""
         return self._opening is not None
 
+    def waits_for(self, arrival_id: str) -> bool:
+        """Whether this one's review opens as soon as it is read."""
+        return self._opening == arrival_id
+
     def hold(self, arrival_id: str, intake: Intake) -> None:
         """Keep what was read for its review, at once where that waits for it."""
         if self._opening == arrival_id:
@@ -109,7 +113,7 @@ class ReviewQueue(QObject):
         while self._place < len(self._ids):
             arrival_id = self._ids[self._place]
             arrivals = self._list.arrivals
-            if arrival_id in arrivals and arrivals[arrival_id].state.is_for_review:
+            if arrival_id in arrivals and arrivals[arrival_id].state.can_be_reviewed:
                 self._open(arrivals[arrival_id])
                 return
             self._place += 1
@@ -169,7 +173,6 @@ class ReviewQueue(QObject):
         arrival = replace(
             self._list.arrivals[arrival_id],
             state=State.KEPT if is_kept else State.KNOWN,
-            trouble=Trouble.of(settled.known) if settled.known else None,
             letter_id=settled.letter_id,
             since=self._session.today,
         )

@@ -33,6 +33,7 @@ class WatchingPage(QWidget):
         self.choose, self.forget = QPushButton(say("Choose a folder…")), QPushButton(say("Watch none"))
         self._jobs = PageJobs(self)
         self._lay_out()
+        self.problem.hide()
         self.choose.setEnabled(session.can_write)
         self.choose.setToolTip(why_not(session, say))
         self.choose.clicked.connect(self._ask)
@@ -57,7 +58,7 @@ class WatchingPage(QWidget):
             )
 
     def _settle(self, folder: Path | None, takes_present: bool = False) -> None:
-        self.problem.clear()
+        self.problem.hide()
         self._watching.choose(folder, takes_present)
         self.show_all()
 
@@ -66,6 +67,7 @@ class WatchingPage(QWidget):
             raise error
         words = self._say("That folder cannot be listed: {reason}.")
         self.problem.setText(words.format(reason=fact_words(error, self._say)))
+        self.problem.show()
 
     def _lay_out(self) -> None:
         say = self._say

@@ -1,0 +1,103 @@
+"""Reads the files that a command is given, in folders and archives too, on all cores, and gives them in their order."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from tracker.commands.context import Context
+from tracker.commands.passphrases import FilePasswords
+from tracker.commands.progress import Progress
+from tracker.errors import TrackerError
+from tracker.file_errors import NeedsPassword
+from tracker.files import Item, Received, items_of
+from tracker.reading_pool import ReadingPool
+
+T = TypeVar("T")
+Ask = Callable[[ReadingPool, Received], "Future[T]"]
+# So many files are read ahead of the one whose turn it is; more would only fill the memory.
+_AHEAD = 32
+_LOOK = 0.5  # seconds; on Windows a Ctrl+C is heard between two looks only
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming(Generic[T]):
+    """A file and what was read of it, or why nothing was: an expected error, or one that nobody foresaw."""
+
+    item: Item
+    read: T | None
+    error: Exception | None = None
+
+
+def read_all(
+    files: Sequence[Path], ask: "Ask[T]", password_file: Path | None, context: Context
+) -> Iterator[Incoming[T]]:
+    """Read all files; `ask` says what is asked of the pool for each.
+
+    Locked ones are opened with the passwords in `password_file`, else that typed on the terminal. MissingFile where
+    `password_file` cannot be read.
+    """
+    passwords = FilePasswords(password_file, context)
+    items = list(items_of(files))
+    with ReadingPool() as pool, Progress(len(items), context) as progress:
+        waiting: deque[tuple[Item, Future[T] | Exception]] = deque()
+        coming = iter(items)
+        while True:
+            for item in coming:
+                waiting.append((item, _begun(item, None, ask, pool)))
+                if len(waiting) >= _AHEAD:
+                    break
+            if not waiting:
+                return
+            item, reading = waiting.popleft()
+            error = _ended(reading)
+            if isinstance(error, NeedsPassword):
+                progress.clear()
+                reading = _opened(item, reading, ask, pool, passwords)
+                error = _ended(reading)
+            progress.step()
+            if isinstance(reading, Future) and error is None:
+                yield Incoming(item, reading.result())
+            else:
+                yield Incoming(item, None, error)
+
+
+def complain(incoming: Incoming[T], error: TrackerError, context: Context) -> None:
+    """Tell on standard error why a file gave nothing, and where in a folder or an archive it lies."""
+    is_inside = incoming.item.shown != incoming.item.name
+    context.complain(error, f"{incoming.item.shown}: " if is_inside else "")
+
+
+def _begun(item: Item, password: str | None, ask: "Ask[T]", pool: ReadingPool) -> "Future[T] | Exception":
+    try:
+        return ask(pool, item.receive(password))
+    except TrackerError as error:
+        return error
+
+
+def _ended(reading: "Future[T] | Exception") -> Exception | None:
+    """Wait for the reading; the error that it ended with, if any."""
+    if isinstance(reading, Exception):
+        return reading
+    while True:
+        try:
+            error = reading.exception(_LOOK)
+        except TimeoutError:
+            continue
+        if error is None or isinstance(error, Exception):
+            return error
+        raise error
+
+
+def _opened(
+    item: Item, reading: "Future[T] | Exception", ask: "Ask[T]", pool: ReadingPool, passwords: FilePasswords
+) -> "Future[T] | Exception":
+    """The reading with the first password that opens the file; the last one's where none does."""
+    for password in passwords.for_file(item.shown):
+        reading = _begun(item, password, ask, pool)
+        if not isinstance(_ended(reading), NeedsPassword):
+            passwords.remember(password)
+            break
+    return reading
