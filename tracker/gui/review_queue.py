@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,9 @@ from tracker.gui.letter_intake import Outcome, Settled, take_letter_in
 from tracker.gui.session import Session
 from tracker.intake import Intake
 from tracker.language import Say
+
+if TYPE_CHECKING:
+    from tracker.gui.page_shelf import PageShelf
 
 # So many letters stay in memory, without their bytes, until their review; the rest are read again for it.
 MOST_HELD = 400
@@ -42,9 +46,16 @@ class ReviewQueue(QObject):
     ended = Signal()
 
     def __init__(
-        self, session: Session, incoming: IncomingList, files: ArrivalFiles, say: Say, window: QWidget
+        self,
+        session: Session,
+        incoming: IncomingList,
+        files: ArrivalFiles,
+        say: Say,
+        window: QWidget,
+        shelf: "PageShelf | None" = None,
     ) -> None:
         super().__init__(window)
+        self._shelf = shelf
         self._files = files
         self._session, self._list, self._say, self._window = session, incoming, say, window
         self.passwords: dict[str, str] = {}
@@ -131,12 +142,12 @@ class ReviewQueue(QObject):
             self._show(arrival_id, intake)
 
     def _show(self, arrival_id: str, intake: Intake) -> None:
-        from tracker.gui.letter_review import QueueStep
+        from tracker.gui.review_bar import QueueStep
 
         self._is_skipped = False
         step = QueueStep(self._place + 1, len(self._ids), self._skip) if len(self._ids) > 1 else None
         try:
-            settled = take_letter_in(self._session, intake, self._say, self._window, step)
+            settled = take_letter_in(self._session, intake, self._say, self._window, step, self._shelf)
         finally:
             self._opening = None
         if settled.outcome is Outcome.LEFT:
