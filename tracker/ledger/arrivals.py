@@ -29,7 +29,7 @@ _ARRIVALS = (
     """
     CREATE INDEX letter_source_in_sketch ON letter_source (
         length(text), length(replace(text, '的', '')), length(replace(text, '工', '')),
-        length(replace(text, '建', '')), length(replace(text, '一', ''))
+        length(replace(text, '建', ''))
     )
     """,
     "DROP VIEW letters",
