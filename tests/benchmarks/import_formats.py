@@ -65,17 +65,23 @@ def write_letters(folder: Path, count: int, doc: Path | None) -> None:
 
 
 def paragraphs(number: int) -> list[str]:
-    """A letter's words: the head of a sample, and two of three paragraphs of all samples, in an order of its own."""
+    """A letter's words: a sample's, under another reference, with progress of its own before its pledges."""
     chance = random.Random(number)
-    samples = [file.read_text("utf-8") for file in sorted((resources() / "samples").glob("*.txt"))]
-    letters = [[line for line in sample.splitlines() if line.strip()] for sample in samples]
-    head = letters[number % len(letters)][:4]
-    rest = [line for letter in letters for line in letter[4:-2]]
-    chosen = sorted(chance.sample(range(len(rest)), len(rest) * 2 // 3))
-    end = letters[number % len(letters)][-2:]
-    words = "\n".join([*head, "下一步，我们将抓好落实：", *(rest[place] for place in chosen), *end])
+    samples = sorted((resources() / "samples").glob("*.txt"))
+    words = samples[number % len(samples)].read_text("utf-8").replace("**", "")
     words = re.sub(r"〕\d+号", f"〕{number + 1}号", words)
-    return re.sub(r"第\d+号", f"第{number + 1}号", words).replace("**", "").splitlines()
+    lines = [line for line in re.sub(r"第\d+号", f"第{number + 1}号", words).splitlines() if line.strip()]
+    place = next(place for place, line in enumerate(lines) if "答复如下" in line) + 1
+    return [*lines[:place], *(progress(chance) for _ in range(chance.randint(1, 6))), *lines[place:]]
+
+
+def progress(chance: random.Random) -> str:
+    thing = chance.choice(
+        ["公交站台", "污水管网", "校舍", "停车场", "养老驿站", "文化广场", "充电桩", "标准农田"]
+    )
+    place = chance.choice(["港口镇", "城关镇", "东山乡", "西溪街道", "南湖新区", "北岭村"])
+    many, people = chance.randint(3, 900), chance.randint(1000, 90000)
+    return f"截至{chance.randint(1, 12)}月底，{place}已建成{thing}{many}处，惠及群众{people}人，群众满意度明显提升。"
 
 
 def packed(parts: dict[str, str]) -> bytes:

@@ -11,12 +11,12 @@ from tracker.commands.context import FAILED, OK, Context
 from tracker.commands.fates import Fate, State, fates_table
 from tracker.commands.incoming import Incoming, complain, read_all
 from tracker.commands.opening import ledger_to_write
-from tracker.errors import LedgerError, LetterInBin, NoPledges, TrackerError
+from tracker.errors import KnownLetter, LedgerError, LetterInBin, NoPledges, TrackerError
 from tracker.file_errors import NeedsPassword
 from tracker.format_wording import caution_words
 from tracker.intake import Intake
 from tracker.ledger import Ledger
-from tracker.taking_again import Choice, choice_unasked, keeping, new_drafts
+from tracker.taking_again import AGAIN, Choice, take_unasked
 
 
 def import_letters(
@@ -37,7 +37,9 @@ def import_letters(
         ):
             if incoming.error and not isinstance(incoming.error, TrackerError):
                 unforeseen.append(incoming.error)
-            fates.append(_fate(incoming, asked, ledger, context))
+                fates.append(Fate(incoming.item.shown, State.UNFORESEEN))
+            else:
+                fates.append(_fate(incoming, asked, ledger, context))
     finally:
         ledger.close()
         _tell(fates, context)
@@ -60,32 +62,26 @@ def _fate(incoming: Incoming[Intake], asked: Choice | None, ledger: Ledger, cont
     except LetterInBin as error:
         complain(incoming, error, context)
         return Fate(shown, State.BINNED, str(error.facts["kept"]))
+    except KnownLetter as error:
+        return Fate(shown, State.KNOWN, str(error.facts["kept"]))
     except TrackerError as error:
         complain(incoming, error, context)
         state = State.LOCKED if type(error) is NeedsPassword else State.UNREAD
         return Fate(shown, state, error.told(context.say)[0])
-    except Exception:  # noqa: BLE001 - raised by the caller when the other files are done
-        return Fate(shown, State.UNFORESEEN)
 
 
 def _kept(shown: str, intake: Intake, asked: Choice | None, ledger: Ledger, context: Context) -> Fate:
     """Keep the letter, if it is to be; TrackerError where it cannot be."""
-    source, drafts = intake.source, intake.drafts
-    if not drafts:
+    source = intake.source
+    if not intake.drafts:
         raise NoPledges(name=source.name)
-    again = ledger.again(source, intake.facts)
-    choice = choice_unasked(again, asked) if again else Choice.BOTH
-    if again and choice is Choice.NEWER:
-        drafts, _ = new_drafts(drafts, again, ledger, context.now.date())
-    operation = keeping(choice, again, ledger, source, intake.facts, drafts, intake.drafts)
-    if again and operation is None:
-        if again.binned:
-            raise LetterInBin(name=source.name, kept=again.label, letter_id=again.letter_id)
-        return Fate(shown, State.KNOWN, again.label)
-    if operation:
-        ledger.carry_out(operation, context.actor, context.now)
-    note = " ".join(caution_words(caution, context.say) for caution in source.cautions)
-    return Fate(shown, State.NEWER if choice is Choice.NEWER else State.KEPT, len(drafts), note)
+    taken = take_unasked(intake, ledger, asked, context.now.date())
+    ledger.carry_out(taken.operation, context.actor, context.now)
+    notes = [caution_words(caution, context.say) for caution in source.cautions]
+    if taken.again and taken.choice is Choice.BOTH:
+        notes = [context.say(AGAIN[taken.again.kind]), taken.again.label, *notes]
+    state = State.NEWER if taken.choice is Choice.NEWER else State.KEPT
+    return Fate(shown, state, len(taken.drafts), " ".join(notes))
 
 
 def _tell(fates: Sequence[Fate], context: Context) -> None:

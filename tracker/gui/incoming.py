@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.arrival_files import ArrivalFiles, failed
-from tracker.arrivals import Arrival, Order, State
+from tracker.arrivals import Arrival, State
 from tracker.errors import TrackerError, UnreadableLetter
 from tracker.file_errors import NeedsPassword
 from tracker.gui.arrival_reading import ArrivalReading
@@ -22,6 +22,7 @@ from tracker.language import Say
 from tracker.ledger.sameness import Again, Sameness
 
 if TYPE_CHECKING:
+    from tracker.gui.page_shelf import PageShelf
     from tracker.gui.pasted import Pasted
 
 
@@ -46,7 +47,14 @@ class Incoming(QObject):
     gathered = Signal()
     failed = Signal(object)
 
-    def __init__(self, session: Session, incoming: IncomingList, say: Say, window: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        incoming: IncomingList,
+        say: Say,
+        window: QWidget,
+        shelf: "PageShelf | None" = None,
+    ) -> None:
         super().__init__(window)
         self._session, self._say, self._window = session, say, window
         self._straight: set[str] = set()
@@ -56,7 +64,7 @@ class Incoming(QObject):
         self._handed_in = HandingIn(self._files, incoming, self)
         self.reads = ArrivalReading(self._files, session.ledger.path, self)
         self.reads.accepts = self._is_no_twin
-        self.queue = ReviewQueue(session, incoming, self._files, say, window)
+        self.queue = ReviewQueue(session, incoming, self._files, say, window, shelf)
         self._connect()
 
     def take(self, files: Sequence[Path]) -> None:
@@ -118,15 +126,6 @@ class Incoming(QObject):
             self.reads.drop(arrival_id)
             self._files.let_go(arrival_id)
             self.queue.forget(arrival_id)
-
-    def review(self, order: Order, first: str | None = None) -> None:
-        """Review all that were read, one after the other, beginning with `first`; a known one alone."""
-        ids = self.list.arrivals.queue(order)
-        if first in ids:
-            ids.sort(key=lambda one: one != first)
-        elif first:
-            ids = [first]
-        self.queue.begin(ids)
 
     def cancel(self) -> None:
         """Stop reading; what was not read waits in the list, but for a letter that came alone."""

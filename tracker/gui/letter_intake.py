@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.gui.again_dialog import ask_again
 from tracker.gui.session import Session
-from tracker.intake import Intake, default_due
+from tracker.intake import Intake, default_due, take_in
 from tracker.language import Say
 from tracker.ledger import bring_back
 from tracker.letter_source import LetterSource
@@ -17,7 +17,9 @@ from tracker.model import Draft, LetterFacts
 from tracker.taking_again import Choice, keeping, new_drafts
 
 if TYPE_CHECKING:
-    from tracker.gui.letter_review import QueueStep, Reviewed
+    from tracker.gui.letter_review import Reviewed
+    from tracker.gui.page_shelf import PageShelf
+    from tracker.gui.review_bar import QueueStep
 
 
 class Outcome(Enum):
@@ -38,9 +40,14 @@ class Settled:
 
 
 def take_letter_in(
-    session: Session, intake: Intake, say: Say, window: QWidget, step: "QueueStep | None" = None
+    session: Session,
+    intake: Intake,
+    say: Say,
+    window: QWidget,
+    step: "QueueStep | None" = None,
+    shelf: "PageShelf | None" = None,
 ) -> Settled:
-    """Let the user decide about a letter that was read; `step` where others follow it."""
+    """Let the user decide about a letter that was read; `step` where others follow it, `shelf` has its pages."""
     again = session.ledger.again(intake.source, intake.facts)
     choice = ask_again(session, intake, again, say, window) if again else Choice.BOTH
     if again and choice is Choice.OPEN:
@@ -51,10 +58,12 @@ def take_letter_in(
     source, facts, drafts = intake.source, intake.facts, intake.drafts
     if again and choice is Choice.NEWER:
         drafts, _ = new_drafts(drafts, again, session.ledger, session.today)
-    reviewed = ask_review(session, source, facts, drafts, intake.warnings, say, window, step)
+    warnings, as_read = intake.warnings, intake.drafts
+    reviewed = ask_review(session, source, facts, drafts, warnings, say, window, step, shelf, as_read)
     if reviewed is None:
         return Settled(Outcome.LEFT)
-    kept = keeping(choice, again, session.ledger, source, reviewed.facts, reviewed.drafts, intake.drafts)
+    source, as_read = reviewed.source, reviewed.as_read
+    kept = keeping(choice, again, session.ledger, source, reviewed.facts, reviewed.drafts, as_read)
     change = session.run(kept) if kept else None
     if change is None:
         return Settled(Outcome.LEFT)
@@ -76,11 +85,16 @@ def ask_review(
     say: Say,
     window: QWidget,
     step: "QueueStep | None" = None,
+    shelf: "PageShelf | None" = None,
+    as_read: Sequence[Draft] | None = None,
 ) -> "Reviewed | None":
-    """Show the review over the window, with the office's rule for dates; None where nothing was accepted."""
+    """Show the review over the window, with the office's rule for dates; None where nothing was accepted.
+
+    `as_read` are all drafts as the reader gave them, where not all of them are to be reviewed.
+    """
     from tracker.gui.letter_review import LetterReview
 
-    rule, today = session.ledger.rules().default_due, session.today
+    rules, today = session.ledger.rules(), session.today
     review = LetterReview(
         source,
         facts,
@@ -89,8 +103,11 @@ def ask_review(
         say,
         session.actor.name,
         window,
-        default_due=lambda mended: default_due(mended, rule, today),
+        default_due=lambda mended: default_due(mended, rules.default_due, today),
         step=step,
+        shelf=shelf,
+        read=lambda corrected: take_in(corrected, rules, today),
+        as_read=as_read,
     )
     reviewed = review.ask()
     review.deleteLater()

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tracker.gui.incoming import Incoming
     from tracker.gui.incoming_page import IncomingPage
     from tracker.gui.letters_page import LettersPage
+    from tracker.gui.page_shelf import PageShelf
     from tracker.gui.rival_bar import RivalBar
     from tracker.gui.watching import Watching
 
@@ -157,6 +158,14 @@ class MainWindow(QMainWindow):
         return bar
 
     @cached_property
+    def shelf(self) -> "PageShelf":
+        """Where pages of letters are taken from to be looked at."""
+        from tracker.gui.page_shelf import PageShelf
+        from tracker.reading_pool import ReadingPool
+
+        return PageShelf(lambda: ReadingPool(workers=1), self._state)
+
+    @cached_property
     def intake(self) -> "Incoming":
         """What takes letters in."""
         from tracker.arrivals_file import ArrivalsFile
@@ -164,7 +173,8 @@ class MainWindow(QMainWindow):
         from tracker.gui.incoming_list import IncomingList
 
         file = ArrivalsFile(arrivals_folder(self._session.ledger.path))
-        intake = Incoming(self._session, IncomingList(self._session, file, self), self._say, self)
+        listed = IncomingList(self._session, file, self)
+        intake = Incoming(self._session, listed, self._say, self, shelf=self.shelf)
         intake.reading.connect(lambda reads: self.progress.follow(reads, self._say("Reading letters…")))
         intake.kept.connect(self._show_letter)
         intake.refused.connect(self._tell)
@@ -360,6 +370,14 @@ class MainWindow(QMainWindow):
         if not handed_in and not pasted:
             self._tell_below(self._say("There is no letter in what was copied."))
 
+    def _open_original(self) -> None:
+        """That of the chosen pledge's letter, or of the letter chosen on its page."""
+        line = next(iter(self.pledges.chosen_lines()), None)
+        if line is None or self.tabs.currentWidget() is self.letters:
+            self.letters.open_original()
+        else:
+            self.letters.originals.open(line.letter)
+
     def _letters_offered(self) -> "list[Offer]":
         from tracker.gui.hand_over_dialog import Offer
 
@@ -406,6 +424,7 @@ class MainWindow(QMainWindow):
             | self.ledger_errands.actions()
             | {
                 "read": self._choose_letters,
+                "original": self._open_original,
                 "read_folder": self.errands.choose_folder,
                 "paste": self._paste,
                 "report": lambda: self.errands.report(Filter()),
@@ -541,6 +560,7 @@ class MainWindow(QMainWindow):
             self._state.keep(self.history.splitter, "history")
         self.watching.watch.stop()
         self.intake.close()
+        self.shelf.close()
         self.progress.cancel()
         self.ledger_errands.backups.leave()
         QThreadPool.globalInstance().waitForDone()

@@ -31,6 +31,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         N_("&File"),
         (
             Entry("read", N_("&Read letters in…"), "Ctrl+O", writes=True),
+            Entry("original", N_("&Open the letter's original"), "Ctrl+Alt+O"),
             Entry("read_folder", N_("Read a f&older…"), "Ctrl+Shift+O", writes=True),
             Entry("paste", N_("Paste &a letter"), "Ctrl+V", writes=True),
             LINE,

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.arrival_files import ArrivalFiles
-from tracker.arrivals import Arrival, State
+from tracker.arrivals import Arrival, Order, State
 from tracker.gui.incoming_list import IncomingList
 from tracker.gui.jobs import Job, Report
 from tracker.gui.letter_intake import Outcome, Settled, take_letter_in
@@ -16,6 +17,9 @@ from tracker.gui.session import Session
 from tracker.intake import Intake
 from tracker.language import Say
 from tracker.ledger import Change
+
+if TYPE_CHECKING:
+    from tracker.gui.page_shelf import PageShelf
 
 # So many letters stay in memory, without their bytes, until their review; the rest are read again for it.
 MOST_HELD = 400
@@ -43,9 +47,16 @@ class ReviewQueue(QObject):
     ended = Signal()
 
     def __init__(
-        self, session: Session, incoming: IncomingList, files: ArrivalFiles, say: Say, window: QWidget
+        self,
+        session: Session,
+        incoming: IncomingList,
+        files: ArrivalFiles,
+        say: Say,
+        window: QWidget,
+        shelf: "PageShelf | None" = None,
     ) -> None:
         super().__init__(window)
+        self._shelf = shelf
         self._files = files
         self._session, self._list, self._say, self._window = session, incoming, say, window
         self.passwords: dict[str, str] = {}
@@ -84,6 +95,15 @@ class ReviewQueue(QObject):
         self.forget(arrival_id)
         if was_next:
             self._go_on()
+
+    def review(self, order: Order, first: str | None = None) -> None:
+        """Review all that were read, one after the other, beginning with `first`; a known one alone."""
+        ids = self._list.arrivals.queue(order)
+        if first in ids:
+            ids.sort(key=lambda one: one != first)
+        elif first:
+            ids = [first]
+        self.begin(ids)
 
     def begin(self, ids: Iterable[str]) -> None:
         """Review these in this order, unless a review is open."""
@@ -133,12 +153,12 @@ class ReviewQueue(QObject):
             self._show(arrival_id, intake)
 
     def _show(self, arrival_id: str, intake: Intake) -> None:
-        from tracker.gui.letter_review import QueueStep
+        from tracker.gui.review_bar import QueueStep
 
         self._is_skipped = False
         step = QueueStep(self._place + 1, len(self._ids), self._skip) if len(self._ids) > 1 else None
         try:
-            settled = take_letter_in(self._session, intake, self._say, self._window, step)
+            settled = take_letter_in(self._session, intake, self._say, self._window, step, self._shelf)
         finally:
             self._opening = None
         if settled.outcome is Outcome.LEFT:
