@@ -115,7 +115,8 @@ class ArrivalTableModel(ColumnModel):
             case Column.STATE:
                 return state_words(arrival, self._say)
             case Column.PLEDGES:
-                return "" if arrival.issuer is None and not arrival.pledges else str(arrival.pledges)
+                was_read = arrival.state.can_be_reviewed or arrival.state is State.KEPT
+                return str(arrival.pledges) if was_read else ""
             case Column.SURE:
                 return sure_words(arrival)
             case Column.ISSUER:
