@@ -273,6 +273,12 @@ def test_a_letterhead_in_the_first_header_of_its_page_comes_first():
     assert lines(p("正文。"), masters=masters) == ["市教育局", "正文。"]
 
 
+def test_what_stands_at_the_foot_of_the_first_page_alone_comes_behind_the_text():
+    masters = page("Standard", "") + page("First", "联系电话：8123", ' style:next-style-name="Standard"')
+    feet = masters.replace("style:header", "style:footer")
+    assert lines(p("正文。", style="P1"), styles=OPENS, masters=feet) == ["正文。", "联系电话：8123"]
+
+
 def test_running_heads_and_page_numbers_are_out():
     assert lines(p("正文。"), masters=page("Standard", "内部资料")) == ["正文。"]
     same = page("Standard", "内部资料") + page("First", "内部资料", ' style:next-style-name="Standard"')

@@ -31,8 +31,9 @@ def read_odt(file: Received) -> FileText:
         raise DamagedFile(name=file.name)
     styles = Styles((content, parts.root("styles.xml")))
     story = Story(styles, file.name)
-    head = first_page_only(body, styles, story)
-    text = "\n".join([*head, *story.lines(body)])
+    head = first_page_only(body, styles, story, "header")
+    lines = story.lines(body)
+    text = "\n".join([*head, *lines, *first_page_only(body, styles, story, "footer")])
     cautions = (*cautions_of_parts(parts.missing), *cautions_of_pictures(body, text, file.name))
     return FileText(text, "odt", cautions=cautions)
 
