@@ -333,6 +333,14 @@ def test_a_document_of_pictures_alone_is_no_letter_in_words():
     assert dict(caution.facts) == {"pictures": 1}
 
 
+@pytest.mark.parametrize(("characters", "told"), [("5000", [5000]), ("300", []), ("x", []), ("", [])])
+def test_a_document_that_says_it_is_far_longer_carries_a_caution(characters, told):
+    names = 'xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"'
+    counts = f'<office:document-meta{NAMES} {names}><office:meta><meta:document-statistic meta:character-count="{characters}"/></office:meta></office:document-meta>'
+    source = read_received(Received("a.odt", odt(p("只剩这一句。"), parts={"meta.xml": counts})))
+    assert [dict(caution.facts)["stated"] for caution in source.cautions] == told
+
+
 def test_a_document_whose_styles_are_missing_is_told():
     listed = f'<manifest:manifest{NAMES}><manifest:file-entry manifest:full-path="styles.xml"/></manifest:manifest>'
     packed = io.BytesIO()
