@@ -173,7 +173,8 @@ def test_an_item_and_a_level_may_begin_elsewhere():
 
 def test_a_level_may_show_those_above_it():
     styles = numbered(level(1, suffix=""), level(2, suffix="", more=' text:display-levels="2"'))
-    assert lines(items("甲", items("乙", "丙")), styles=styles) == ["1 甲", "1.1 乙", "1.2 丙"]
+    body = items("甲", items("乙", "丙"), "丁", items("戊"))
+    assert lines(body, styles=styles) == ["1 甲", "1.1 乙", "1.2 丙", "2 丁", "2.1 戊"]
 
 
 def test_words_may_stand_about_the_number():
