@@ -270,8 +270,8 @@ def test_tabs_in_a_paragraph_are_gaps_since_only_tables_have_tabs():
     assert lines(body) == ["办公室\u3000\u30005月1日印发"]
 
 
-def test_line_ends_of_the_source_are_blanks():
-    assert lines(paragraph(run("甲\n\t乙"))) == ["甲  乙"]
+def test_line_ends_of_the_source_are_blanks_and_soft_hyphens_are_nothing():
+    assert lines(paragraph(run("甲\n\t乙&#x85;丙&#xAD;丁"))) == ["甲  乙 丙丁"]
 
 
 # Breaks

@@ -17,20 +17,16 @@ _EMPTY = re.compile(rf"{_ON}(\s*){_OFF}")
 # Blanks are looked at from their first one only, so that a million of them cost a million steps and no more.
 _BLANKS_INSIDE = re.compile(rf"({_ON})(\s+)|(?<!\s)(\s++)({_OFF})")
 _TAB = re.compile(r"(?<![ \u3000])[ \u3000]*+\t[ \t\u3000]*")
+_CLEAN = str.maketrans(
+    {**dict.fromkeys("\t\n\r\x85", " "), **dict.fromkeys("\u2028\u2029", "\v"), "\xad": "", "*": "＊"}
+)
+_SPOILT = re.compile("[\t\n\r\x85\u2028\u2029\xad*]")
 _WIDE_GAP = "\u3000\u3000"
 
 
 def clean(words: str) -> str:
     """A document's words, free of what would be taken for marks or line ends: of stars and of the source's own lines."""
-    if words.isspace() and len(words) == 1:
-        return " " if words in "\t\r\n" else words
-    return (
-        words.replace("\n", " ")
-        .replace("\r", " ")
-        .replace("\t", " ")
-        .replace("\u2028", "\v")
-        .replace("*", "＊")
-    )
+    return words.translate(_CLEAN) if _SPOILT.search(words) else words
 
 
 def marked_lines(runs: Iterable[Run]) -> list[str]:
