@@ -101,6 +101,22 @@ def test_blanks_between_chinese_characters_are_out_and_those_of_latin_words_stay
     assert text(page(line("签 发 人 ：黄 Open AI 平台", 0))) == "签发人：黄Open AI平台"
 
 
+def test_a_title_whose_characters_are_set_far_apart_is_one():
+    row = [
+        line(word, 0, indent)
+        for word, indent in zip(("会", "议", "纪", "要", "2024"), (0, 4, 8, 12, 16), strict=True)
+    ]
+    assert text(page(*row)) == "会议纪要2024"
+
+
+def test_whom_the_letter_addresses_stays_apart_from_a_title_that_fills_its_line():
+    title = line("关于省十四届人大二次会议第1299号加强保护工作建议的答", 0, 0)
+    assert text(page(title, line("苏志明代表：", 1), *set_in_lines(LONG, 2))).splitlines()[:2] == [
+        title.words,
+        "苏志明代表：",
+    ]
+
+
 def test_a_hanging_item_is_one_paragraph():
     rows = [
         line("抄送：省人大常委会代表工作委员会、省人大监察和司法委员会；", 0, 0),

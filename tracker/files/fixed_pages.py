@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tracker.file_errors import DamagedFile, NeedsRecognition
 from tracker.files import recognition
-from tracker.files.characters import is_rubbish
+from tracker.files.characters import UNKNOWN, is_rubbish
 from tracker.files.glyphs import Glyph, lines_of
 from tracker.files.joining import join_pages
 from tracker.files.page_lines import Line, PageLines
@@ -24,6 +24,9 @@ _LAYER_SCORE = 0.9
 MISSING = N_("Of {pages} pages these cannot be read whole, and words are missing: {missing}.")
 NOT_RECOGNISED = N_("These pages are pictures and were not read, since recognising characters is not installed: {missing}.")  # fmt: skip
 SLANTED = N_("Words that stand at an angle were left out on these pages: {missing}.")
+UNKNOWN_CHARACTERS = N_(
+    "{count} characters are unknown, since the file does not tell which they are; they are shown as �."
+)
 LAYER = N_("The words of these pages were recognised by whoever scanned them: {missing}.")
 
 
@@ -107,7 +110,8 @@ def text_of_pages(pages: Sequence[FixedPage], form: str, cautions: Sequence[Caut
     text, places = join_pages(_without_general_bold(lines))
     is_recognised = any(page.is_recognised or page.is_layer for page in pages)
     encoding = f"{form}+ocr" if is_recognised else form
-    return FileText(text, encoding, len(pages), (*cautions, *_cautions(pages)), places)
+    unknown = [Caution(UNKNOWN_CHARACTERS, (("count", count),))] if (count := text.count(UNKNOWN)) else []
+    return FileText(text, encoding, len(pages), (*cautions, *_cautions(pages), *unknown), places)
 
 
 def _without_general_bold(pages: Sequence[PageLines]) -> list[PageLines]:
