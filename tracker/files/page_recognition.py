@@ -1,9 +1,9 @@
 """Recognises one page's picture: seals out, lines found, turned upright, each line read."""
 
 from collections.abc import Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from tracker.files.recognition_engine import recognition_engine
 from tracker.files.righting import degrees_of, turned_corners
 from tracker.files.scanned_lines import Corners, Reading, ScannedPage, scanned_page
 from tracker.files.seals import without_seals
@@ -13,12 +13,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Picture = NDArray[np.uint8]
-
-# Two workers on two cores must not fight over them.
-_THREADS = 2
-# Lines are found on a picture of this side, in pixels: the characters of the body are 27 high there, and finding takes
-# half the time and two thirds of the memory of the engine's own 2000. They are read off the whole picture.
-_FOUND_ON = 1440
 
 
 def recognise_page(width: int, height: int, rgb: bytes) -> ScannedPage:
@@ -34,26 +28,9 @@ def recognise_page(width: int, height: int, rgb: bytes) -> ScannedPage:
     return scanned_page(upright.shape[1], upright.shape[0], readings, degrees)
 
 
-@cache
-def _engine() -> Any:
-    """The engine with its models, which take a second to load: one for the life of a process."""
-    from rapidocr import RapidOCR
-
-    return RapidOCR(
-        params={
-            "Global.log_level": "critical",
-            "Global.max_side_len": _FOUND_ON,
-            "Global.text_score": 0.0,
-            "Global.return_word_box": True,
-            "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        }
-    )
-
-
 def _boxes(picture: "Picture") -> list[Corners]:
     """Where lines are; a line that stands upright on a turned page is found as well."""
-    found = _engine()(picture, use_cls=False, use_rec=False).boxes
+    found = recognition_engine()(picture, use_cls=False, use_rec=False).boxes
     return [] if found is None else [tuple((float(x), float(y)) for x, y in box) for box in found]
 
 
@@ -72,7 +49,7 @@ def _read(picture: "Picture", boxes: Sequence[Corners]) -> list[Reading]:
     """What stands in each box of an upright picture."""
     if not boxes:
         return []
-    read = _engine().recognize_txt([_cut_out(picture, box) for box in boxes])
+    read = recognition_engine().recognize_txt([_cut_out(picture, box) for box in boxes])
     return [
         Reading(box, words, tuple(told.confs) if words else ())
         for box, words, told in zip(boxes, read.txts, read.word_results, strict=True)
