@@ -24,7 +24,9 @@ def recognise_page(width: int, height: int, rgb: bytes) -> ScannedPage:
     boxes = _boxes(picture)
     degrees = degrees_of(boxes, lambda some, by: _read(_upright(picture, by), _moved(some, picture, by)))
     upright = _upright(picture, degrees)
-    readings = _read(upright, _moved(boxes, picture, degrees))
+    if degrees:  # some lines are missed on a page that lies wrong
+        boxes = _boxes(upright)
+    readings = _read(upright, boxes)
     return scanned_page(upright.shape[1], upright.shape[0], readings, degrees)
 
 
