@@ -5,13 +5,15 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tracker.files.common_characters import COMMON
+from tracker.files.frequent_characters import FREQUENT
 
-# Radicals that fonts give for the character of the same look, and that Unicode ties to none.
+# Radicals that fonts give for the character of the same look, and that Unicode ties to none, or to one of another look.
 _RADICALS = str.maketrans(
-    "⺁⺇⺌⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-    "厂几小民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+    "⼾⺁⺇⺌⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+    "户厂几小民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
 )
+# A dash over two characters, which fonts put in the place of two.
+_DASHES = {0x2E3A: "——", 0x2E3B: "———"}
 # Radicals, compatibility ideographs, Latin ligatures: looks, not characters.
 _LOOKS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
 # Bullets and arrows of symbol fonts, which no other font shows.
@@ -31,6 +33,8 @@ def as_written(code: int) -> str:
         return ""
     if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return UNKNOWN
+    if code in _DASHES:
+        return _DASHES[code]
     character = chr(code).translate(_RADICALS)
     if _LOOKS.match(character):
         return unicodedata.normalize("NFKC", character)
@@ -49,7 +53,7 @@ def is_rubbish(characters: Iterable[str]) -> bool:
     latin = [character for character in told if _LATIN.match(character)]
     if len(told) - len(chinese) - len(latin) > _FAIR_SHARE * len(told):
         return True
-    if len(chinese) >= _FEW and sum(map(COMMON.__contains__, chinese)) < _FAIR_SHARE * len(chinese):
+    if len(chinese) >= _FEW and sum(map(FREQUENT.__contains__, chinese)) < _FAIR_SHARE * len(chinese):
         return True
     return len(chinese) < _FAIR_SHARE * len(told) and not _are_words(latin)
 

@@ -1,15 +1,18 @@
 """Puts the glyphs of a fixed page together into its lines, by where they stand and not by the order they are drawn in."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from tracker.files.page_lines import Line
+from tracker.files.rules import Rules
 
 # In heights of a character. A glyph drawn again this near makes it bold or throws a shadow.
 _DOUBLED = 0.16
 _SAME_HEIGHT, _GAP, _LATIN_GAP = 0.45, 1.5, 0.2
+# A gap that parts cells if the one behind it stands below, or above, others; how many rows away these may be.
+_COLUMN_GAP, _COLUMN_SLACK, _NEAR = 0.6, 0.35, 6
+_AROUND = tuple(product((0, -1, 1), repeat=2))
 # How much of a character stands above its baseline.
 _ABOVE = 0.88
 
@@ -35,29 +38,38 @@ class Glyph(NamedTuple):
         return self.baseline - (_ABOVE - 0.5) * self.size
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
-    """The lines and the cells' parts of lines, from top to bottom."""
-    return [line for row in _rows(_drawn_once(glyphs)) for line in _pieces(row)]
+def lines_of(glyphs: Iterable[Glyph], rules: Rules) -> list[Line]:
+    """The lines and the cells' parts of lines, from top to bottom; no line goes through a rule of a table."""
+    rows = _rows(_drawn_once(glyphs))
+    parted = [_parts(row, rules, ()) for row in rows]
+    lines: list[Line] = []
+    for number, row in enumerate(rows):
+        near = [
+            part[0].left
+            for parts in parted[max(0, number - _NEAR) : number + _NEAR + 1]
+            if len(parts) > 2
+            for part in parts[1:]
+        ]
+        parts = _parts(row, rules, near) if near else parted[number]
+        lines += map(_line, parts)
+    return lines
 
 
 def _drawn_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Each glyph once; what is drawn again in nearly the same place is meant to be bold."""
     kept: list[Glyph] = []
-    cells: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    cells: dict[tuple[str, int, int], int] = {}
     for glyph in glyphs:
-        near = _DOUBLED * glyph.size
+        character, near = glyph.character, _DOUBLED * glyph.size
         column, row = int(glyph.left // near), int(glyph.baseline // near)
-        around = [
-            place
-            for cell in ((column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
-            for place in cells.get((glyph.character, *cell), ())
-        ]
-        twin = next((place for place in around if _is_twin(kept[place], glyph, near)), None)
-        if twin is None:
-            cells[glyph.character, column, row].append(len(kept))
-            kept.append(glyph)
+        for x, y in _AROUND:
+            twin = cells.get((character, column + x, row + y))
+            if twin is not None and _is_twin(kept[twin], glyph, near):
+                kept[twin] = kept[twin]._replace(is_bold=True)
+                break
         else:
-            kept[twin] = kept[twin]._replace(is_bold=True)
+            cells[character, column, row] = len(kept)
+            kept.append(glyph)
     return kept
 
 
@@ -76,14 +88,20 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return [sorted(row, key=lambda glyph: glyph.left) for row in rows]
 
 
-def _pieces(row: Sequence[Glyph]) -> list[Line]:
-    """A row's glyphs as lines, parted where a gap is wider than any between words."""
+def _parts(row: Sequence[Glyph], rules: Rules, columns: Sequence[float]) -> list[list[Glyph]]:
+    """A row's glyphs, parted at gaps wider than any between words, at a table's rules, and where its `columns` begin."""
     parts: list[list[Glyph]] = [[row[0]]]
     for before, glyph in pairwise(row):
-        if glyph.left - before.right > _GAP * max(before.size, glyph.size):
+        gap = glyph.left - before.right
+        size = max(before.size, glyph.size)
+        is_cut = rules.has_cells and rules.part(before.right, glyph.left, glyph.middle)
+        begins_column = gap > _COLUMN_GAP * size and any(
+            abs(glyph.left - at) < _COLUMN_SLACK * size for at in columns
+        )
+        if is_cut or begins_column or gap > _GAP * size:
             parts.append([])
         parts[-1].append(glyph)
-    return [_line(part) for part in parts]
+    return parts
 
 
 def _line(glyphs: Sequence[Glyph]) -> Line:

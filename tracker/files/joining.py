@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from tracker.files.joined_text import text_of
 from tracker.files.page_columns import columns_of
-from tracker.files.page_lines import PageLines, Row, rows_of
+from tracker.files.page_lines import PageLines, Row
 from tracker.files.page_marks import without_page_marks
+from tracker.files.ruled_rows import page_rows
 from tracker.letter_source import Place
 
 # Lines of so many characters are taken to show the size of the body and the edges of its lines.
@@ -18,13 +19,19 @@ _LONG = 15
 # fit goes to the next line whole; how far from the left edge a paragraph's first line begins at least.
 _SHORT_OF_EDGE, _INDENT = 2.6, 1.2
 _LARGER_THAN_BODY = 1.15
+# Fewer long lines do not show where the edge is; then the type area ends at this share of the paper's width or further.
+_FEW, _TYPE_AREA = 4, 0.82
 # Lines further apart than this many usual distances are no lines of one paragraph.
 _APART = 1.45
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
 )
 _HANGING = re.compile(rf"{_ITEM.pattern}|[抄主报分]送[：:]|附件?[：:]|注[：:]")
-_ALONE = re.compile(r"附件[一二三四五六七八九十\d]*[：:]?")
+# Lines that are whole: an attachment's mark, whom the letter addresses, its number.
+_ALONE = re.compile(
+    r"附件[一二三四五六七八九十\d]*[：:]?|[^，。；]{1,40}(?:代表|委员|先生|女士|同志)[：:]"
+    r"|[^，。；\d]{1,14}[〔（(\[【]\d{4}[〕）)\]】]\d{1,5}号"
+)
 _ORGAN = re.compile(r"(?!关于).{2,24}(?:局|厅|委员会|办公室|政府|法院|检察院|文件)")
 _ENDS = "。；！？：;!?:"
 _NO_BREAK = re.compile(r"[\w.%‰,-]+", re.ASCII)
@@ -54,7 +61,7 @@ def join_pages(pages: Sequence[PageLines]) -> tuple[str, tuple[Place, ...]]:
 
     Page numbers, running heads and feet are left out; the right column of a page is read after the left one.
     """
-    rows = without_page_marks(pages, [rows_of(page.lines) for page in pages])
+    rows = without_page_marks(pages, [page_rows(page) for page in pages])
     parted = [
         (number, column)
         for number, page in enumerate(pages)
@@ -65,7 +72,7 @@ def join_pages(pages: Sequence[PageLines]) -> tuple[str, tuple[Place, ...]]:
         return "", ()
     body = _body_size([row for _, column in parted for row in column])
     every = [row for _, column in parted for row in _long_rows(column, body)]
-    blocks = [_block(number, column, every, body) for number, column in parted]
+    blocks = [_block(number, pages[number].width, column, every, body) for number, column in parted]
     paragraphs = [(block.page, row) for block in blocks for row in block.rows]
     starts = _starts([_Standing(row, block) for block in blocks for row in block.rows], body)
     return text_of(pages, paragraphs, starts)
@@ -92,17 +99,21 @@ def _long_rows(rows: Sequence[Row], body: float) -> list[Row]:
     ]
 
 
-def _block(page: int, rows: Sequence[Row], every: Sequence[Row], body: float) -> _Block:
-    """Edges are each page's own, since scans lie crooked; a page of few long lines takes those of all."""
+def _block(page: int, width: float, rows: Sequence[Row], every: Sequence[Row], body: float) -> _Block:
+    """Edges are each page's own, since scans lie crooked; a page of few long lines takes those of all.
+
+    Where no two lines show a common edge, no line is full that ends far from the paper's.
+    """
     long = _long_rows(rows, body)
-    shown = long if len(long) >= 4 else every or rows
+    shown = long if len(long) >= _FEW else every or rows
     lefts, rights = sorted(row.left for row in shown), sorted(row.right for row in shown)
+    left, right = lefts[len(lefts) // 5], rights[min(len(rights) - 1, len(rights) * 4 // 5)]
+    if len(every) < _FEW and sum(row.right > rights[-1] - row.size for row in every) < 2:
+        right = max(right, _TYPE_AREA * width)
     steps = [after.middle - before.middle for before, after in pairwise(long)]
     steps = [step for step in steps if 0 < step < 4 * body]
     distance = statistics.median_low(steps) if steps else 2 * body
-    return _Block(
-        page, rows, lefts[len(lefts) // 5], rights[min(len(rights) - 1, len(rights) * 4 // 5)], distance
-    )
+    return _Block(page, rows, left, right, distance)
 
 
 def _starts(standing: Sequence[_Standing], body: float) -> Iterator[bool]:

@@ -12,7 +12,7 @@ _TRIED = [0.3 + step / 100 for step in range(41)]
 
 def columns_of(page: PageLines, rows: Sequence[Row]) -> list[list[Row]]:
     """A page's rows in the order in which they are read: one list for a page of one column, more where it is parted."""
-    pieces = [piece for row in rows for piece in row.pieces]
+    pieces = [piece for row in rows if not row.columns for piece in row.pieces]
     gutter = _gutter(page, pieces)
     if gutter is None:
         return [list(rows)]
@@ -28,7 +28,7 @@ def columns_of(page: PageLines, rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _crosses(row: Row, gutter: float) -> bool:
-    return any(piece.left < gutter < piece.right for piece in row.pieces)
+    return bool(row.columns) or any(piece.left < gutter < piece.right for piece in row.pieces)
 
 
 def _gutter(page: PageLines, pieces: Sequence[Line]) -> float | None:

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from tracker.files.rules import NO_RULES, Rules
+
 # What stands further apart on one height (in heights of a character) are two things: cells, or an organ and its date.
 WIDE_GAP = 2.2
 # Two pieces are on one height if their middles are closer than this share of a character.
 _SAME_HEIGHT = 0.45
+# Of a title set far apart so many pieces are single characters; numbers may stand together.
+_SPREAD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,14 @@ class PageLines:
     """A page's size and its lines in any order; the units are the reader's own (points, millimetres, pixels).
 
     Size and lines are those of the page turned upright; `turns` says how many quarter turns clockwise the page as
-    it is shown stands away from that.
+    it is shown stands away from that. `rules` are the lines drawn on the page.
     """
 
     width: float
     height: float
     lines: Sequence[Line] = field(repr=False)
     turns: int = 0
+    rules: Rules = field(default=NO_RULES, repr=False, kw_only=True)
 
     def shares(self, line: Line) -> tuple[float, float, float, float]:
         """Where a line is on the page as it is shown: left, top, right and bottom in shares of its width and height."""
@@ -66,9 +71,13 @@ class PageLines:
 
 @dataclass(frozen=True)
 class Row:
-    """What stands on one height, from left to right: one line, or cells far apart."""
+    """What stands on one height, from left to right: one line, or cells far apart.
+
+    Of a ruled table `columns` tells for each piece in which column it stands, counted from 0.
+    """
 
     pieces: tuple[Line, ...]
+    columns: tuple[int, ...] = ()
 
     @cached_property
     def left(self) -> float:
@@ -113,12 +122,15 @@ class Row:
     @cached_property
     def is_parted(self) -> bool:
         """Whether its pieces stand so far apart that they are cells, not words of one line."""
-        return any(is_wide_gap(one, other) for one, other in pairwise(self.pieces)) and not self._is_spread
+        if self.columns:
+            return True
+        return any(is_wide_gap(one, other) for one, other in pairwise(self.pieces)) and not self.is_spread
 
     @property
-    def _is_spread(self) -> bool:
+    def is_spread(self) -> bool:
         """A title whose characters are set far apart."""
-        return len(self.pieces) > 2 and all(len(piece.words.strip()) == 1 for piece in self.pieces)
+        single = sum(len(words := piece.words.strip()) == 1 and not words.isascii() for piece in self.pieces)
+        return single > 2 and single >= _SPREAD * len(self.pieces)
 
 
 def turned(x: float, y: float, turns: int, width: float, height: float) -> tuple[float, float]:
@@ -133,9 +145,9 @@ def turned_back(x: float, y: float, turns: int, width: float, height: float) -> 
     return turned(x, y, -turns, width, height)
 
 
-def is_wide_gap(one: Line, other: Line) -> bool:
-    """Whether the piece to the right stands apart from the one to the left."""
-    return other.left - one.right > WIDE_GAP * max(one.size, other.size)
+def is_wide_gap(one: Line, other: Line, wide: float = WIDE_GAP) -> bool:
+    """Whether the piece to the right stands apart from the one to the left, by more than `wide` characters' heights."""
+    return other.left - one.right > wide * max(one.size, other.size)
 
 
 def rows_of(lines: Iterable[Line]) -> list[Row]:

@@ -1,34 +1,53 @@
-"""Pictures of a letter's pages, for the window and for recognition."""
-
-import ctypes
+"""Pictures of a letter's pages for the window: of PDF and OFD, whose pages have a look of their own."""
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
-from tracker.files.limits import MEGAPIXELS
+from tracker.file_errors import DamagedFile
+from tracker.files.kinds import Kind, kind_of
+from tracker.files.ofd_package import OfdPackage
+from tracker.files.ofd_page import OfdPages
+from tracker.files.ofd_picture import as_pdf
+from tracker.files.pdf_file import opened
+from tracker.files.received import Received
 from tracker.files.recognition import PagePicture
+from tracker.files.rendering import rendered_wide
 
 
-def rendered(document: pdfium.PdfDocument, number: int, scale: float) -> PagePicture:
-    """The picture of a page, `scale` pixels for a point, or fewer where that were more than a picture may have."""
-    page = document[number]
+def has_pictures(file: Received) -> bool:
+    """Whether a file's pages can be painted here; pictures are shown as they are."""
+    return kind_of(file.content) in (Kind.PDF, Kind.OFD)
+
+
+def page_picture(file: Received, page: int, width: int) -> PagePicture:
+    """The picture of a page, counted from 0, `width` pixels wide, or less where that were too many pixels.
+
+    Must not run in two threads at the same time.
+
+    Raises:
+        UnreadableLetter: one of its kinds, where the file or the page cannot be opened.
+        ValueError: the file is of a kind without pages, or has not so many.
+
+    """
+    kind = kind_of(file.content)
+    if kind not in (Kind.PDF, Kind.OFD):
+        raise ValueError(f"{kind} has no pages to paint")
     try:
-        width, height = page.get_size()
-        scale = min(scale, (MEGAPIXELS * 1_000_000 / max(width * height, 1)) ** 0.5)
-        across, down = max(1, int(width * scale)), max(1, int(height * scale))
-        return _drawn(page, across, down)
-    finally:
-        page.close()
+        return _of_pdf(file, page, width) if kind is Kind.PDF else _of_ofd(file, page, width)
+    except pdfium.PdfiumError as error:
+        raise DamagedFile(name=file.name) from error
 
 
-def _drawn(page: pdfium.PdfPage, width: int, height: int) -> PagePicture:
-    stride = width * 3
-    pixels = (ctypes.c_ubyte * (stride * height))()
-    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGR, pixels, stride)
-    try:
-        raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        flags = raw.FPDF_ANNOT | raw.FPDF_REVERSE_BYTE_ORDER
-        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
-    finally:
-        raw.FPDFBitmap_Destroy(bitmap)
-    return PagePicture(width, height, bytes(pixels))
+def _of_pdf(file: Received, page: int, width: int) -> PagePicture:
+    with opened(file) as document:
+        if not 0 <= page < len(document):
+            raise ValueError(f"no page {page}")
+        return rendered_wide(document, page, width)
+
+
+def _of_ofd(file: Received, page: int, width: int) -> PagePicture:
+    package = OfdPackage(file)
+    listed = package.pages()
+    if not 0 <= page < len(listed):
+        raise ValueError(f"no page {page}")
+    with as_pdf(OfdPages(package, file.name).read(listed[page]), package) as document:
+        return rendered_wide(document, 0, width)

@@ -2,63 +2,23 @@
 
 import ctypes
 import math
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from tracker.files.characters import UNKNOWN, as_written
-from tracker.files.glyphs import Glyph
-from tracker.files.page_lines import turned_back
+from tracker.files.pdf_rules import strokes_of
+from tracker.files.upright import Look, PageGlyphs, Shown, turns_of, upright
+from tracker.files.white_words import without_white_words
 
 _BLANK_CODES = frozenset((9, 10, 13, 32, 0xA0, 0x3000, *range(0x2000, 0x200C)))
 _HYPHENS = (2, 0xFFFE)  # PDFium's own for a hyphen at a line's end
-_SLANTED = math.radians(8)
-_SMALLEST = 1.0  # points
+_SMALLEST, _SLACK = 1.0, 1.5  # points
 _BOLD_NAMES = ("bold", "heavy", "black")
 _FORCE_BOLD = 1 << 18
+_WHITE = (255, 255, 255)
 _FINE = 64  # steps of a point in which PDFium tells places of a page
-
-
-@dataclass
-class PageGlyphs:
-    """A page's size in points, turned upright, and its glyphs in the order in which they are drawn.
-
-    Attributes:
-        turns: how many quarter turns clockwise the page as it is shown stands away from upright.
-        invisible: glyphs of text that is drawn without ink: a scan's text layer, or hidden words.
-        slanted: how many glyphs were left out since they stand at an angle to the others.
-
-    """
-
-    width: float
-    height: float
-    turns: int = 0
-    visible: list[Glyph] = field(default_factory=list)
-    invisible: list[Glyph] = field(default_factory=list)
-    slanted: int = 0
-
-
-class _Look(NamedTuple):
-    """What the glyphs of one text object have in common; `turns` is None for slanted ones."""
-
-    size: float
-    is_bold: bool
-    is_visible: bool
-    turns: int | None
-
-
-class _Found(NamedTuple):
-    """A glyph as the page is shown: where it begins and ends on its baseline."""
-
-    character: str
-    look: _Look
-    box: tuple[float, float, float, float]
-    origin: tuple[float, float]
-    after_blank: bool
 
 
 def glyphs_of(page: pdfium.PdfPage, most: int) -> PageGlyphs | None:
@@ -67,34 +27,13 @@ def glyphs_of(page: pdfium.PdfPage, most: int) -> PageGlyphs | None:
     try:
         if text.count_chars() > most:
             return None
-        found = list(_Reading(page, text).glyphs())
+        reading = _Reading(page, text)
+        found = list(reading.glyphs())
     finally:
         text.close()
     width, height = page.get_size()
-    counted = Counter(one.look.turns for one in found if one.look.turns is not None)
-    turns = counted.most_common(1)[0][0] if counted else 0
-    upright = PageGlyphs(*((height, width) if turns % 2 else (width, height)), turns)
-    for one in found:
-        if one.look.turns != turns:
-            upright.slanted += one.look.is_visible
-        elif _is_on_page(one, width, height):
-            glyphs = upright.visible if one.look.is_visible else upright.invisible
-            glyphs.append(_upright(one, turns, width, height))
-    return upright
-
-
-def _is_on_page(found: _Found, width: float, height: float) -> bool:
-    left, top, right, bottom = found.box
-    return right > 0 and bottom > 0 and left < width and top < height
-
-
-def _upright(found: _Found, turns: int, width: float, height: float) -> Glyph:
-    left, top, right, bottom = found.box
-    corners = [turned_back(x, y, turns, width, height) for x, y in ((left, top), (right, bottom))]
-    baseline = turned_back(*found.origin, turns, width, height)[1]
-    lefts = sorted(x for x, _ in corners)
-    look = found.look
-    return Glyph(found.character, lefts[0], lefts[1], baseline, look.size, look.is_bold, found.after_blank)
+    strokes = strokes_of(page, reading.place)
+    return upright(without_white_words(found, page), width, height, strokes, _SLACK)
 
 
 class _Reading:
@@ -102,18 +41,19 @@ class _Reading:
 
     def __init__(self, page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> None:
         self._text = text
-        self._looks: dict[int, _Look] = {}
+        self._looks: dict[int, Look] = {}
         self._shown = _shown(page)
         self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
 
-    def glyphs(self) -> Iterator[_Found]:
+    def glyphs(self) -> Iterator[Shown]:
         after_blank = False
+        text = self._text.raw
         for index in range(self._text.count_chars()):
-            code = raw.FPDFText_GetUnicode(self._text, index)
+            code = raw.FPDFText_GetUnicode(text, index)
             if code in _BLANK_CODES:
                 after_blank = True
                 continue
-            if raw.FPDFText_HasUnicodeMapError(self._text, index) == 1:
+            if raw.FPDFText_HasUnicodeMapError(text, index) == 1:
                 character = UNKNOWN
             else:
                 character = "-" if code in _HYPHENS else as_written(code)
@@ -121,40 +61,44 @@ class _Reading:
                 yield found
                 after_blank = False
 
-    def _found(self, index: int, character: str, after_blank: bool) -> _Found | None:
+    def _found(self, index: int, character: str, after_blank: bool) -> Shown | None:
         look = self._look(index)
-        box = self._box
-        if look is None or look.size < _SMALLEST or not raw.FPDFText_GetLooseCharBox(self._text, index, box):
+        text, box = self._text.raw, self._box
+        if look is None or look.size < _SMALLEST or not raw.FPDFText_GetLooseCharBox(text, index, box):
             return None
-        raw.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
-        (x0, y0), (x1, y1) = self._place(box.left, box.bottom), self._place(box.right, box.top)
-        if not all(map(math.isfinite, (x0, y0, x1, y1, self._x.value, self._y.value))):
+        raw.FPDFText_GetCharOrigin(text, index, self._x, self._y)
+        x0, y0 = self.place(box.left, box.bottom)
+        x1, y1 = self.place(box.right, box.top)
+        x, y = self.place(self._x.value, self._y.value)
+        if not math.isfinite(x0 + y0 + x1 + y1 + x + y):
             return None
         corners = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        return _Found(character, look, corners, self._place(self._x.value, self._y.value), after_blank)
+        return Shown(character, look, corners, (x, y), after_blank)
 
-    def _place(self, x: float, y: float) -> tuple[float, float]:
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Where a place of the page's own space is shown."""
         a, b, c, d, e, f = self._shown
         return a * x + c * y + e, b * x + d * y + f
 
-    def _look(self, index: int) -> _Look | None:
+    def _look(self, index: int) -> Look | None:
         """How a glyph looks; None for one that PDFium made up."""
-        drawn = raw.FPDFText_GetTextObject(self._text, index)
+        drawn = raw.FPDFText_GetTextObject(self._text.raw, index)
         if not drawn:
             return None
-        address = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+        address = ctypes.addressof(drawn.contents)
         if address not in self._looks:
             self._looks[address] = self._new_look(index, drawn)
         return self._looks[address]
 
-    def _new_look(self, index: int, drawn: object) -> _Look:
+    def _new_look(self, index: int, drawn: object) -> Look:
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(self._text, index, matrix)
         size = raw.FPDFText_GetFontSize(self._text, index) * math.hypot(matrix.c, matrix.d)
         mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
         is_bold = mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE or self._has_bold_font(index)
         is_visible = mode not in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
-        return _Look(size, is_bold, is_visible, self._turns(matrix))
+        ink = _ink(drawn)
+        return Look(size, is_bold, is_visible and ink is not None, self._turns(matrix), ink == _WHITE)
 
     def _has_bold_font(self, index: int) -> bool:
         name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
@@ -164,9 +108,15 @@ class _Reading:
 
     def _turns(self, matrix: raw.FS_MATRIX) -> int | None:
         a, b, c, d, _, _ = self._shown
-        angle = math.atan2(b * matrix.a + d * matrix.b, a * matrix.a + c * matrix.b)
-        turns = round(angle / (math.pi / 2))
-        return turns % 4 if abs(angle - turns * math.pi / 2) < _SLANTED else None
+        return turns_of(a * matrix.a + c * matrix.b, b * matrix.a + d * matrix.b)
+
+
+def _ink(drawn: object) -> tuple[int, int, int] | None:
+    """The colour of a text object; None where it lets everything through."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha):
+        return 0, 0, 0
+    return (red.value, green.value, blue.value) if alpha.value else None
 
 
 def _shown(page: pdfium.PdfPage) -> tuple[float, float, float, float, float, float]:

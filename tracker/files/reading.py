@@ -67,6 +67,12 @@ def _read_pdf(file: Received) -> FileText:
     return read_pdf(file)
 
 
+def _read_ofd(file: Received) -> FileText:
+    from tracker.files.ofd import read_ofd
+
+    return read_ofd(file)
+
+
 def _read_picture(file: Received) -> FileText:
     from tracker.files.pictures import read_picture
 
@@ -77,6 +83,7 @@ def _read_picture(file: Received) -> FileText:
 READERS: Mapping[Kind, Reader] = {
     Kind.TEXT: _read_text,
     Kind.PDF: _read_pdf,
+    Kind.OFD: _read_ofd,
     Kind.PICTURE: _read_picture,
 }
 _NO_LETTERS = {

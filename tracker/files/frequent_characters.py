@@ -1,7 +1,7 @@
 """The characters that letters use most, to tell a page's text from rubbish; counted in the letters that our tests read."""
 
 # Four of five characters of a letter are among them.
-COMMON = frozenset(
+FREQUENT = frozenset(
     "的年建一关市人于业省提中工我会政局月议部对公设全区出理在国行地发家管个复保实不和三用将开资作务生下大"
     "制到有农村电县学展元以办成案前水您日化次入万上委通定等号支合收二动现法由答加改点规持高民已机分方了为"
     "金安经同第施进级是教医立项产财推厅体联新四育员服十小基每目院心系企补时源能费路重力专城完平期场计交度"
