@@ -54,6 +54,7 @@ def test_the_letter_is_found_and_its_title_put_back(container, wrapped):
         (f'<meta name="ArticleTitle" content="{TITLE}"><title>别的</title>', ""),
         (f"<title>{TITLE}-临江市人民政府</title>", ""),
         ("<title>临江市政府网</title>", f"<h1>{TITLE}</h1>"),
+        (f"<title>{TITLE}_临江市政府网</title>", "<h1>临江市人民政府</h1>"),
     ],
 )
 def test_the_title_comes_from_where_the_site_keeps_it(head, before):
@@ -64,6 +65,10 @@ def test_a_title_that_stands_in_the_letter_is_not_doubled():
     body = f'<div class="TRS_Editor"><p align="center"><b>关于第045号<br>提案的答复</b></p>{BODY}</div>'
     read = text_of(page(body, f'<meta name="ArticleTitle" content="{TITLE}">'))
     assert read == "\n".join([f"**{TITLE}**", *LINES])
+    bracketed = body.replace("第045号", "（第045号）")
+    assert TITLE not in text_of(
+        page(bracketed, f'<meta name="ArticleTitle" content="{TITLE.replace("第045号", "(第045号)")}">')
+    )
 
 
 def test_a_title_goes_first_where_nobody_is_addressed():

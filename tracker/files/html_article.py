@@ -35,7 +35,8 @@ _LAYOUT = frozenset(
     ["body", "div", "td", "tr", "tbody", "table", "section", "article", "main", "center", "form", "font"]
 )
 _SITE = re.compile(r"\s*[_|｜].*|\s+[-–—]\s.*|-+[\u4e00-\u9fff]{2,20}(?:网|局|厅|政府|委员会)$")
-_BLANK = re.compile(r"[\s*]+")
+_NAMES_A_LETTER = re.compile("关于|[答回]复|复函|的函|通知|报告")
+_UNSAID = re.compile("[^\u4e00-\u9fff0-9a-zA-Z]+")
 _ADDRESSEE = re.compile(r"[^，。；]{1,60}[：:]")
 
 
@@ -118,11 +119,11 @@ def title_of(tree: "LexborHTMLParser") -> str:
     for meta in tree.css("meta[name]"):
         if (meta.attributes.get("name") or "").lower() == "articletitle":
             return _plain(meta.attributes.get("content") or "")
-    heading = tree.css_first("h1")
-    if heading is not None and len(_HAN.findall(heading.text())) >= 4:
-        return _plain(heading.text())
-    title = tree.css_first("title")
-    return _SITE.sub("", _plain(title.text())) if title is not None else ""
+    heading, title = tree.css_first("h1"), tree.css_first("title")
+    headed = _plain(heading.text()) if heading is not None else ""
+    titled = _SITE.sub("", _plain(title.text())) if title is not None else ""
+    # A heading may be the site's own name.
+    return next((said for said in (headed, titled) if _NAMES_A_LETTER.search(said)), titled or headed)
 
 
 def _plain(words: str) -> str:
@@ -135,8 +136,8 @@ def with_title(title: str, lines: list[str]) -> str:
     Where the letter has none it is put back where it stood (GB/T 9704-2012, 7.3.1): below the number of the document,
     before the addressee; else it goes first.
     """
-    head = _BLANK.sub("", "".join(lines[:12]))
-    if not _HAN.search(title) or _BLANK.sub("", title) in head:
+    head = _UNSAID.sub("", "".join(lines[:12]))
+    if not _HAN.search(title) or _UNSAID.sub("", title) in head:
         return "\n".join(lines)
     place = 0
     for number, line in enumerate(lines[:8]):
