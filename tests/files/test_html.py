@@ -100,7 +100,7 @@ def test_a_page_that_declares_gb2312_may_hold_any_character(declared, quoted):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_page_that_declares_nothing_or_the_wrong_thing_is_decoded(encoding):
-    for head in ("", '<meta charset="ascii">', '<meta charset="nonsense">'):
+    for head in ("", '<meta charset="ascii">', '<meta charset="nonsense">', '<meta charset="gb2312">'):
         assert text_of(page(BODY, head), encoding) == "\n".join(LINES)
 
 
@@ -224,3 +224,7 @@ def test_the_real_letter_is_read_whole(shared, name):
 def test_what_is_left_out_may_stand_in_what_is_left_out():
     nested = "<nav><header><div class=share><script>甲</script><noscript><iframe>乙</iframe></noscript></div></header></nav>"
     assert text_of(page(nested * 50 + BODY)) == "\n".join(LINES)
+
+
+def test_blanks_without_end_cost_no_time():
+    assert text_of(page(f"<p>{' ' * 1_000_000}</p>{BODY}<p>{'扫一扫' * 30}完</p>")).startswith(LINES[0])

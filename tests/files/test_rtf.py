@@ -65,6 +65,7 @@ def test_a_font_tells_the_encoding_of_its_bytes():
     [
         r"承诺{\deleted 旧的}一件",
         r"承诺\deleted 旧的\deleted0 一件",
+        r"承诺{\mvf 别处的}一件",
         r"承诺{\v 看不见}一件",
         r"承诺\v 看不见\plain 一件",
         r"承诺{\revised 一}件",

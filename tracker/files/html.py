@@ -87,7 +87,9 @@ def _decoded(content: bytes, charset: str | None) -> str | None:
     plain = encoding_of(content)
     if plain and plain not in ("utf-8", "gb18030"):  # a mark, or UTF-16: surer than any declaration
         return content.decode(plain).removeprefix("\ufeff")
-    for encoding in filter(None, (own, plain)):
+    # Who declares GB2312 over UTF-8 errs; bytes that are UTF-8 throughout are no GB2312.
+    likely = (plain, own) if own == "gb18030" and plain == "utf-8" else (own, plain)
+    for encoding in filter(None, likely):
         try:
             return content.decode(encoding)
         except (LookupError, UnicodeError):

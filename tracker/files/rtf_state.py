@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tracker.files.lines import Lines
 from tracker.files.rtf_fonts import Fonts
 
-_OF_CHARACTERS = frozenset(["b", "v", "webhidden", "deleted", "plain", "uc"])
+_OF_CHARACTERS = frozenset(["b", "v", "webhidden", "deleted", "mvf", "plain", "uc"])
 _DECLARED = frozenset(("fcharset", "ansicpg"))
 _OF_SCRIPTS = frozenset(("f", "af", "ab", "dbch", "loch", "hich", "rtlch", "ltrch"))
 _OF_PARAGRAPHS = frozenset(["pard", "intbl", "qc", "ql", "qr", "qj", "qd", "ls"])
@@ -57,7 +57,7 @@ class State(NamedTuple):
                 return self._replace(bold=number != 0)
             case "v" | "webhidden":
                 return self._replace(hidden=number != 0)
-            case "deleted":
+            case "deleted" | "mvf":  # deleted, or moved away
                 return self._replace(deleted=number != 0)
             case "plain":
                 return self._replace(
