@@ -87,8 +87,6 @@ class _Reader:
 
     def read(self) -> None:
         for token in self._tokens:
-            if self._ended:
-                break
             if token.text:
                 self._take_bytes(token.text)
                 continue
@@ -97,6 +95,8 @@ class _Reader:
                 self._word(token)
             else:
                 self._mark(token.mark)
+                if self._ended:
+                    break
         self._flush()
 
     def cautions(self) -> tuple[Caution, ...]:

@@ -49,7 +49,8 @@ class State(NamedTuple):
             return self._replace(wide_font=number) if self.is_wide else self
         if word == "ab":
             return self._replace(bold=number != 0) if self.is_wide else self
-        return self._replace(is_wide=word == "dbch")
+        is_wide = word == "dbch"
+        return self if is_wide == self.is_wide else self._replace(is_wide=is_wide)
 
     def _of_characters(self, word: str, number: int | None) -> "State":
         match word:
