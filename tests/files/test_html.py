@@ -228,3 +228,8 @@ def test_what_is_left_out_may_stand_in_what_is_left_out():
 
 def test_blanks_without_end_cost_no_time():
     assert text_of(page(f"<p>{' ' * 1_000_000}</p>{BODY}<p>{'扫一扫' * 30}完</p>")).startswith(LINES[0])
+
+
+def test_a_container_that_holds_next_to_nothing_of_the_page_is_not_the_letter_s():
+    note = '<div class="content"><p>本页面由临江市农业农村局信息中心负责维护，欢迎监督指正。</p></div>'
+    assert LINES[3] in text_of(page(note + f"<div>{BODY * 4}</div>"))

@@ -30,7 +30,7 @@ _CONTAINERS = (
 _OFFICE = re.compile(r"microsoft word|word\.document|wps|libreoffice|openoffice|kingsoft", re.IGNORECASE)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LEAST = 20  # Chinese characters; the shortest notice has some 40
-_MOST_OF_IT = 0.8
+_SOME_OF_IT, _MOST_OF_IT = 0.25, 0.8  # of what stands outside of links
 _LAYOUT = frozenset(
     ["body", "div", "td", "tr", "tbody", "table", "section", "article", "main", "center", "form", "font"]
 )
@@ -53,8 +53,9 @@ def article_in(tree: "LexborHTMLParser") -> "list[LexborNode]":
     for node in _outermost(body.css(_AROUND)):
         if _written(node) < _LITTLE * whole or not whole:
             node.decompose()
+    least = max(_LEAST, _SOME_OF_IT * _written(body))
     for selector in _CONTAINERS:
-        found = [node for node in _outermost(body.css(selector)) if _written(node) >= _LEAST]
+        found = [node for node in _outermost(body.css(selector)) if _written(node) >= least]
         if found:
             return _together(found)
     return [_densest(body)]
