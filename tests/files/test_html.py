@@ -182,6 +182,8 @@ def test_the_frame_of_an_article_is_left_out(line):
 def test_a_page_that_is_cut_short_or_broken_carries_a_caution():
     cut = page(BODY)[: -len("日</p></body></html>")].encode()
     assert read_html(Received("a.html", cut)).cautions
+    for opened in ("<style>", "<textarea>", "<!--"):
+        assert read_html(Received("a.html", page(BODY + opened + BODY).encode())).cautions
     broken = page(BODY, "<meta charset=utf-8>").encode().replace("芳".encode(), b"\xe8\x8a")
     (caution,) = read_html(Received("a.html", broken)).cautions
     assert dict(caution.facts) == {"many": 1}

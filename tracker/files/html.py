@@ -48,7 +48,9 @@ _NESTING = frozenset(
 )
 # Sites nest some thirty.
 _DEEPEST = 1_000
-_CUT_SHORT = N_("The page ends in the middle: its last part may be missing.")
+# Without its end, each of them takes what follows it for its own.
+_SWALLOWING = ("title", "style", "textarea")
+_BROKEN = N_("The page is cut short or broken: parts of it may be missing.")
 
 
 def read_html(file: Received) -> FileText:
@@ -115,6 +117,7 @@ def _cautions(page: str) -> tuple[Caution, ...]:
     if lost := page.count("\ufffd") + page.count("\0"):
         cautions.append(Caution(LOST, (("many", lost),)))
     lower = page.lower()
-    if "<html" in lower and "</html" not in lower:
-        cautions.append(Caution(_CUT_SHORT))
+    opened = any(lower.count(f"<{name}") > lower.count(f"</{name}") for name in _SWALLOWING)
+    if ("<html" in lower and "</html" not in lower) or opened or lower.rfind("<!--") > lower.rfind("-->"):
+        cautions.append(Caution(_BROKEN))
     return tuple(cautions)
