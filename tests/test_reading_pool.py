@@ -1,5 +1,6 @@
 """Reading in worker processes: whatever a file does to its reader, it costs only itself."""
 
+import io
 import signal
 import subprocess
 import sys
@@ -10,12 +11,14 @@ from pathlib import Path
 
 import bad_readers
 import psutil
+import pypdf
 import pytest
 
 from tracker.crash_report import crash_report
 from tracker.errors import EmptyLetter
 from tracker.file_errors import ReaderCrashed, TookTooLong, TookTooMuch, WrongKind
 from tracker.files import Received, receive
+from tracker.files.page_pictures import page_picture
 from tracker.files.reading import read_received
 from tracker.intake import take_in
 from tracker.model import OfficeRules
@@ -59,6 +62,19 @@ def test_a_letter_is_read_as_it_is_without_workers(pool):
     for file in samples():
         assert pool.read(file, RULES, TODAY).result(60) == take_in(read_received(file), RULES, TODAY)
         assert pool.text(file).result(60) == read_received(file)
+
+
+def test_a_page_is_painted_as_it_is_without_workers(pool):
+    whole = pypdf.PdfWriter()
+    whole.add_blank_page(100, 200)
+    into = io.BytesIO()
+    whole.write(into)
+    file = Received("函.pdf", into.getvalue())
+    picture = pool.picture(file, 0, 50).result(60)
+    assert (picture.width, picture.height) == (50, 100)
+    assert picture == page_picture(file, 0, 50)
+    with pytest.raises(ValueError, match="page"):
+        pool.picture(file, 1, 50).result(60)
 
 
 def test_a_file_that_gives_no_letter_is_told_as_it_is_without_workers(pool):

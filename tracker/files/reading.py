@@ -75,11 +75,32 @@ def _refuse_archive(file: Received) -> FileText:
     raise PackedFiles(name=file.name, kind=N_("an archive of files"))
 
 
+def _read_pdf(file: Received) -> FileText:
+    from tracker.files.pdf import read_pdf
+
+    return read_pdf(file)
+
+
+def _read_ofd(file: Received) -> FileText:
+    from tracker.files.ofd import read_ofd
+
+    return read_ofd(file)
+
+
+def _read_picture(file: Received) -> FileText:
+    from tracker.files.pictures import read_picture
+
+    return read_picture(file)
+
+
 # Each imports its library when it is asked.
 READERS: Mapping[Kind, Reader] = {
     Kind.ZIP: _refuse_archive,
     Kind.OTHER_ARCHIVE: _refuse_archive,
     Kind.TEXT: _read_text,
+    Kind.PDF: _read_pdf,
+    Kind.OFD: _read_ofd,
+    Kind.PICTURE: _read_picture,
 }
 _NO_LETTERS = {
     Kind.WORKBOOK: N_("a workbook of a spreadsheet program"),
