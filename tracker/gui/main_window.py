@@ -292,6 +292,14 @@ class MainWindow(QMainWindow):
         if not files:
             self._tell_below(self._say("No letters as text were found there."))
 
+    def _open_original(self) -> None:
+        """That of the chosen pledge's letter, or of the letter chosen on its page."""
+        line = next(iter(self.pledges.chosen_lines()), None)
+        if line is None or self.tabs.currentWidget() is self.letters:
+            self.letters.open_original()
+        else:
+            self.letters.originals.open(line.letter)
+
     def _letters_offered(self) -> "list[Offer]":
         from tracker.gui.hand_over_dialog import Offer
 
@@ -333,6 +341,7 @@ class MainWindow(QMainWindow):
             | self.ledger_errands.actions()
             | {
                 "read": self.errands.choose_letters,
+                "original": self._open_original,
                 "report": lambda: self.errands.report(Filter()),
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
                 "quit": self.close,

@@ -31,6 +31,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         N_("&File"),
         (
             Entry("read", N_("&Read letters in…"), "Ctrl+O", writes=True),
+            Entry("original", N_("&Open the letter's original"), "Ctrl+Shift+O"),
             LINE,
             Entry("report", N_("Status &report…"), "Ctrl+P"),
             Entry("report_shown", N_("Report on what is &shown…"), "Ctrl+Shift+P"),
