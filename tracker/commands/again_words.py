@@ -13,5 +13,4 @@ def again_words(taken: Taken, say: Say) -> str:
     """What was done with a letter that repeats or follows a kept one; "" where it does not."""
     if taken.again is None:
         return ""
-    kept = taken.again.label if taken.again else ""
-    return say(_TOLD[taken.choice]).format(kept=kept, repeated=len(taken.repeated))
+    return say(_TOLD[taken.choice]).format(kept=taken.again.label, repeated=len(taken.repeated))
