@@ -1,6 +1,5 @@
 """Reads letters in worker processes, several at a time: a file that hangs, crashes or explodes costs only itself."""
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -34,7 +33,7 @@ class ReadingPool:
     """
 
     def __init__(self, workers: int | None = None, limits: "Limits | None" = None) -> None:
-        self._most = workers or _cores()
+        self._workers = workers
         self._limits = limits
         self._desks: Desks | None = None
         self._is_closed = False
@@ -86,8 +85,9 @@ class ReadingPool:
 
     def _opened(self) -> "Desks":
         from tracker.reading_desks import Desks, Limits
+        from tracker.worker_process import most_workers
 
-        return Desks(self._most, self._limits or Limits())
+        return Desks(self._workers or most_workers(), self._limits or Limits())
 
     def __enter__(self) -> Self:
         return self
@@ -111,9 +111,3 @@ def _text(file: Received) -> LetterSource:
     from tracker.files.reading import read_received
 
     return replace(read_received(file), original=b"")
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -174,7 +174,7 @@ def run(ledger: Path, files: Path) -> tuple[float, list[tuple[float, list[float]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as importing:
         while importing.poll() is None:
             memory.append(megabytes(importing.pid))
-            busy = spent(importing.pid) or busy
+            busy = max(busy, spent(importing.pid) or busy, key=sum)
             time.sleep(0.1)
     if importing.returncode:
         raise SystemExit(f"exit code {importing.returncode}")
