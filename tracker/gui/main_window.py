@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         from tracker.gui.empty_page import EmptyPage
 
         empty = EmptyPage(self._say)
-        empty.letters_requested.connect(self.errands.choose_letters)
+        empty.letters_requested.connect(self._choose_letters)
         empty.samples_requested.connect(lambda: self._leave(Restart(samples=True)))
         self.pages.addWidget(empty)
         return empty
@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         intake.reading.connect(lambda reads: self.progress.follow(reads, self._say("Reading letters…")))
         intake.kept.connect(self._show_letter)
         intake.refused.connect(self._tell)
+        intake.failed.connect(self._tell_failed)
         intake.list.failed.connect(self._tell)
         intake.list.renewed.connect(self._choose_pages)
         intake.gathered.connect(self.show_incoming)
@@ -345,6 +346,10 @@ class MainWindow(QMainWindow):
         except TrackerError as error:
             self._tell(error)
 
+    def _choose_letters(self) -> None:
+        self.intake.reads.warm_up()
+        self.errands.choose_letters()
+
     def _take_letters(self, files: Sequence[Path]) -> None:
         self.intake.take(files)
 
@@ -418,7 +423,7 @@ class MainWindow(QMainWindow):
             does
             | self.ledger_errands.actions()
             | {
-                "read": self.errands.choose_letters,
+                "read": self._choose_letters,
                 "original": self._open_original,
                 "read_folder": self.errands.choose_folder,
                 "paste": self._paste,
@@ -523,8 +528,11 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from tracker.gui.pasted import may_be_letters
 
-        if self._session.can_write and may_be_letters(event.mimeData()):
+        # Words dragged about inside the window are no letter.
+        is_from_elsewhere = event.source() is None or event.mimeData().hasUrls()
+        if self._session.can_write and is_from_elsewhere and may_be_letters(event.mimeData()):
             event.acceptProposedAction()
+            self.intake.reads.warm_up()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
