@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         from tracker.gui.page_shelf import PageShelf
         from tracker.reading_pool import ReadingPool
 
-        return PageShelf(lambda: ReadingPool(workers=1), self._state)
+        return PageShelf(ReadingPool(workers=1), self._state)
 
     @cached_property
     def intake(self) -> "Incoming":
@@ -173,8 +173,8 @@ class MainWindow(QMainWindow):
         from tracker.gui.incoming_list import IncomingList
 
         file = ArrivalsFile(arrivals_folder(self._session.ledger.path))
-        listed = IncomingList(self._session, file, self)
-        intake = Incoming(self._session, listed, self._say, self, shelf=self.shelf)
+        intake = Incoming(self._session, IncomingList(self._session, file, self), self._say, self)
+        intake.queue.shelf = self.shelf
         intake.reading.connect(lambda reads: self.progress.follow(reads, self._say("Reading letters…")))
         intake.kept.connect(self._show_letter)
         intake.refused.connect(self._tell)
