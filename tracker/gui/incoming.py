@@ -35,6 +35,7 @@ class Incoming(QObject):
         reading(ArrivalReading or Job): letters are looked for or read from now on; the window shows the progress.
         kept(letter id): a single letter was kept, or the kept one is to be opened.
         refused(list of TrackerError): a file that came alone gave no letter.
+        failed(exception): what was handed in could not be looked into, or pasted content not be kept.
         gathered(): letters came that wait in the list; the window turns to it.
 
     """
@@ -43,6 +44,7 @@ class Incoming(QObject):
     kept = Signal(str)
     refused = Signal(object)
     gathered = Signal()
+    failed = Signal(object)
 
     def __init__(self, session: Session, incoming: IncomingList, say: Say, window: QWidget) -> None:
         super().__init__(window)
@@ -126,12 +128,6 @@ class Incoming(QObject):
             ids = [first]
         self.queue.begin(ids)
 
-    def open_kept(self, arrival_id: str) -> None:
-        """Show the letter that this one became, or is known as."""
-        letter_id = self.list.arrivals[arrival_id].letter_id
-        if letter_id and any(letter.id == letter_id for letter in self._session.ledger.letters()):
-            self.kept.emit(letter_id)
-
     def cancel(self) -> None:
         """Stop reading; what was not read waits in the list, but for a letter that came alone."""
         self.remove(tuple(self._straight))
@@ -200,6 +196,7 @@ class Incoming(QObject):
         self.queue.hold(arrival_id, intake)
 
     def _take_failure(self, arrival_id: str, error: BaseException) -> None:
+        self._files.let_go(arrival_id)
         arrival = self.list.arrivals[arrival_id]
         expected = error if isinstance(error, TrackerError) else UnreadableLetter(name=arrival.name)
         arrival = failed(arrival, expected)
@@ -248,6 +245,7 @@ class Incoming(QObject):
     def _connect(self) -> None:
         self._handed_in.looking.connect(self.reading)
         self._handed_in.came.connect(self._take_handed_in)
+        self._handed_in.failed.connect(self.failed)
         self.reads.begun.connect(
             lambda one: self.list.put(replace(self.list.arrivals[one], state=State.READING))
         )

@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         intake.reading.connect(lambda reads: self.progress.follow(reads, self._say("Reading letters…")))
         intake.kept.connect(self._show_letter)
         intake.refused.connect(self._tell)
+        intake.failed.connect(self._tell_failed)
         intake.list.failed.connect(self._tell)
         intake.list.renewed.connect(self._choose_pages)
         intake.gathered.connect(self.show_incoming)
@@ -514,7 +515,9 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from tracker.gui.pasted import may_be_letters
 
-        if self._session.can_write and may_be_letters(event.mimeData()):
+        # Words dragged about inside the window are no letter.
+        is_from_elsewhere = event.source() is None or event.mimeData().hasUrls()
+        if self._session.can_write and is_from_elsewhere and may_be_letters(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

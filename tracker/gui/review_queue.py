@@ -16,6 +16,7 @@ from tracker.gui.letter_intake import Outcome, Settled, take_letter_in
 from tracker.gui.session import Session
 from tracker.intake import Intake
 from tracker.language import Say
+from tracker.ledger import Change
 
 if TYPE_CHECKING:
     from tracker.gui.page_shelf import PageShelf
@@ -59,6 +60,7 @@ class ReviewQueue(QObject):
         self._place = 0
         self._opening: str | None = None
         self._is_skipped = False
+        session.changed.connect(self._follow_undo)
 
     @property
     def is_open(self) -> bool:
@@ -179,6 +181,15 @@ class ReviewQueue(QObject):
         else:
             self.left.emit(arrival_id)
         self._go_on()
+
+    def _follow_undo(self, change: Change) -> None:
+        """Let a letter whose keeping was taken back wait for its review again."""
+        for arrival in self._list.arrivals:
+            if arrival.state is State.KEPT and arrival.letter_id in change.letter_ids:
+                try:
+                    self._session.ledger.letter(arrival.letter_id or "")
+                except KeyError:
+                    self._list.put(replace(arrival, state=State.READ, letter_id=None, since=None))
 
     def _go_on(self) -> None:
         """From the event loop, so that reviews do not stand one upon the other."""
