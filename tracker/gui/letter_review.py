@@ -29,13 +29,12 @@ from tracker.gui.review_bar import QueueStep, ReviewBar
 from tracker.gui.review_desk import ReviewDesk, plain_label
 from tracker.gui.review_doubts import ReviewDoubts
 from tracker.gui.review_drafts import ReviewDrafts
+from tracker.gui.review_room import PLAIN, WITH_PAGES, grow, shared
 from tracker.gui.review_words import warning_words
 from tracker.language import Say
 from tracker.letter_source import LetterSource
 from tracker.model import Draft, LetterFacts, Origin
 from tracker.page_turns import turns_of, upright
-
-_SIZE, _SIZE_WITH_PAGES = (1280, 700), (1760, 960)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +201,8 @@ class LetterReview(QDialog):
         self.view.show_pages(shown)
         QWidget.setTabOrder(self.passages, shown.sheet)
         self.view.shows_changed.connect(shelf.keep_shows)
-        self._grow(_SIZE_WITH_PAGES)
-        self.splitter.setSizes([_SIZE_WITH_PAGES[0] - _SIZE[0] // 2, _SIZE[0] // 2])
+        grow(self, WITH_PAGES)
+        self.splitter.setSizes(shared(self))
         found = doubts(source)
         if found and read:
             self._show_doubts(found, paper, read)
@@ -227,11 +226,6 @@ class LetterReview(QDialog):
         if self._is_to_accept and not is_reading:
             self.accept()
 
-    def _grow(self, size: tuple[int, int]) -> None:
-        """As large as this where the screen has room."""
-        room = self.screen().availableSize()
-        self.resize(min(size[0], room.width() - 40), min(size[1], room.height() - 60))
-
     def _lay_out(self, warnings: Sequence[str]) -> None:
         self.tabs.addTab(self.desk, self._say("Pledges"))
         self.tabs.addTab(self.facts, self._say("Letter"))
@@ -246,7 +240,7 @@ class LetterReview(QDialog):
             layout.addWidget(plain_label("⚠ " + warning))
         layout.addWidget(self.bar)
         self._order_focus()
-        self._grow(_SIZE)
+        grow(self, PLAIN)
 
     def _order_focus(self) -> None:
         """The Tab key goes from the table to the text, the facts and the buttons."""

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         from tracker.gui.letters_page import LettersPage
 
         letters = LettersPage(self._session, self._say)
+        letters.pages.take_from(self.shelf)
         letters.pledges_requested.connect(self._show_pledges_of)
         letters.pledge_chosen.connect(self._show_pledge)
         letters.rereading.reading.connect(
