@@ -19,13 +19,17 @@ from tracker.errors import ReadOnlyLedger
 from tracker.file_errors import NeedsPassword, WrongPassword
 from tracker.files.reading import read_received
 from tracker.gui import arrival_reading, letter_intake
+from tracker.gui.arrival_reading import WARMING
 from tracker.gui.arrival_table import Column
+from tracker.gui.errands import LETTER_FILES, kinds_of_files
 from tracker.gui.letter_review import LetterReview
 from tracker.gui.main_window import INCOMING, MainWindow
 from tracker.gui.password_dialog import PasswordDialog
 from tracker.gui.session import Session
 from tracker.intake import take_in
+from tracker.language import speaker
 from tracker.ledger import read_ledger
+from tracker.ledger.sameness import Sameness
 from tracker.model import Actor, Side
 from tracker.paths import resources
 from tracker.reading_pool import ReadingPool
@@ -120,15 +124,22 @@ class Held:
     def __init__(self) -> None:
         self.gate = threading.Event()
         self.begun: list[str] = []
+        self.warmed = 0
+        self.threads = 4
+        self.futures: list[Future] = []
 
     def opened(self) -> "Held":
-        self._thread = ThreadPoolExecutor(4)
+        self._thread = ThreadPoolExecutor(self.threads)
         return self
 
     def read(self, file, rules, today) -> Future:
-        return self._thread.submit(self._read, file, rules, today)
+        self.futures.append(self._thread.submit(self._read, file, rules, today))
+        return self.futures[-1]
 
     def _read(self, file, rules, today):
+        if file is WARMING:
+            self.warmed += 1
+            return None
         self.begun.append(file.name)
         self.gate.wait(20)
         if file.content.startswith("锁".encode()) and file.password != "开":
@@ -304,14 +315,38 @@ def test_a_known_letter_is_told_and_can_be_kept_all_the_same(
     assert states(window) == {SAMPLES[0].name: State.KEPT, SAMPLES[1].name: State.READ}
 
 
+def test_another_reply_to_the_same_suggestion_is_told_and_its_review_asks(
+    window, drop, review_all, reviews, monkeypatch, tmp_path, ledger
+):
+    drop(window, SAMPLES[0])
+    words = (
+        SAMPLES[0].read_text("utf-8").replace("31号", "88号")
+        + "再次答复如下：将于2027年6月底前建成检测中心。" * 9
+    )
+    drop(window, write(tmp_path, "再复.txt", words), SAMPLES[1])
+    assert cell(window, "再复.txt", Column.STATE) == "● to be reviewed, another reply to the same suggestion"
+    choose_row(window, "再复.txt")
+    assert "Its review asks what to do with it." in window.incoming.detail.text()
+    asked = []
+    monkeypatch.setattr(
+        letter_intake, "ask_again", lambda _, intake, again, *__: asked.append(again.kind) or Choice.NEWER
+    )
+    review_all(window)
+    assert asked == [Sameness.REPLY]
+    older, newer = (letter for letter in ledger.letters() if letter.facts.number == "045")
+    assert newer.replaces == older.id
+
+
 def test_stop_leaves_what_was_not_read_waiting_and_going_on_reads_it(held, window, qtbot, settle, states):
+    held.threads = 1
     window.intake.take(SAMPLES)
-    qtbot.waitUntil(lambda: len(held.begun) == 3)
+    qtbot.waitUntil(lambda: len(held.futures) == 3 and len(held.begun) == 1)
     window.show_incoming()
     qtbot.waitUntil(lambda: window.incoming.stop.text() == "Stop")
     assert set(states(window).values()) == {State.READING} and window.progress.isVisible()
     qtbot.mouseClick(window.incoming.stop, LEFT)
     assert set(states(window).values()) == {State.WAITING} and not window.progress.isVisible()
+    assert [future.cancelled() for future in held.futures] == [False, True, True]
     held.gate.set()
     assert window.incoming.stop.text() == "Go on reading"
     qtbot.mouseClick(window.incoming.stop, LEFT)
@@ -372,8 +407,9 @@ def test_a_letter_that_changed_since_it_was_read_is_read_again_for_its_review(
     write(tmp_path, "甲.txt", SAMPLES[1].read_text("utf-8"))
     review_all(window)
     assert len(reviews.titles) == 2
-    kept = {letter.name: ledger.source(letter.id).original for letter in ledger.letters()}
-    assert kept["甲.txt"] == first.read_bytes()
+    kept = {letter.name: ledger.source(letter.id) for letter in ledger.letters()}
+    assert kept["甲.txt"].original == first.read_bytes()
+    assert kept["甲.txt"].text == SAMPLES[1].read_text("utf-8")
 
 
 def test_a_letter_that_is_gone_by_its_review_says_so_and_the_next_one_follows(
@@ -478,6 +514,52 @@ def test_pasted_letters_last_over_a_restart(held, window, open_window, qtbot, se
     again = reopened(window, open_window, qtbot)
     settle(again)
     assert states(again) == {"Pasted text.txt": State.READ}
+
+
+def test_a_worker_starts_while_the_user_still_chooses(held, window, qtbot, monkeypatch):
+    warmed = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (warmed.append(held.warmed), ([], ""))[1])
+    for _ in range(2):
+        qtbot.keyClick(window, Qt.Key.Key_O, CTRL)
+    qtbot.waitUntil(lambda: held.warmed == 1)
+    assert len(warmed) == 2 and not len(window.intake.list.arrivals)
+
+
+def test_words_dragged_about_inside_the_window_are_no_letter(window, english):
+    class FromInside(QDragEnterEvent):
+        def source(self):
+            return window
+
+    data = QMimeData()
+    data.setText(PLAIN)
+    keys = Qt.KeyboardModifier.NoModifier
+    entering = FromInside(QPoint(9, 9), Qt.DropAction.CopyAction, data, LEFT, keys)
+    entering.ignore()
+    window.dragEnterEvent(entering)
+    assert not entering.isAccepted()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_file_dialog_lists_all_kinds_of_files_by_name(language):
+    kinds = kinds_of_files(speaker(language)).split(";;")
+    assert len(kinds) == len(LETTER_FILES) + 2 and kinds[-1].endswith("(*)")
+    for suffix in (
+        "docx",
+        "doc",
+        "wps",
+        "rtf",
+        "odt",
+        "pdf",
+        "ofd",
+        "html",
+        "mht",
+        "txt",
+        "md",
+        "jpg",
+        "tif",
+        "zip",
+    ):
+        assert f"*.{suffix} " in kinds[0].replace(")", " ")
 
 
 def test_nothing_to_paste_is_told(window, qtbot):

@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         from tracker.gui.empty_page import EmptyPage
 
         empty = EmptyPage(self._say)
-        empty.letters_requested.connect(self.errands.choose_letters)
+        empty.letters_requested.connect(self._choose_letters)
         empty.samples_requested.connect(lambda: self._leave(Restart(samples=True)))
         self.pages.addWidget(empty)
         return empty
@@ -347,6 +347,10 @@ class MainWindow(QMainWindow):
         except TrackerError as error:
             self._tell(error)
 
+    def _choose_letters(self) -> None:
+        self.intake.reads.warm_up()
+        self.errands.choose_letters()
+
     def _take_letters(self, files: Sequence[Path]) -> None:
         self.intake.take(files)
 
@@ -412,7 +416,7 @@ class MainWindow(QMainWindow):
             does
             | self.ledger_errands.actions()
             | {
-                "read": self.errands.choose_letters,
+                "read": self._choose_letters,
                 "read_folder": self.errands.choose_folder,
                 "paste": self._paste,
                 "report": lambda: self.errands.report(Filter()),
@@ -520,6 +524,7 @@ class MainWindow(QMainWindow):
         is_from_elsewhere = event.source() is None or event.mimeData().hasUrls()
         if self._session.can_write and is_from_elsewhere and may_be_letters(event.mimeData()):
             event.acceptProposedAction()
+            self.intake.reads.warm_up()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
