@@ -101,6 +101,22 @@ def test_blanks_between_chinese_characters_are_out_and_those_of_latin_words_stay
     assert text(page(line("签 发 人 ：黄 Open AI 平台", 0))) == "签发人：黄Open AI平台"
 
 
+def test_a_title_whose_characters_are_set_far_apart_is_one():
+    row = [
+        line(word, 0, indent)
+        for word, indent in zip(("会", "议", "纪", "要", "2024"), (0, 4, 8, 12, 16), strict=True)
+    ]
+    assert text(page(*row)) == "会议纪要2024"
+
+
+def test_whom_the_letter_addresses_stays_apart_from_a_title_that_fills_its_line():
+    title = line("关于省十四届人大二次会议第1299号加强保护工作建议的答", 0, 0)
+    assert text(page(title, line("苏志明代表：", 1), *set_in_lines(LONG, 2))).splitlines()[:2] == [
+        title.words,
+        "苏志明代表：",
+    ]
+
+
 def test_a_hanging_item_is_one_paragraph():
     rows = [
         line("抄送：省人大常委会代表工作委员会、省人大监察和司法委员会；", 0, 0),
@@ -133,3 +149,29 @@ def test_every_character_of_a_line_has_its_place():
 
 def test_pages_without_lines_give_no_text():
     assert join_pages([page(), page()]) == ("", ())
+
+
+def cells(row: float, *words: str) -> list[Line]:
+    """Cells of a table without rules, the second near the end of the first."""
+    return [line(words, row, indent) for words, indent in zip(words, (0, 8, 15, 22), strict=False) if words]
+
+
+def test_a_wrapped_cell_of_a_table_without_rules_is_whole():
+    head = cells(0, "指标", "2022年", "2023年", "同比")
+    first, wrap = cells(1, "专利侵权立案", "2588", "2875", "11.09%"), cells(1.8, "（件）")
+    second = cells(2.6, "移送公安", "7", "10", "42.86%")
+    note = line("注：数据截至年底。", 3.4)
+    assert text(page(*head, *first, *wrap, *second, note)).splitlines() == [
+        "指标\t2022年\t2023年\t同比",
+        "专利侵权立案（件）\t2588\t2875\t11.09%",
+        "移送公安\t7\t10\t42.86%",
+        "注：数据截至年底。",
+    ]
+
+
+def test_a_row_of_particulars_is_no_table_and_the_line_below_it_stays_apart():
+    particulars = cells(3, "联系人：余华", "电话：8781", "邮编：35", "传真：1")
+    assert text(page(*set_in_lines(LONG, 0), *particulars, line("（公开）", 3.8))).splitlines()[1:] == [
+        "联系人：余华\t电话：8781\t邮编：35\t传真：1",
+        "（公开）",
+    ]

@@ -193,3 +193,9 @@ def test_a_damaged_file_gives_text_or_an_error_that_is_told(seed):
         assert read(bytes(content)).text
     except UnreadableLetter as error:
         assert "答复函.ofd" in str(error)
+
+
+def test_numbers_set_apart_from_one_another_stay_whole():
+    code = '<ofd:TextCode X="0" Y="5" DeltaX="2.8 2.8 2.8 2.8 4">2024年</ofd:TextCode>'
+    text = f'<ofd:TextObject Size="4" Boundary="30 40 100 6">{code}</ofd:TextObject>'
+    assert read(packed(ofd_parts(content_of(text)))).text == "2024年"

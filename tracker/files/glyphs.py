@@ -10,6 +10,8 @@ from tracker.files.rules import Rules
 # In heights of a character. A glyph drawn again this near makes it bold or throws a shadow.
 _DOUBLED = 0.16
 _SAME_HEIGHT, _GAP, _LATIN_GAP = 0.45, 1.5, 0.2
+# A gap that parts cells if the one behind it stands below, or above, others; how many rows away these may be.
+_COLUMN_GAP, _COLUMN_SLACK, _NEAR = 0.6, 0.35, 6
 _AROUND = tuple(product((0, -1, 1), repeat=2))
 # How much of a character stands above its baseline.
 _ABOVE = 0.88
@@ -38,7 +40,19 @@ class Glyph(NamedTuple):
 
 def lines_of(glyphs: Iterable[Glyph], rules: Rules) -> list[Line]:
     """The lines and the cells' parts of lines, from top to bottom; no line goes through a rule of a table."""
-    return [line for row in _rows(_drawn_once(glyphs)) for line in _pieces(row, rules)]
+    rows = _rows(_drawn_once(glyphs))
+    parted = [_parts(row, rules, ()) for row in rows]
+    lines: list[Line] = []
+    for number, row in enumerate(rows):
+        near = [
+            part[0].left
+            for parts in parted[max(0, number - _NEAR) : number + _NEAR + 1]
+            if len(parts) > 2
+            for part in parts[1:]
+        ]
+        parts = _parts(row, rules, near) if near else parted[number]
+        lines += map(_line, parts)
+    return lines
 
 
 def _drawn_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -74,16 +88,20 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return [sorted(row, key=lambda glyph: glyph.left) for row in rows]
 
 
-def _pieces(row: Sequence[Glyph], rules: Rules) -> list[Line]:
-    """A row's glyphs as lines, parted where a gap is wider than any between words, or a table's rule stands."""
+def _parts(row: Sequence[Glyph], rules: Rules, columns: Sequence[float]) -> list[list[Glyph]]:
+    """A row's glyphs, parted at gaps wider than any between words, at a table's rules, and where its `columns` begin."""
     parts: list[list[Glyph]] = [[row[0]]]
     for before, glyph in pairwise(row):
         gap = glyph.left - before.right
+        size = max(before.size, glyph.size)
         is_cut = rules.has_cells and rules.part(before.right, glyph.left, glyph.middle)
-        if is_cut or gap > _GAP * max(before.size, glyph.size):
+        begins_column = gap > _COLUMN_GAP * size and any(
+            abs(glyph.left - at) < _COLUMN_SLACK * size for at in columns
+        )
+        if is_cut or begins_column or gap > _GAP * size:
             parts.append([])
         parts[-1].append(glyph)
-    return [_line(part) for part in parts]
+    return parts
 
 
 def _line(glyphs: Sequence[Glyph]) -> Line:

@@ -12,6 +12,8 @@ _BLANKS = re.compile(r"\s+")
 _STARS = "**"
 # A gap this wide (in columns, a full-width blank counts two) parts things that stand on one line.
 _PARTING_COLUMNS = 3
+# Words of one line whose gap is wider than this (in heights of a character) are two things.
+_NARROWEST = 1.2
 
 # A character, whether it is bold, and the piece it is of (None for what stands between two pieces).
 _Written = tuple[str, bool, int | None]
@@ -76,11 +78,17 @@ def _row(row: Row, rank: int, between: str) -> list[_Written]:
         if row.columns:
             steps = row.columns[place] - (row.columns[place - 1] if place else 0)
             written += [("\t", False, None)] * steps
-        elif place and row.is_parted and is_wide_gap(row.pieces[place - 1], piece):
+        elif place and not row.is_spread and _is_parting(row.pieces[place - 1], piece):
             written.append((between, False, None))
         written += _joint(written, following)
         written += following
     return written
+
+
+def _is_parting(one: Line, other: Line) -> bool:
+    """Whether there is a gap between two pieces of words, and not just room behind a number or a mark."""
+    words = one.words.rstrip()[-1:].isalnum() and other.words.lstrip()[:1].isalnum()
+    return is_wide_gap(one, other) or (words and is_wide_gap(one, other, _NARROWEST))
 
 
 def _joint(before: Sequence[_Written], after: Sequence[_Written]) -> list[_Written]:

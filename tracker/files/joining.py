@@ -27,7 +27,11 @@ _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
 )
 _HANGING = re.compile(rf"{_ITEM.pattern}|[抄主报分]送[：:]|附件?[：:]|注[：:]")
-_ALONE = re.compile(r"附件[一二三四五六七八九十\d]*[：:]?")
+# Lines that are whole: an attachment's mark, whom the letter addresses, its number.
+_ALONE = re.compile(
+    r"附件[一二三四五六七八九十\d]*[：:]?|[^，。；]{1,40}(?:代表|委员|先生|女士|同志)[：:]"
+    r"|[^，。；\d]{1,14}[〔（(\[【]\d{4}[〕）)\]】]\d{1,5}号"
+)
 _ORGAN = re.compile(r"(?!关于).{2,24}(?:局|厅|委员会|办公室|政府|法院|检察院|文件)")
 _ENDS = "。；！？：;!?:"
 _NO_BREAK = re.compile(r"[\w.%‰,-]+", re.ASCII)

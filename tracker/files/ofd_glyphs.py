@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MOST_GLYPHS = 60_000
 _BOLD_WEIGHT = 600
+_SPACED = 1.6
 _SMALLEST, _SLACK = 0.35, 0.6  # millimetres
 _ABOVE = 0.88  # how much of a character stands above its baseline
 
@@ -55,17 +56,19 @@ def _glyphs(drawn: Drawn, bold_fonts: frozenset[str]) -> Iterator[Shown]:
         return
     stretched = size * _stretch(drawn.element)
     after_blank = False
-    for character, x, y in placed_characters(drawn.element):
+    for character, x, y, step in placed_characters(drawn.element):
         written = "" if character.isspace() else as_written(ord(character))
         if written:
             above = moved(drawn.transform, x, y - _ABOVE * size)
-            below = moved(drawn.transform, x + _width(character, stretched), y + (1 - _ABOVE) * size)
+            wide = _width(character, stretched)
+            wide = step if wide < step < _SPACED * wide else wide  # characters set apart from one another
+            below = moved(drawn.transform, x + wide, y + (1 - _ABOVE) * size)
             yield Shown(written, look, _box(above, below), moved(drawn.transform, x, y), after_blank)
         after_blank = not written
 
 
-def placed_characters(text: "_Element") -> Iterator[tuple[str, float, float]]:
-    """A text object's characters and where each begins on its baseline, in the object's own space."""
+def placed_characters(text: "_Element") -> Iterator[tuple[str, float, float, float]]:
+    """A text object's characters, where each begins on its baseline, in the object's own space, and how far the next is."""
     size = number_of(text.get("Size"), 0.0) * _stretch(text)
     x = y = 0.0
     for code in named(text, "TextCode"):
@@ -75,7 +78,7 @@ def placed_characters(text: "_Element") -> Iterator[tuple[str, float, float]]:
         for character, (right, below) in zip(
             words, _steps(words, size, code.get("DeltaX"), code.get("DeltaY")), strict=True
         ):
-            yield character, across, down
+            yield character, across, down, right
             across, down = across + right, down + below
 
 

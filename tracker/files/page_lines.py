@@ -11,6 +11,8 @@ from tracker.files.rules import NO_RULES, Rules
 WIDE_GAP = 2.2
 # Two pieces are on one height if their middles are closer than this share of a character.
 _SAME_HEIGHT = 0.45
+# Of a title set far apart so many pieces are single characters; numbers may stand together.
+_SPREAD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +124,13 @@ class Row:
         """Whether its pieces stand so far apart that they are cells, not words of one line."""
         if self.columns:
             return True
-        return any(is_wide_gap(one, other) for one, other in pairwise(self.pieces)) and not self._is_spread
+        return any(is_wide_gap(one, other) for one, other in pairwise(self.pieces)) and not self.is_spread
 
     @property
-    def _is_spread(self) -> bool:
+    def is_spread(self) -> bool:
         """A title whose characters are set far apart."""
-        return len(self.pieces) > 2 and all(len(piece.words.strip()) == 1 for piece in self.pieces)
+        single = sum(len(words := piece.words.strip()) == 1 and not words.isascii() for piece in self.pieces)
+        return single > 2 and single >= _SPREAD * len(self.pieces)
 
 
 def turned(x: float, y: float, turns: int, width: float, height: float) -> tuple[float, float]:
@@ -142,9 +145,9 @@ def turned_back(x: float, y: float, turns: int, width: float, height: float) -> 
     return turned(x, y, -turns, width, height)
 
 
-def is_wide_gap(one: Line, other: Line) -> bool:
-    """Whether the piece to the right stands apart from the one to the left."""
-    return other.left - one.right > WIDE_GAP * max(one.size, other.size)
+def is_wide_gap(one: Line, other: Line, wide: float = WIDE_GAP) -> bool:
+    """Whether the piece to the right stands apart from the one to the left, by more than `wide` characters' heights."""
+    return other.left - one.right > wide * max(one.size, other.size)
 
 
 def rows_of(lines: Iterable[Line]) -> list[Row]:

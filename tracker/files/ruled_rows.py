@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from tracker.files.aligned_rows import with_aligned_rows
 from tracker.files.page_lines import Line, PageLines, Row, rows_of
 from tracker.files.rules import Cell, Rules
 
@@ -11,9 +12,9 @@ _HIGHEST = 0.5
 
 
 def page_rows(page: PageLines) -> list[Row]:
-    """A page's rows from top to bottom, the rows of ruled tables cell by cell."""
+    """A page's rows from top to bottom, the rows of tables cell by cell."""
     if not page.rules.has_cells:
-        return rows_of(page.lines)
+        return with_aligned_rows(rows_of(page.lines))
     cells: dict[Cell, list[Line]] = defaultdict(list)
     free: list[Line] = []
     for line in page.lines:
@@ -24,7 +25,7 @@ def page_rows(page: PageLines) -> list[Row]:
             free.append(line)
     tabular, alone = _rows(cells, page.rules)
     rows = [*tabular, *((row.middle, row) for row in rows_of([*free, *alone]))]
-    return [row for _, row in sorted(rows, key=lambda placed: placed[0])]
+    return with_aligned_rows([row for _, row in sorted(rows, key=lambda placed: placed[0])])
 
 
 def _rows(cells: dict[Cell, list[Line]], rules: Rules) -> tuple[list[tuple[float, Row]], list[Line]]:
