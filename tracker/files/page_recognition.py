@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     Picture = NDArray[np.uint8]
 
+# Higher than any paper, in widths.
+_HIGH = 2
+
 
 def recognise_page(width: int, height: int, rgb: bytes) -> ScannedPage:
     """The lines of a picture of `width` times `height` pixels, three bytes each."""
@@ -24,12 +27,32 @@ def recognise_page(width: int, height: int, rgb: bytes) -> ScannedPage:
     boxes = _boxes(picture)
     degrees = degrees_of(boxes, lambda some, by: _read(_upright(picture, by), _moved(some, picture, by)))
     upright = _upright(picture, degrees)
-    readings = _read(upright, _moved(boxes, picture, degrees))
+    if degrees:  # some lines are missed on a page that lies wrong
+        boxes = _boxes(upright)
+    readings = _read(upright, boxes)
     return scanned_page(upright.shape[1], upright.shape[0], readings, degrees)
 
 
 def _boxes(picture: "Picture") -> list[Corners]:
-    """Where lines are; a line that stands upright on a turned page is found as well."""
+    """Where lines are; a line that stands upright on a turned page is found as well.
+
+    Lines are found on the whole picture made small, so one much higher than wide, as of a screen, is taken in strips;
+    a line belongs to the strip in whose own part its middle is.
+    """
+    height, width = picture.shape[:2]
+    if height <= _HIGH * width:
+        return _boxes_of(picture)
+    own, margin = int(_HIGH * width), width // 4
+    return [
+        tuple((x, y + start) for x, y in box)
+        for begins in range(0, height, own)
+        for start in (max(0, begins - margin),)
+        for box in _boxes_of(picture[start : begins + own + margin])
+        if begins <= start + (box[0][1] + box[2][1]) / 2 < begins + own
+    ]
+
+
+def _boxes_of(picture: "Picture") -> list[Corners]:
     found = recognition_engine()(picture, use_cls=False, use_rec=False).boxes
     return [] if found is None else [tuple((float(x), float(y)) for x, y in box) for box in found]
 
