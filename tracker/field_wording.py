@@ -4,7 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.format_wording import caution_words
 from tracker.language import N_, Say
+from tracker.ledger.rows import cautions
 from tracker.wording import DEFAULT_DUE, FACT, KIND, ORIGIN, STATUS
 
 FIELD = {
@@ -27,6 +29,9 @@ FIELD = {
     "approver": N_("Approved by"),
     "new_due": N_("New due date"),
     "name": N_("File"),
+    "pages": N_("Pages"),
+    "cautions": N_("Cautions"),
+    "replaces": N_("Newer version of an older letter"),
     "default_due": N_("Due date where a letter sets none"),
     "due_soon_days": N_("Days before the due date that count as due soon"),
     "long_overdue_days": N_("Days late that count as long overdue"),
@@ -59,9 +64,21 @@ def value_words(field: str, value: Any, say: Say) -> str:
     if field in _CODES:
         words = _CODES[field].get(value)
         return say(words) if words else str(value)
+    if field == "replaces":
+        return say(_YES_NO[1])
+    if field == "cautions":
+        return cautions_words(value, say)
     if field == "binned_at":
         return str(value)[:10]
     return names_words(value) if field in _NAMES else str(value)
+
+
+def cautions_words(value: Any, say: Say) -> str:
+    """A JSON array of cautions in sentences; anything else as it stands."""
+    try:
+        return " ".join(caution_words(caution, say) for caution in cautions(value))
+    except (TypeError, ValueError, AttributeError):
+        return str(value)
 
 
 def names_words(value: Any) -> str:

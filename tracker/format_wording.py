@@ -17,6 +17,7 @@ _FORMATS = {
     "mht": N_("Saved web page (mht)"),
     "picture": N_("Picture"),
 }
+COMPARE = N_("Recognised from a picture: compare figures, dates and names with the original.")
 RECOGNISED = N_("recognised from a picture")
 
 
@@ -25,14 +26,21 @@ def format_words(encoding: str, say: Say) -> str:
     name, _, recognised = encoding.partition("+")
     words = _FORMATS.get(name)
     told = say(words) if words else say("Plain text ({encoding})").format(encoding=name or "?")
-    return f"{told}, {say(RECOGNISED)}" if recognised else told
+    return say("{format}, {more}").format(format=told, more=say(RECOGNISED)) if recognised else told
 
 
 def file_words(letter: Letter, say: Say) -> str:
     """The format of a letter's file with its pages."""
     told = format_words(letter.encoding, say)
-    pages = say("{count} pages").format(count=letter.pages) if letter.pages else ""
-    return ", ".join(filter(None, (told, pages)))
+    if not letter.pages:
+        return told
+    return say("{format}, {more}").format(format=told, more=say("{count} pages").format(count=letter.pages))
+
+
+def doubts(letter: Letter, say: Say) -> list[str]:
+    """What to know before relying on a letter's text, a sentence each; none where all is well."""
+    told = [caution_words(caution, say) for caution in letter.cautions]
+    return [*told, say(COMPARE)] if letter.is_recognised else told
 
 
 def caution_words(caution: Caution, say: Say) -> str:

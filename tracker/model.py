@@ -168,6 +168,11 @@ class Letter:
         """Whether any of it was read off a picture."""
         return self.encoding.endswith("+ocr")
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether something should be known before its text is relied on."""
+        return bool(self.cautions) or self.is_recognised
+
 
 @dataclass(frozen=True, slots=True)
 class Pledge:

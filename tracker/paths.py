@@ -26,6 +26,13 @@ def log_file() -> Path:
     return platformdirs.user_log_path("commitment-tracker", appauthor=False) / "tracker.log"
 
 
+def originals_folder() -> Path:
+    """The folder for copies of originals that the desktop's own programs open."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("commitment-tracker", appauthor=False) / "originals"
+
+
 def settings_file() -> Path:
     """The file that keeps window sizes, the language and who acts."""
     import platformdirs

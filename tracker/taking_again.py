@@ -1,10 +1,12 @@
 """What is done with a letter that is in the ledger already: skipped, kept beside it, or taken as its newer version."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tracker.intake import reader_version
+from tracker.errors import KnownLetter, LetterInBin
+from tracker.intake import Intake, reader_version
 from tracker.language import N_
 from tracker.ledger import Filter, LedgerReader, Operation, import_letter
 from tracker.ledger.sameness import Again, Sameness
@@ -26,9 +28,42 @@ class Choice(StrEnum):
 AGAIN = {
     Sameness.BYTES: N_("The very same file is in the ledger already."),
     Sameness.WORDS: N_("A letter of exactly the same words is in the ledger already."),
-    Sameness.FORMAT: N_("The same letter is in the ledger already, read out of another file."),
-    Sameness.REPLY: N_("The ledger already holds a reply to the same suggestion; this one reads otherwise."),
+    Sameness.FORMAT: N_("The same letter is in the ledger already, read out of another format."),
+    Sameness.REPLY: N_("The ledger already holds a reply on the same matter; this one reads otherwise."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How a letter is kept where nobody is asked.
+
+    Attributes:
+        operation: keeps it; drafts: as whose pledges; again: what it repeats or follows, if anything.
+        choice: what is done with it then; repeated: its drafts that are left out, each with the pledge it repeats.
+
+    """
+
+    operation: Operation
+    drafts: tuple[Draft, ...]
+    again: Again | None = None
+    choice: Choice = Choice.BOTH
+    repeated: tuple[Repeated, ...] = ()
+
+
+def take_unasked(intake: Intake, ledger: LedgerReader, asked: Choice | None, today: date) -> Taken:
+    """How a letter is kept with all its pledges; KnownLetter where it is to be skipped."""
+    source, drafts = intake.source, intake.drafts
+    again = ledger.again(source, intake.facts)
+    choice = choice_unasked(again, asked) if again else Choice.BOTH
+    new, repeated = (
+        new_drafts(drafts, again, ledger, today) if again and choice is Choice.NEWER else (drafts, ())
+    )
+    operation = keeping(choice, again, ledger, source, intake.facts, new, drafts)
+    if again and operation is None:
+        known = LetterInBin if again.binned else KnownLetter
+        raise known(name=source.name, kept=again.label, letter_id=again.letter_id)
+    assert operation is not None
+    return Taken(operation, new, again, choice, repeated)
 
 
 def choice_unasked(again: Again, asked: Choice | None) -> Choice:

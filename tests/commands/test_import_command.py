@@ -78,6 +78,7 @@ def test_what_to_do_with_known_letters_can_be_said(run, samples, ledger, choice,
     before = kept(ledger)[1]
     said = run("import", "--again", choice, samples[0])
     assert said.code == 0
+    assert ("kept beside 临农函〔2026〕31号" in said.out) == (choice == "both")
     assert kept(ledger) == (letters, before * (2 if choice == "both" else 1))
 
 
@@ -181,3 +182,59 @@ def test_a_letter_is_imported_by_the_program_in_a_process_of_its_own(run_apart, 
     said = run_apart("import", samples[0], "--ledger", ledger)
     assert (said.code, said.err) == (0, "")
     assert kept(ledger)[0] == 1
+
+
+# Letters that are in the ledger already
+
+FIRST = (
+    "望交函〔2026〕12号\n关于县人大十四届三次会议第63号建议的答复\n张三代表：\n"
+    "您提出的关于改善渔港片区出行条件的建议收悉。我局十分重视，组织人员到渔港片区作了走访，现将办理情况答复如下。\n"
+    "下一步，我局将于2026年9月底前开通3路公交，并在10月底前完成港前路路面修复。\n"
+    "望海县交通运输局\n2026年3月2日\n"
+)
+SECOND = FIRST.replace("12号", "40号").replace("3月2日", "6月8日").replace("开通3路公交", "建成公共停车场")
+
+
+@pytest.fixture
+def replies(tmp_path) -> list:
+    files = [tmp_path / "答复.txt", tmp_path / "再次答复.txt"]
+    for file, text in zip(files, (FIRST, SECOND), strict=True):
+        file.write_text(text, "utf-8")
+    return files
+
+
+def versions(path) -> list:
+    reader = read_ledger(path)
+    try:
+        return [(letter.facts.reference, letter.replaces) for letter in reader.letters()]
+    finally:
+        reader.close()
+
+
+def test_a_second_reply_is_kept_too_and_told_of(run, replies, ledger):
+    said = run("import", *replies)
+    assert (said.code, said.err) == (0, "")
+    assert "kept beside 望交函〔2026〕12号" in said.out
+    assert versions(ledger) == [("望交函〔2026〕12号", None), ("望交函〔2026〕40号", None)]
+
+
+def test_asked_to_skip_a_second_reply_is_named_and_not_kept(run, replies, ledger):
+    said = run("import", *replies, "--again", "skip")
+    assert said.code == 0
+    assert "再次答复.txt  in the ledger already: 望交函〔2026〕12号" in said.out
+    assert len(versions(ledger)) == 1
+
+
+def test_a_newer_version_leaves_out_what_it_only_repeats(run, replies, ledger):
+    assert run("import", replies[0]).code == 0
+    pledges = kept(ledger)[1]
+    said = run("import", replies[1], "--again", "newer")
+    assert "newer version of 望交函〔2026〕12号; pledges that repeat kept ones: 1" in said.out
+    assert kept(ledger) == (2, pledges + 1)
+    assert versions(ledger)[1][1] is not None
+
+
+def test_the_same_words_are_kept_again_where_that_is_asked_for(run, replies, ledger):
+    said = run("import", replies[0], replies[0], "--again", "both")
+    assert said.code == 0
+    assert [reference for reference, _ in versions(ledger)] == ["望交函〔2026〕12号"] * 2

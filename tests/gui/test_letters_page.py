@@ -7,9 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from tracker import paths
+from tracker.gui import originals
 from tracker.gui.letter_table import Column
-from tracker.ledger import take_turn
-from tracker.model import EntryKind, Origin
+from tracker.ledger import import_letter, take_turn
+from tracker.letter_source import LetterSource
+from tracker.model import Caution, Draft, EntryKind, LetterFacts, Origin
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -44,7 +47,11 @@ def click_on(page, qtbot, words: str) -> None:
 
 def test_the_first_letter_is_shown_with_its_facts(page):
     assert page.chosen_letter().facts.reference == "临农函〔2026〕31号"
-    assert facts(page) == {"Replying organ": "临江市农业农村局", "Reference": "临农函〔2026〕31号"}
+    assert facts(page) == {
+        "Replying organ": "临江市农业农村局",
+        "Reference": "临农函〔2026〕31号",
+        "Format": "Plain text (utf-8)",
+    }
     assert "制定联合执法工作方案。" in page.passages.toPlainText()
 
 
@@ -126,3 +133,99 @@ def test_an_empty_ledger_offers_nothing_on_the_page(open_window):
     assert not any(one.isEnabled() for one in (page.show_pledges, page.add_missed, page.save_original))
     page.add_marked()
     page.show_pledges.clicked.emit()
+
+
+# Cautions, versions, originals
+
+CAUTION = Caution("Page {page} holds no text & no <b>picture</b>.", (("page", 2),))
+
+
+@pytest.fixture
+def newer(ledger, session, letters) -> str:
+    """The newer version of the first letter, recognised from a scan of three pages with a caution."""
+    text = "望交函〔2026〕40号\n建设公共停车场二期。"
+    source = LetterSource("再次答复.exe", b"%PDF-1.7 x", text, "pdf+ocr", 3, (CAUTION,))
+    drafts = [Draft("建设公共停车场二期。", 15, 26)]
+    told = LetterFacts(reference="望交函〔2026〕40号", dated=date(2026, 9, 3))
+    change = session.run(import_letter(source, told, drafts, replaces=letters[0]))
+    return next(iter(change.letter_ids))
+
+
+@pytest.fixture
+def opened(monkeypatch) -> list:
+    """What the desktop was asked to open."""
+    files: list = []
+    monkeypatch.setattr(originals, "open_with_desktop", lambda path: files.append(path) or True)
+    return files
+
+
+def test_cautions_stay_in_sight_as_plain_text(page, newer):
+    page.choose(newer)
+    assert page.told.cautions.isVisible()
+    assert page.told.cautions.textFormat() is Qt.TextFormat.PlainText
+    first, second = page.told.cautions.text().splitlines()
+    assert first == "⚠ Page 2 holds no text & no <b>picture</b>."
+    assert second.startswith("⚠ Recognised from a picture")
+    assert facts(page)["Format"] == "PDF, recognised from a picture, 3 pages"
+
+
+def test_the_table_marks_letters_with_cautions(page, newer):
+    states = {page.model.letter_at(row).id: page.model.index(row, Column.STATE).data() for row in range(3)}
+    assert states[newer] == "open ⚠" and [*states.values()].count("open") == 2
+
+
+def test_a_letter_without_cautions_shows_none(page):
+    assert not page.told.cautions.isVisible() and page.told.versions == []
+
+
+def test_versions_lead_to_one_another(page, newer, letters, qtbot):
+    page.choose(newer)
+    (older,) = page.told.versions
+    assert older.text() == "→ Newer version of 望交函〔2026〕12号"
+    qtbot.mouseClick(older, LEFT)
+    assert page.chosen_letter().id == letters[0]
+    (to_newer,) = page.told.versions
+    assert to_newer.text() == "→ Replaced by 望交函〔2026〕40号 2026-09-03"
+    qtbot.mouseClick(to_newer, LEFT)
+    assert page.chosen_letter().id == newer
+
+
+def test_a_newer_version_is_taken_back_in_one_step(page, newer, window, qtbot, letters, ledger):
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert [letter.id for letter in ledger.letters()] == [letters[1], letters[0]]
+    page.choose(letters[0])
+    assert page.told.versions == []
+
+
+def test_the_original_is_opened_from_a_read_only_copy_named_by_its_content(page, newer, opened, qtbot):
+    page.choose(newer)
+    qtbot.mouseClick(page.original, LEFT)
+    (copy,) = opened
+    assert copy.parent == paths.originals_folder() and copy.suffix == ".pdf"
+    assert copy.read_bytes() == b"%PDF-1.7 x"
+
+
+def test_the_menu_opens_the_original_of_the_chosen_pledge_s_letter(page, newer, window, opened, qtbot):
+    keys = CTRL | Qt.KeyboardModifier.AltModifier
+    page.choose(newer)
+    qtbot.keyClick(window, Qt.Key.Key_O, keys)
+    assert opened[0].suffix == ".pdf"
+    window.show_pledges()
+    window.pledges.table.selectRow(0)
+    qtbot.keyClick(window, Qt.Key.Key_O, keys)
+    assert opened[1].suffix == ".txt"
+
+
+def test_where_the_desktop_knows_no_program_it_is_said(page, monkeypatch, qtbot, boxes):
+    monkeypatch.setattr(originals, "open_with_desktop", lambda path: False)
+    qtbot.mouseClick(page.original, LEFT)
+    assert "knows no program that opens .txt files" in boxes[0].text()
+
+
+def test_a_pledge_shows_that_its_letter_has_cautions(page, newer, window, lines):
+    panel = window.pledges.panel
+    panel.show_line(lines()["建设公共停车场二期。"])
+    assert panel.facts["letter"].text().endswith("⚠")
+    assert "&lt;b&gt;picture" in panel.facts["letter"].toolTip()
+    panel.show_line(lines()["开通3路公交。"])
+    assert "⚠" not in panel.facts["letter"].text() and panel.facts["letter"].toolTip() == ""

@@ -145,6 +145,21 @@ def test_a_row_that_was_altered_is_set_right_by_a_whole_history(whole, damaged, 
     assert repaired.is_whole
 
 
+def test_a_pledge_that_came_to_name_another_letter_stays_with_its_own(whole, damaged, new):
+    """One bit is enough; where entries of the history are missing, what was read holds else."""
+    force(
+        damaged,
+        "PRAGMA foreign_keys = OFF",
+        "DROP TRIGGER history_keeps_delete",
+        "DELETE FROM history WHERE seq = 30",
+        "UPDATE pledge SET letter_id = replace(letter_id, substr(letter_id, 2, 1), 'u') WHERE rowid = 2",
+    )
+    repaired = repair(damaged, new, CLERK, AT)
+    assert repaired.checkup.is_sound
+    assert rows(new)["letter"] == rows(whole)["letter"]
+    assert {row[:2] for row in rows(new)["pledge"]} == {row[:2] for row in rows(whole)["pledge"]}
+
+
 def test_evidence_that_is_gone_is_listed_by_letter_and_pledge(damaged, new):
     name, letter, pledge = ask(
         damaged,

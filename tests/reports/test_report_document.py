@@ -1,10 +1,11 @@
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from report_lines import TODAY, a_letter, a_line, an_entry
 
-from tracker.model import LedgerLine, OfficeRules, Origin, Status
+from tracker.model import Caution, LedgerLine, OfficeRules, Origin, Status
 from tracker.reports import Column, Heading, Paragraph, Table, report_document, status_report
 from tracker.reports.numerals import chinese_numeral, heading_number
 
@@ -130,3 +131,15 @@ def test_chinese_numerals(number, words):
 def test_there_is_no_zeroth_heading():
     with pytest.raises(ValueError, match="0"):
         chinese_numeral(0)
+
+
+def test_letters_whose_text_is_uncertain_are_named(say):
+    """The first ten, and how many there are in all; where all is well nothing is said."""
+    scans = [replace(a_letter(place), encoding="pdf+ocr") for place in range(1, 13)]
+    told = [block.text for block in paper(say, *map(a_line, scans)).blocks if isinstance(block, Paragraph)]
+    (words,) = (text for text in told if "……" in text)
+    assert "12" in words and scans[9].facts.reference in words and scans[10].facts.reference not in words
+    cautious = replace(a_letter(1), cautions=(Caution("Cut short."),))
+    plain = [block for block in paper(say, a_line(a_letter(1))).blocks if isinstance(block, Paragraph)]
+    warned = [block for block in paper(say, a_line(cautious)).blocks if isinstance(block, Paragraph)]
+    assert len(warned) == len(plain) + 1

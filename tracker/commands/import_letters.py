@@ -7,16 +7,17 @@ bin is, since it does not come out of there by itself.
 from collections.abc import Sequence
 from pathlib import Path
 
+from tracker.commands.again_words import again_words
 from tracker.commands.context import FAILED, OK, Context
 from tracker.commands.fates import Fate, State, fates_table
 from tracker.commands.incoming import Incoming, complain, read_all
 from tracker.commands.opening import ledger_to_write
-from tracker.errors import LedgerError, LetterInBin, NoPledges, TrackerError
+from tracker.errors import KnownLetter, LedgerError, LetterInBin, NoPledges, TrackerError
 from tracker.file_errors import NeedsPassword
 from tracker.format_wording import caution_words
 from tracker.intake import Intake
 from tracker.ledger import Ledger
-from tracker.taking_again import Choice, choice_unasked, keeping, new_drafts
+from tracker.taking_again import Choice, take_unasked
 
 
 def import_letters(
@@ -60,6 +61,8 @@ def _fate(incoming: Incoming[Intake], asked: Choice | None, ledger: Ledger, cont
     except LetterInBin as error:
         complain(incoming, error, context)
         return Fate(shown, State.BINNED, str(error.facts["kept"]))
+    except KnownLetter as error:
+        return Fate(shown, State.KNOWN, str(error.facts["kept"]))
     except TrackerError as error:
         complain(incoming, error, context)
         state = State.LOCKED if type(error) is NeedsPassword else State.UNREAD
@@ -69,29 +72,20 @@ def _fate(incoming: Incoming[Intake], asked: Choice | None, ledger: Ledger, cont
 
 
 def _kept(shown: str, intake: Intake, asked: Choice | None, ledger: Ledger, context: Context) -> Fate:
-    """Keep the letter, if it is to be; TrackerError where it cannot be."""
-    source, drafts = intake.source, intake.drafts
-    if not drafts:
-        raise NoPledges(name=source.name)
-    again = ledger.again(source, intake.facts)
-    choice = choice_unasked(again, asked) if again else Choice.BOTH
-    if again and choice is Choice.NEWER:
-        drafts, _ = new_drafts(drafts, again, ledger, context.now.date())
-    operation = keeping(choice, again, ledger, source, intake.facts, drafts, intake.drafts)
-    if again and operation is None:
-        if again.binned:
-            raise LetterInBin(name=source.name, kept=again.label, letter_id=again.letter_id)
-        return Fate(shown, State.KNOWN, again.label)
-    if operation:
-        ledger.carry_out(operation, context.actor, context.now)
-    note = " ".join(caution_words(caution, context.say) for caution in source.cautions)
-    return Fate(shown, State.NEWER if choice is Choice.NEWER else State.KEPT, len(drafts), note)
+    """Keep the letter; TrackerError where it cannot be, KnownLetter where it is not to be."""
+    if not intake.drafts:
+        raise NoPledges(name=intake.source.name)
+    taken = take_unasked(intake, ledger, asked, context.now.date())
+    ledger.carry_out(taken.operation, context.actor, context.now)
+    cautions = (caution_words(caution, context.say) for caution in intake.source.cautions)
+    note = " ".join(filter(None, (again_words(taken, context.say), *cautions)))
+    return Fate(shown, State.KEPT, len(taken.drafts), note)
 
 
 def _tell(fates: Sequence[Fate], context: Context) -> None:
     """A line or a table of what became of each file, then how many were kept."""
     say = context.say
-    kept = sum(fate.state in (State.KEPT, State.NEWER) for fate in fates)
+    kept = sum(fate.state is State.KEPT for fate in fates)
     known = sum(fate.state is State.KNOWN for fate in fates)
     if len(fates) == 1 and kept:
         told = say("{name}: pledges kept: {count}").format(name=fates[0].shown, count=fates[0].told)

@@ -9,3 +9,5 @@ MEGAPIXELS = 20
 TEXT_MB = 2
 # All files together of an archive that is a bundle of letters; each is read by itself.
 BUNDLE_MB = 2_000
+# Recognising one page of a scan, which takes some 4 seconds.
+PAGE_SECONDS = 30

@@ -58,6 +58,10 @@ class LetterTableModel(ColumnModel):
         self._letters, self._tallies = list(letters), tallies
         self.endResetModel()
 
+    def letters(self) -> Sequence[Letter]:
+        """All letters, in the order in which they came."""
+        return self._letters
+
     def letter_at(self, row: int) -> Letter:
         """The letter of a row."""
         return self._letters[row]
@@ -92,7 +96,7 @@ class LetterTableModel(ColumnModel):
             case Column.PLEDGES:
                 return f"{tally.closed} / {tally.pledges}"
             case Column.STATE:
-                return self._state(tally)
+                return self._state(tally) + (" ⚠" if letter.is_doubtful else "")
 
     def _state(self, tally: Tally) -> str:
         if not tally.pledges:

@@ -1,36 +1,30 @@
 """The page of letters: which are open, each with its facts and its text with all passages marked."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
-    QFormLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from tracker.errors import NotWritten
 from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.kept_pages import KeptPages
 from tracker.gui.ledger_view import LedgerView
+from tracker.gui.letter_facts import LetterFactsView
+from tracker.gui.letter_originals import LetterOriginals
 from tracker.gui.letter_rereading import LetterRereading
 from tracker.gui.letter_table import Column, LetterTableModel, Tally
 from tracker.gui.letter_view import LetterView, Shows
 from tracker.gui.looking_words import why_not
-from tracker.gui.proposed_names import proposed_name
 from tracker.gui.session import Session
 from tracker.intake import default_due, with_default
 from tracker.language import Say
 from tracker.ledger import Change, Filter, add_pledge
 from tracker.letters import words_of
 from tracker.model import Draft, LedgerLine, Letter
-from tracker.wording import FACT, KIND
 
 WIDTHS: dict[int, int] = {
     Column.REFERENCE: 170,
@@ -67,13 +61,15 @@ class LettersPage(QWidget):
         self._lines: list[LedgerLine] = []
         self.model = LetterTableModel(say, self)
         self.table = LedgerView(self.model, say("Letters"), Column.SUBJECT, WIDTHS)
-        self.facts = QFormLayout()
+        self.told = LetterFactsView(say)
+        self.facts = self.told.form
         self.view = LetterView(say, Shows.TEXT)
         self.passages = self.view.passages
         self.pages = KeptPages(self.view, say)
         self.show_pledges = QPushButton(say("Show its pledges"))
         self.add_missed = QPushButton(say("Add marked words as a pledge"))
         self.read_again = QPushButton(say("Read again…"))
+        self.original = QPushButton(say("Open the original"))
         self.save_original = QPushButton(say("Save the original as…"))
         self.show_history = QPushButton(say("Show its history"))
         self.delete = QPushButton(say("Delete…"))
@@ -81,12 +77,14 @@ class LettersPage(QWidget):
             self.show_pledges,
             self.add_missed,
             self.read_again,
+            self.original,
             self.save_original,
             self.show_history,
             self.delete,
         )
         self._writing = (self.add_missed, self.read_again, self.delete)
         self._actions: dict[QPushButton, QAction] = {}
+        self.originals = LetterOriginals(session, say, self)
         self.rereading = LetterRereading(session, say, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
@@ -135,7 +133,7 @@ class LettersPage(QWidget):
             button.setToolTip(barred)
         for button, action in self._actions.items():
             action.setEnabled(button.isEnabled())
-        self._show_facts(letter)
+        self.told.show_letter(letter, self.model.letters())
         if letter is None:
             self._lines = []
             self.pages.show(None)
@@ -146,29 +144,16 @@ class LettersPage(QWidget):
         self.pages.show(ledger.source(letter.id))
         self.view.set_passages([(line.pledge.start, line.pledge.end) for line in self._lines])
 
-    def _show_facts(self, letter: Letter | None) -> None:
-        while self.facts.rowCount():
-            self.facts.removeRow(0)
-        for name, words in _told_facts(letter, self._say) if letter else []:
-            title = QLabel(name)
-            title.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            value = QLabel(words)
-            value.setTextFormat(Qt.TextFormat.PlainText)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            value.setWordWrap(True)
-            self.facts.addRow(title, value)
+    def open_original(self) -> None:
+        """Open the chosen letter's original with the desktop's own program."""
+        letter = self.chosen_letter()
+        if letter:
+            self.originals.open(letter)
 
     def _save_original(self) -> None:
         letter = self.chosen_letter()
-        if letter is None:
-            return
-        name = proposed_name(letter.name)
-        target, _ = QFileDialog.getSaveFileName(self, self._say("Save the original as…"), name)
-        if target:
-            try:
-                Path(target).write_bytes(self._session.ledger.source(letter.id).original)
-            except OSError as error:
-                self._session.failed.emit(NotWritten(path=target, reason=error))
+        if letter:
+            self.originals.save(letter)
 
     def _follow_passage(self, place: int) -> None:
         self.view.choose(place)
@@ -182,12 +167,10 @@ class LettersPage(QWidget):
         flow = FlowLayout(buttons)
         for button in self._buttons:
             flow.addWidget(button)
-        self.facts.setVerticalSpacing(3)
-        self.facts.setHorizontalSpacing(14)
         side = QWidget()
         layout = QVBoxLayout(side)
         layout.setContentsMargins(8, 0, 0, 0)
-        layout.addLayout(self.facts)
+        layout.addWidget(self.told)
         layout.addWidget(buttons)
         layout.addWidget(self.view, 1)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -195,6 +178,7 @@ class LettersPage(QWidget):
         for button in (
             self.show_pledges,
             self.read_again,
+            self.original,
             self.save_original,
             self.show_history,
             self.delete,
@@ -215,6 +199,8 @@ class LettersPage(QWidget):
         self.show_pledges.clicked.connect(self._request_pledges)
         self.add_missed.clicked.connect(self.add_marked)
         self.read_again.clicked.connect(self._read_again)
+        self.original.clicked.connect(self.open_original)
+        self.told.letter_requested.connect(self.choose)
         self.save_original.clicked.connect(self._save_original)
         self.show_history.clicked.connect(self._request_history)
         self.delete.clicked.connect(self._delete)
@@ -243,14 +229,3 @@ class LettersPage(QWidget):
         letter = self.chosen_letter()
         if letter:
             self.pledges_requested.emit(letter)
-
-
-def _told_facts(letter: Letter, say: Say) -> list[tuple[str, str]]:
-    """The facts that the letter gives, with their names."""
-    told = []
-    for field, name in FACT.items():
-        value = getattr(letter.facts, field)
-        if value:
-            words = "、".join(value) if isinstance(value, tuple) else str(value)
-            told.append((say(name), say(KIND[words]) if field == "kind" else words))
-    return told

@@ -371,6 +371,14 @@ class MainWindow(QMainWindow):
         if not handed_in and not pasted:
             self._tell_below(self._say("There is no letter in what was copied."))
 
+    def _open_original(self) -> None:
+        """That of the chosen pledge's letter, or of the letter chosen on its page."""
+        line = next(iter(self.pledges.chosen_lines()), None)
+        if line is None or self.tabs.currentWidget() is self.letters:
+            self.letters.open_original()
+        else:
+            self.letters.originals.open(line.letter)
+
     def _letters_offered(self) -> "list[Offer]":
         from tracker.gui.hand_over_dialog import Offer
 
@@ -419,6 +427,7 @@ class MainWindow(QMainWindow):
                 "read": self._choose_letters,
                 "read_folder": self.errands.choose_folder,
                 "paste": self._paste,
+                "original": self._open_original,
                 "report": lambda: self.errands.report(Filter()),
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
                 "quit": self.close,

@@ -1,6 +1,7 @@
 """The chosen pledge: its words and facts, what may be done with it now, its passage, timeline and history."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.clocks import days_left, is_stale, warning_level
+from tracker.format_wording import doubts
 from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.level_signs import level_colour, level_words
 from tracker.gui.looking_words import why_not
@@ -81,6 +83,7 @@ class PledgePanel(QWidget):
         self._show_rivals(line)
         for name, words in (self._facts_of(line) if line else dict.fromkeys(_FACTS, "")).items():
             self.facts[name].setText(words)
+        self.facts["letter"].setToolTip(_doubts(line, self._say))
         side, lines = self._session.actor.side, chosen or ([line] if line else [])
         for kind, button in self.turns.items():
             button.setVisible(
@@ -136,7 +139,7 @@ class PledgePanel(QWidget):
             "person": " ".join(filter(None, (pledge.person, pledge.phone))) or "—",
             "due": due_with_origin(pledge, say),
             "baseline": f"{baseline}   {slips}",
-            "letter": letter_label(line.letter),
+            "letter": letter_label(line.letter) + (" ⚠" if line.letter.is_doubtful else ""),
         }
 
     def _show_passage(self, line: LedgerLine | None) -> None:
@@ -179,6 +182,11 @@ class PledgePanel(QWidget):
         self.assign.clicked.connect(self.assign_requested)
         self.timeline.evidence_chosen.connect(self.evidence_chosen)
         self.rivals.chosen.connect(self.rivals_requested)
+
+
+def _doubts(line: LedgerLine | None, say: Say) -> str:
+    """What to know before relying on the letter's text; escaped, since a tool tip may take words for markup."""
+    return "<br>".join(f"⚠ {escape(words)}" for words in doubts(line.letter, say)) if line else ""
 
 
 def _label() -> QLabel:

@@ -33,6 +33,7 @@ class MendedHistory:
         self.damaged = shelf.damaged()
         self.count, self.end_tick, self._first = 0, 2, ""
         ledgers: Counter[str] = Counter()
+        self._place_told()
         self._place_rows()
         self.letter_unknown = new_id()
         self._place_unknown()
@@ -93,6 +94,11 @@ class MendedHistory:
                 yield (change["after"] or change["before"])["pledge_id"]
             elif change["table"] == "rival":
                 yield change["key"].rsplit(":", 1)[0]
+
+    def _place_told(self) -> None:
+        """Let each row belong to whom the history made it for: sealed, it is surer than a row as it was read."""
+        for entry in self.entries():
+            self._splitter.parts({**entry, "changes": json.loads(entry["changes"])})
 
     def _place_rows(self) -> None:
         for table in ORDER:

@@ -62,7 +62,7 @@ class Letter:
         for place, row in self.live.items():
             if place[0] == "rival" or (place in rows and _is_told_alike(rows[place], row)):
                 continue
-            if place in rows and (is_whole or place[0] in WHOLE):
+            if place in rows and (is_whole or place[0] in WHOLE or _is_elsewhere(place, rows[place], row)):
                 self._note(Fate.SET_RIGHT, place, rows[place])
                 continue
             self._note(Fate.KEPT_AS_READ if place in rows else Fate.UNTOLD, place, row)
@@ -189,6 +189,12 @@ def name_of(table: str, row: Mapping[str, Any]) -> str:
         return " ".join(str(row.get(name) or "") for name in ("at", "by", "note"))
     names = {"letter": "reference", "pledge": "text", "evidence": "name", "setting": "name"}
     return str(row.get(names.get(table, "")) or "")
+
+
+def _is_elsewhere(place: Place, told: Row, read: Row) -> bool:
+    """Whether a row was read as belonging to another than the history tells; the program never moves one."""
+    _, column = PARENTS.get(place[0], ("", "id"))
+    return bool(told.get(column) != read.get(column))
 
 
 def _is_told_alike(told: Row, read: Row) -> bool:

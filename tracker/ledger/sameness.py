@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,10 +23,11 @@ LIKE = 0.95
 # The sketches of one letter's texts differ by no more than this, in shares of the length and of each sign's count.
 _LENGTH, _SIGN, _LEAST = 0.06, 0.1, 3
 SIGNS = ("的", "工", "建", "一")
-_MOST = 40  # candidates that are read, nearest in sketch first
+_MOST = 24  # candidates that are read, nearest in sketch first
 
 _PAGE_NUMBER = re.compile(
-    r"^[\s\-—–―]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/共,，]\s*\d{1,3}\s*页?)?[\s\-—–―]*$", re.M
+    r"^[ \t\u3000\-－—–―]*(?:第[ \t]*)?\d{1,3}(?:[ \t]*页)?(?:[ \t]*[/／共,，][ \t]*\d{1,3}[ \t]*页?)?[ \t\u3000\-－—–―]*$",
+    re.MULTILINE,
 )
 _NO_WORDS = re.compile(r"[\W_]+")
 
@@ -36,7 +38,7 @@ class Sameness(StrEnum):
     BYTES = "bytes"
     WORDS = "words"  # the same words out of another file
     FORMAT = "format"  # the same letter out of another format, in which it reads a little otherwise
-    REPLY = "reply"  # another reply to the same suggestion
+    REPLY = "reply"  # another reply to the same suggestion, or the same one mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,39 +81,50 @@ def again(conn: sqlite3.Connection, source: LetterSource, facts: LetterFacts) ->
             return kept.again(kind, 1.0)
     words = only_words(source.text)
     told = Letter("", source.name, facts, "", *_NEVER, encoding=source.encoding)
-    like = [
-        (likeness(words, kept.text), kept) for kept in _kept(conn, _GIVEN, _candidates(conn, source, facts))
+    near = list(_kept(conn, _GIVEN, _candidates(conn, source, facts)))
+    like = [(likeness(words, kept.text, LIKE), kept) for kept in near]
+    same = [
+        (share, kept) for share, kept in like if share and are_of_one_letter(told, kept.letter) is not False
     ]
-    same = [(share, kept) for share, kept in like if share >= LIKE and _is_same(told, source.text, kept)]
-    if same:
-        share, kept = max(same, key=lambda pair: pair[0])
+    reads_same = [(share, kept) for share, kept in same if _reads_the_same(told, source.text, kept)]
+    if reads_same:
+        share, kept = max(reads_same, key=lambda pair: pair[0])
         return kept.again(Sameness.FORMAT, share)
-    replies = [(share, kept) for share, kept in like if is_reply_to_same(facts, kept.letter.facts)]
-    return replies[-1][1].again(Sameness.REPLY, replies[-1][0]) if replies else None
+    earlier = next((kept for kept in near if _is_earlier(told, kept.letter, same)), None)
+    return earlier.again(Sameness.REPLY, likeness(words, earlier.text)) if earlier else None
+
+
+def _is_earlier(told: Letter, kept: Letter, same: list[tuple[float, _Kept]]) -> bool:
+    """Whether a letter is an earlier reply on the same matter, or the same letter before it was corrected."""
+    if any(one.letter is kept for _, one in same) and are_of_one_letter(told, kept):
+        return True
+    return is_reply_to_same(told.facts, kept.facts)
 
 
 def only_words(text: str) -> str:
     """A text as it is compared: without white space, punctuation, marks of bold type and page numbers."""
-    return _NO_WORDS.sub("", unicodedata.normalize("NFKC", _PAGE_NUMBER.sub("", text)))
+    # White space and punctuation go first: normalizing what is left costs a tenth.
+    return unicodedata.normalize("NFKC", _NO_WORDS.sub("", _PAGE_NUMBER.sub("", text)))
 
 
-def likeness(words: str, text: str) -> float:
-    """The share of the words that is the same, from 0 to 1; `words` are bare already."""
+def likeness(words: str, text: str, least: float = 0) -> float:
+    """The share of the words that is the same, from 0 to 1, and 0 below the least; `words` are bare already."""
     from rapidfuzz import fuzz
 
-    return fuzz.ratio(words, only_words(text)) / 100
+    return fuzz.ratio(words, only_words(text), score_cutoff=least * 100) / 100
 
 
-def _is_same(told: Letter, text: str, kept: _Kept) -> bool:
-    """Whether letters of like words are one: letters to several deputies may differ in nothing but a number."""
-    agreed = are_of_one_letter(told, kept.letter)
-    if agreed is None:  # neither says what would tell; then all figures must be the same
-        return told.encoding != kept.letter.encoding and _figures(text) == _figures(kept.text)
-    return agreed
+def _reads_the_same(told: Letter, text: str, kept: _Kept) -> bool:
+    """Whether what little differs comes of the format: not where a figure was changed, or the format is the same."""
+    if told.is_recognised or kept.letter.is_recognised:
+        return True
+    return told.encoding != kept.letter.encoding and _figures(text) == _figures(kept.text)
 
 
-def _figures(text: str) -> list[str]:
-    return re.findall(r"\d+", unicodedata.normalize("NFKC", _PAGE_NUMBER.sub("", text)))
+def _figures(text: str) -> Counter[str]:
+    """How often each figure stands in the midst of words; numbers of items and pages are none."""
+    told = re.sub(r"\s+", "", unicodedata.normalize("NFKC", _PAGE_NUMBER.sub("", text)))
+    return Counter(re.findall(r"(?<=[^\W\d])\d+", told))
 
 
 def _kept(conn: sqlite3.Connection, condition: str, value: str) -> Iterator[_Kept]:
@@ -160,6 +173,7 @@ _KEPT = """
 _BY_FACTS = f"""
     SELECT id FROM letter WHERE reference = :reference
     UNION SELECT id FROM letter WHERE number IN (SELECT value FROM json_each(:numbers))
-    UNION SELECT id FROM letter WHERE subject = :subject
-    LIMIT {_MOST}
+    UNION SELECT id FROM (
+        SELECT id FROM letter WHERE subject = :subject ORDER BY imported_at DESC LIMIT {_MOST}
+    )
 """

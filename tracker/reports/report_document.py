@@ -8,6 +8,8 @@ from tracker.reports.numerals import heading_number
 from tracker.reports.status_report import LetterLines, StatusReport, days_late
 from tracker.wording import ENTRY_KIND, KIND, LEVEL, STALE, STATUS, due_with_origin, letter_label
 
+_MOST_NAMED = 10
+
 
 def report_document(figures: StatusReport, scope: str, say: Say) -> Document:
     """The status report (建议提案答复承诺落实情况报告) in the user's language.
@@ -34,11 +36,27 @@ def _overview(figures: StatusReport, say: Say) -> tuple[Block, ...]:
         Heading(say("1. Overview"), 1),
         Paragraph(_letters_told(figures, say) + _pledges_told(figures, say)),
         Paragraph(_risks_told(figures, say)),
+        *_doubts_told(figures, say),
         _counts(
             say("Status"), {say(STATUS[status]): count for status, count in figures.by_status.items()}, say
         ),
         _counts(say("Warning"), {say(LEVEL[level]): count for level, count in figures.by_level.items()}, say),
     )
+
+
+def _doubts_told(figures: StatusReport, say: Say) -> tuple[Block, ...]:
+    """Which letters' texts are not wholly certain, if any; some are named, the rest are counted."""
+    doubtful = [group.letter for group in figures.letters if group.letter.is_doubtful]
+    if not doubtful:
+        return ()
+    named = "、".join(letter.facts.reference or letter.name for letter in doubtful[:_MOST_NAMED])
+    if len(doubtful) > _MOST_NAMED:
+        named += "……"
+    told = say(
+        "The texts of {count} letters were recognised from pictures or came with cautions; compare them with the"
+        " originals before relying on them: {letters}."
+    )
+    return (Paragraph(told.format(count=len(doubtful), letters=named)),)
 
 
 def _letters_told(figures: StatusReport, say: Say) -> str:
