@@ -121,8 +121,8 @@ def test_a_recognised_letter_has_its_doubts_in_a_tab(review):
     model = review.doubts.desk.model
     assert model.rowCount() == count
     row = row_of(review, "1250个")
-    assert model.index(row, Column.KIND).data() == "Number"
-    assert model.index(row_of(review, "周立群"), Column.KIND).data() == "Name"
+    assert model.index(row, Column.KIND).data() == "Figures"
+    assert model.index(row_of(review, "周立群"), Column.KIND).data() == "Person or organ"
 
 
 def test_a_letter_that_was_not_recognised_has_none(make):
