@@ -73,6 +73,18 @@ def test_a_title_over_two_lines_is_one_and_two_organs_are_two():
     )
 
 
+def test_a_bold_title_of_the_body_s_size_over_two_lines_is_one():
+    title = [line("关于市十四届人大二次会议", 0, 8, bold=True), line("建议的答复", 1, 11.5, bold=True)]
+    assert text(page(*title, *set_in_lines(LONG, 3))) == f"**关于市十四届人大二次会议建议的答复**\n{LONG}"
+
+
+def test_a_letterhead_that_is_printed_on_every_page_is_read_once():
+    head = line("临江市教育局", -1.6, 8, 9)
+    assert text(page(head, *set_in_lines(LONG, 0)), page(head, *set_in_lines(OTHER, 0))) == (
+        f"临江市教育局\n{LONG}\n{OTHER}"
+    )
+
+
 def test_a_signature_and_its_date_stay_apart():
     body = set_in_lines(LONG, 0)
     assert text(page(*body, line("临江市市场监督管理局", 6, 16), line("2024年5月20日", 7, 18))) == (

@@ -35,22 +35,19 @@ class FixedPage:
     """A page as far as it is read.
 
     Attributes:
-        lines: None for a page that is still to be recognised, or cannot be opened.
+        lines: what its text gives, which is little where its picture has more to tell; None where there is none.
         is_whole: False where it cannot be opened, or parts of it cannot.
+        is_left: its picture is still to be recognised.
         is_layer: its words are the text layer of a scan.
 
     """
 
     lines: PageLines | None = None
     is_whole: bool = True
+    is_left: bool = False
     is_layer: bool = False
     is_recognised: bool = False
     has_slanted: bool = False
-
-    @property
-    def is_left(self) -> bool:
-        """Whether its picture is still to be recognised."""
-        return self.lines is None and self.is_whole
 
 
 def page_of(glyphs: PageGlyphs, is_picture: Callable[[], bool]) -> FixedPage:
@@ -59,13 +56,13 @@ def page_of(glyphs: PageGlyphs, is_picture: Callable[[], bool]) -> FixedPage:
     slanted = glyphs.slanted >= _SLANTED_MANY
     if len(visible) < _FEW_GLYPHS and is_picture():
         if len(layer) < _FEW_GLYPHS or _is_rubbish(layer):
-            return FixedPage()
+            return FixedPage(_lines(glyphs, lines_of(visible, glyphs.rules)), is_left=True)
         lines = [
             replace(line, bold=(), score=_LAYER_SCORE) for line in lines_of([*layer, *visible], glyphs.rules)
         ]
         return FixedPage(_lines(glyphs, lines), is_layer=True, has_slanted=slanted)
     if _is_rubbish(visible):
-        return FixedPage()
+        return FixedPage(is_left=True)
     lines = lines_of(visible, glyphs.rules)
     return FixedPage(_lines(glyphs, lines), has_slanted=slanted)
 
@@ -84,7 +81,7 @@ def recognised(
     """The pages, those that are pictures recognised one after the other, if that can be done here.
 
     Raises:
-        NeedsRecognition: nothing of the file called `name` is text, and it cannot; DamagedFile: no page can be opened.
+        NeedsRecognition: no page of the file called `name` is text, and it cannot; DamagedFile: none can be opened.
 
     """
     if not any(page.is_whole or page.lines for page in pages):
@@ -92,7 +89,7 @@ def recognised(
     if not any(page.is_left for page in pages):
         return list(pages)
     if not recognition.is_installed():
-        if any(page.lines and page.lines.lines for page in pages):
+        if any(page.lines and page.lines.lines and not page.is_left for page in pages):
             return list(pages)
         raise NeedsRecognition(name=name, command=recognition.install_command())
     return [_recognised(page, picture(number)) if page.is_left else page for number, page in enumerate(pages)]
@@ -100,8 +97,8 @@ def recognised(
 
 def _recognised(page: FixedPage, picture: PagePicture | None) -> FixedPage:
     if picture is None:
-        return replace(page, is_whole=False)
-    return replace(page, lines=recognition.recognise([picture])[0], is_recognised=True)
+        return replace(page, is_whole=False, is_left=False)
+    return replace(page, lines=recognition.recognise([picture])[0], is_left=False, is_recognised=True)
 
 
 def text_of_pages(pages: Sequence[FixedPage], form: str, cautions: Sequence[Caution] = ()) -> FileText:

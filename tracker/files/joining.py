@@ -165,9 +165,10 @@ def _hangs(begins: Row, last: Row, row: Row) -> bool:
 
 
 def _is_title(before: _Standing, this: _Standing, body: float) -> bool:
-    """Whether the two are lines of one title: larger than the body, in the middle of one page, not two organs' names."""
+    """Whether the two are lines of one title: large or bold, in the middle of one page, not two organs' names."""
     last, row, block = before.row, this.row, this.block
-    if before.block is not block or min(last.size, row.size) < _LARGER_THAN_BODY * body:
+    is_large = min(last.size, row.size) >= _LARGER_THAN_BODY * body
+    if before.block is not block or not (is_large or (last.is_bold and row.is_bold)):
         return False
     if _ORGAN.fullmatch(last.words) and _ORGAN.fullmatch(row.words):
         return False
