@@ -1,4 +1,7 @@
-"""Prepares a clone with nothing but Python, then tries the program out (`run`) or checks it as CI does (`test`)."""
+"""Prepares a clone with nothing but Python, then tries the program out (`run`) or checks it as CI does (`test`).
+
+`ocr` adds what recognises the characters of scans; `setup` prepares only.
+"""
 
 from __future__ import annotations  # the sentence about Python must come out on an old Python as well
 
@@ -19,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 STAMP = VENV / "set-up-for.txt"
 LOCK = ROOT / "requirements.lock"
+OCR_STAMP = VENV / "set-up-for-ocr.txt"
+OCR_LOCK = ROOT / "packaging" / "ocr.lock"
 PROJECT = ROOT / "pyproject.toml"
 OLDEST, NEWEST = (3, 11), (3, 13)
 
@@ -43,7 +48,7 @@ def main(words: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")
     if not words or words[0] not in COMMANDS:
-        tell("用法：python3 packaging/bootstrap.py run|test|setup [-- 参数]", USAGE)
+        tell("用法：python3 packaging/bootstrap.py run|test|setup|ocr [-- 参数]", USAGE)
         return 0 if words and words[0] in ("-h", "--help") else 2
     arguments = list(words[2:] if words[1:2] == ["--"] else words[1:])
     try:
@@ -75,6 +80,7 @@ def run(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """Run every check in turn, as CI does; the arguments go to pytest, and the first failure ends it."""
     require_libraries()
+    set_up_recognition()
     environ = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     for check in CHECKS:
         command = [*check, *(arguments if check[0] == "pytest" else ())]
@@ -98,8 +104,15 @@ def setup(arguments: Sequence[str]) -> int:
     return 0
 
 
-COMMANDS = {"run": run, "test": test, "setup": setup}
-USAGE = "usage: python3 packaging/bootstrap.py run|test|setup [-- ARGUMENTS]"
+def ocr(arguments: Sequence[str]) -> int:
+    """Add what recognises the characters of scans and photographs."""
+    set_up_recognition()
+    tell("扫描件和照片可以识别了。", "Scans and photographs can be read now.")
+    return 0
+
+
+COMMANDS = {"run": run, "test": test, "setup": setup, "ocr": ocr}
+USAGE = "usage: python3 packaging/bootstrap.py run|test|setup|ocr [-- ARGUMENTS]"
 
 
 def set_up() -> None:
@@ -113,15 +126,39 @@ def set_up() -> None:
         "正在安装所需的软件包，第一次要几分钟……",
         "Installing the packages needed; the first time takes minutes …",
     )
-    pip = [str(python_of(VENV)), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    locked = exit_code([*pip, "--require-hashes", "-r", str(LOCK)])
+    locked = exit_code([*pip(), "--require-hashes", "-r", str(LOCK)])
     # Twice quiet: the backend explains at length what an editable installation is.
-    if locked or exit_code([*pip, "--quiet", "--no-deps", "--no-build-isolation", "-e", str(ROOT)]):
-        raise Trouble(
-            "软件包没有装好，原因见上文；请检查网络后再运行一次。",
-            "The packages could not be installed, see above; check the network, then run this again.",
-        )
+    if locked or exit_code([*pip(), "--quiet", "--no-deps", "--no-build-isolation", "-e", str(ROOT)]):
+        raise not_installed()
     STAMP.write_text(wanted, encoding="utf-8")
+
+
+def set_up_recognition() -> None:
+    """Install what recognises characters into .venv, unless that was done for the same lock."""
+    wanted = stamp(OCR_LOCK.read_bytes(), b"", version_of(python_of(VENV)), str(ROOT))
+    if OCR_STAMP.is_file() and OCR_STAMP.read_text(encoding="utf-8") == wanted:
+        return
+    tell(
+        "正在安装文字识别组件（约 140 MB）……",
+        "Installing what recognises characters (some 140 MB) …",
+    )
+    # What these packages need is in one of the two locks, and the other one is installed.
+    if exit_code([*pip(), "--no-deps", "--require-hashes", "-r", str(OCR_LOCK)]):
+        raise not_installed()
+    OCR_STAMP.write_text(wanted, encoding="utf-8")
+
+
+def pip() -> list[str]:
+    """The beginning of each installation."""
+    return [str(python_of(VENV)), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+
+
+def not_installed() -> Trouble:
+    """What is told when pip has failed, and has said why."""
+    return Trouble(
+        "软件包没有装好，原因见上文；请检查网络后再运行一次。",
+        "The packages could not be installed, see above; check the network, then run this again.",
+    )
 
 
 def create_environment() -> None:

@@ -25,7 +25,7 @@ class TrackerError(Exception):
 
     def told(self, say: Say) -> tuple[str, str]:
         """The title and the advice in the user's words."""
-        facts = {name: _told(fact, say) for name, fact in self.facts.items()}
+        facts = {name: fact_words(fact, say) for name, fact in self.facts.items()}
         return say(self.title).format(**facts), say(self.advice).format(**facts)
 
     def __str__(self) -> str:
@@ -54,7 +54,8 @@ _REASONS = {
 }
 
 
-def _told(fact: object, say: Say) -> object:
+def fact_words(fact: object, say: Say) -> object:
+    """A fact as it is told; what the system says of a file in the user's words."""
     if not isinstance(fact, OSError):
         return fact
     known = _REASONS.get(fact.errno or 0)

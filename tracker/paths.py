@@ -40,6 +40,14 @@ def settings_file() -> Path:
     return platformdirs.user_config_path("commitment-tracker", appauthor=False) / "window.ini"
 
 
+def arrivals_folder(ledger: Path) -> Path:
+    """The folder of the list of letters that are on their way into one ledger."""
+    import hashlib
+
+    name = hashlib.sha256(str(ledger.absolute()).encode()).hexdigest()[:16]
+    return _data_folder() / "arrivals" / name
+
+
 def _data_folder() -> Path:
     import platformdirs
 

@@ -73,6 +73,18 @@ def test_a_title_over_two_lines_is_one_and_two_organs_are_two():
     )
 
 
+def test_a_bold_title_of_the_body_s_size_over_two_lines_is_one():
+    title = [line("关于市十四届人大二次会议", 0, 8, bold=True), line("建议的答复", 1, 11.5, bold=True)]
+    assert text(page(*title, *set_in_lines(LONG, 3))) == f"**关于市十四届人大二次会议建议的答复**\n{LONG}"
+
+
+def test_a_letterhead_that_is_printed_on_every_page_is_read_once():
+    head = line("临江市教育局", -1.6, 8, 9)
+    assert text(page(head, *set_in_lines(LONG, 0)), page(head, *set_in_lines(OTHER, 0))) == (
+        f"临江市教育局\n{LONG}\n{OTHER}"
+    )
+
+
 def test_a_signature_and_its_date_stay_apart():
     body = set_in_lines(LONG, 0)
     assert text(page(*body, line("临江市市场监督管理局", 6, 16), line("2024年5月20日", 7, 18))) == (
@@ -99,6 +111,22 @@ def test_rows_of_a_table_stay_rows_with_their_cells_parted():
 
 def test_blanks_between_chinese_characters_are_out_and_those_of_latin_words_stay():
     assert text(page(line("签 发 人 ：黄 Open AI 平台", 0))) == "签发人：黄Open AI平台"
+
+
+def test_a_title_whose_characters_are_set_far_apart_is_one():
+    row = [
+        line(word, 0, indent)
+        for word, indent in zip(("会", "议", "纪", "要", "2024"), (0, 4, 8, 12, 16), strict=True)
+    ]
+    assert text(page(*row)) == "会议纪要2024"
+
+
+def test_whom_the_letter_addresses_stays_apart_from_a_title_that_fills_its_line():
+    title = line("关于省十四届人大二次会议第1299号加强保护工作建议的答", 0, 0)
+    assert text(page(title, line("苏志明代表：", 1), *set_in_lines(LONG, 2))).splitlines()[:2] == [
+        title.words,
+        "苏志明代表：",
+    ]
 
 
 def test_a_hanging_item_is_one_paragraph():

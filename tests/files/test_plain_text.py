@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tracker.errors import EmptyLetter, MissingFile, NotText, TooLarge, TrackerError
+from tracker.errors import EmptyLetter, MissingFile, NotText, TooLarge, TrackerError, UnreadableLetter
 from tracker.files import Received, read_letter, read_received
 from tracker.files.limits import FILE_MB, TEXT_MB
 
@@ -119,7 +119,7 @@ def test_bytes_that_are_nothing_are_not_text(tmp_path, say, make):
 def test_any_bytes_give_a_letter_or_an_error_that_is_told(content):
     try:
         source = read_received(Received("a.txt", content))
-    except (EmptyLetter, NotText) as error:
+    except UnreadableLetter as error:
         assert "a.txt" in str(error)
     else:
         assert source.text.strip()

@@ -1,6 +1,7 @@
 """What the tests of the window share: a real ledger with letters, a window on it, and a user's answers."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -8,12 +9,14 @@ from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QPushButton
 
-from tracker.gui import error_dialog
+from tracker.files.reading import read_received
+from tracker.gui import arrival_reading, error_dialog
 from tracker.gui.backup_settings import BackupSettings
 from tracker.gui.main_window import MainWindow
 from tracker.gui.session import Session
 from tracker.gui.waiting import Waiting
 from tracker.gui.window_state import WindowState
+from tracker.intake import take_in
 from tracker.ledger import Filter, Ledger, import_letter, open_ledger
 from tracker.letter_source import LetterSource
 from tracker.model import Actor, Draft, LedgerLine, LetterFacts, Origin, Side
@@ -109,6 +112,25 @@ def boxes(monkeypatch) -> list[QMessageBox]:
 @pytest.fixture
 def state(tmp_path) -> WindowState:
     return WindowState(tmp_path / "window.ini")
+
+
+class ReaderHere:
+    """Reads in a thread of this process, since workers take half a second to start."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1)
+
+    def read(self, file, rules, today) -> Future:
+        return self._thread.submit(lambda: take_in(read_received(file), rules, today))
+
+    def close(self) -> None:
+        self._thread.shutdown(cancel_futures=True)
+
+
+@pytest.fixture(autouse=True)
+def reads_here(monkeypatch) -> None:
+    """No window of these tests starts workers unless the test says so."""
+    monkeypatch.setattr(arrival_reading, "make_reader", ReaderHere)
 
 
 @pytest.fixture

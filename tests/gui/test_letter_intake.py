@@ -6,14 +6,15 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tracker.errors import KnownLetter
+from tracker.arrival_files import ArrivalFiles
 from tracker.gui import letter_intake
-from tracker.gui.errands import letter_files
 from tracker.gui.letter_review import LetterReview
 from tracker.ledger import bin_letters
+from tracker.ledger.sameness import Sameness
 from tracker.paths import resources
+from tracker.taking_again import Choice
 
 SAMPLES = sorted((resources() / "samples").glob("*.txt"))
 CTRL, LEFT = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
@@ -122,11 +123,11 @@ def test_undo_takes_a_letter_out_again_and_redo_brings_it_back(window, qtbot, re
     assert window.pledges.model.rowCount() == count
 
 
-def test_leaving_a_review_keeps_nothing_and_ends_the_rest(window, qtbot, monkeypatch, lines):
+def test_leaving_the_review_of_a_single_letter_keeps_nothing(window, qtbot, monkeypatch, lines):
     asked = []
     monkeypatch.setattr(LetterReview, "ask", lambda review: asked.append(review.windowTitle()))
-    window.intake.take(SAMPLES)
-    wait(window, qtbot)
+    window.intake.take(SAMPLES[:1])
+    qtbot.waitUntil(lambda: asked != [] and not len(window.intake.list.arrivals), timeout=20_000)
     assert asked == [f"Review: {SAMPLES[0].name}"]
     assert lines() == {} and window.pages.currentWidget() is window.empty
 
@@ -137,101 +138,74 @@ def test_no_file_chosen_reads_nothing(window, qtbot, monkeypatch):
     assert not window.progress.isVisible()
 
 
-def test_one_bad_file_costs_only_itself(window, drop, reviews, boxes, ledger, tmp_path):
-    scan = tmp_path / "扫描件.pdf"
-    scan.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\nstream\nx\x9c\x00\x01\xff\xfe\x80\x00endstream\n" * 9)
-    empty = write(tmp_path, "空.txt", "")
-    drop(window, SAMPLES[0], scan, empty, tmp_path / "gone.txt", SAMPLES[1])
-    assert [letter.name for letter in ledger.letters()] == [SAMPLES[0].name, SAMPLES[1].name]
-    assert boxes[0].text() == "3 files could not be read in." and len(boxes) == 1
-    assert all(name in boxes[0].detailedText() for name in ("扫描件.pdf", "空.txt", "gone.txt"))
-
-
 def test_a_single_bad_file_is_told_in_its_own_words(window, drop, boxes, tmp_path):
     drop(window, write(tmp_path, "<img src=x>.txt", " \n"))
     assert boxes[0].text() == "“<img src=x>.txt” is empty."
     assert boxes[0].textFormat() == Qt.TextFormat.PlainText
 
 
-def test_a_folder_gives_the_letters_in_it(window, drop, reviews, ledger, tmp_path):
-    write(tmp_path, "乙.md", "乙" + PLAIN)
-    write(tmp_path, "甲.TXT", "甲" + PLAIN)
-    write(tmp_path, "表.csv", "1,2")
-    (tmp_path / "旧.txt").mkdir()
-    write(tmp_path / "旧.txt", "内.txt", "内" + PLAIN)
-    drop(window, tmp_path)
-    assert {letter.name for letter in ledger.letters()} == {"乙.md", "甲.TXT"}
+@pytest.fixture
+def asked_again(monkeypatch) -> SimpleNamespace:
+    """Answers with `choices`, one after the other, where a letter comes again; `kinds` tells in what."""
+    asked = SimpleNamespace(choices=[], kinds=[])
+
+    def ask(session, intake, again, say, parent) -> Choice:
+        asked.kinds.append(again.kind)
+        return asked.choices.pop(0)
+
+    monkeypatch.setattr(letter_intake, "ask_again", ask)
+    return asked
 
 
-def test_files_of_a_drop_keep_their_order(tmp_path):
-    second, first = write(tmp_path, "2.txt", "2"), write(tmp_path, "1.doc", "1")
-    assert letter_files([second, first]) == [second, first]
-    assert letter_files([]) == []
-
-
-def test_words_dragged_over_the_window_are_not_taken(window):
-    data = QMimeData()
-    data.setText("not a file")
-    keys = Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, LEFT, keys)
-    entering.ignore()
-    QApplication.sendEvent(window, entering)
-    assert not entering.isAccepted()
-
-
-@pytest.mark.parametrize("opens", [True, False])
-def test_a_known_letter_offers_the_kept_one(window, qtbot, monkeypatch, reviews, tmp_path, opens, ledger):
-    window.intake.take(SAMPLES)
-    wait(window, qtbot)
+@pytest.mark.parametrize("choice", [Choice.OPEN, Choice.SKIP])
+def test_a_known_letter_offers_the_kept_one(window, drop, reviews, tmp_path, asked_again, choice, ledger):
+    for sample in SAMPLES:
+        drop(window, sample)
     copy = tmp_path / "副本.txt"
     copy.write_bytes(SAMPLES[1].read_bytes().replace(b"\n", b"\r\n"))
-    told = []
-    monkeypatch.setattr(letter_intake, "ask_to_open", lambda error, *_: told.append(error) or opens)
+    asked_again.choices.append(choice)
     window.pledges.filters.show_all()
     shown = window.pledges.model.rowCount()
-    window.intake.take([copy])
-    wait(window, qtbot)
-    assert isinstance(told[0], KnownLetter) and len(reviews) == 3 == len(ledger.letters())
-    kept = ledger.letters()[1]
-    assert str(told[0]).startswith(f"“副本.txt” is in the ledger already, as “{kept.facts.reference}”")
-    assert (window.letters.chosen_letter() == kept) is opens
+    drop(window, copy)
+    assert asked_again.kinds == [Sameness.WORDS] and len(reviews) == 3 == len(ledger.letters())
+    opens = choice is Choice.OPEN
+    assert (window.letters.chosen_letter() == ledger.letters()[1]) is opens
     assert (window.pledges.model.rowCount() < shown) is opens
+    assert not len(window.intake.list.arrivals)
 
 
-@pytest.mark.parametrize("wanted", [True, False])
+def test_a_known_letter_is_kept_too_where_that_is_wanted(window, drop, reviews, asked_again, ledger):
+    drop(window, SAMPLES[0])
+    asked_again.choices.append(Choice.BOTH)
+    drop(window, SAMPLES[0])
+    assert len(reviews) == 2 == len(ledger.letters())
+
+
+def test_a_newer_version_is_reviewed_without_what_it_repeats(window, drop, reviews, asked_again, ledger):
+    drop(window, SAMPLES[0])
+    asked_again.choices.append(Choice.NEWER)
+    drop(window, SAMPLES[0])
+    assert reviews[1].keep == "Keep the letter without pledges"
+    older, newer = ledger.letters()
+    assert newer.replaces == older.id
+
+
+@pytest.mark.parametrize("choice", [Choice.OPEN, Choice.SKIP])
 def test_a_letter_in_the_bin_is_offered_to_be_brought_back(
-    window, drop, reviews, session, ledger, monkeypatch, wanted
+    window, drop, reviews, session, ledger, asked_again, choice
 ):
     drop(window, SAMPLES[0])
     letter = ledger.letters()[0]
     session.run(bin_letters([letter.id]))
-    told = []
-    monkeypatch.setattr(
-        letter_intake, "ask_to_bring_back", lambda error, *_: told.append(str(error)) or wanted
-    )
+    asked_again.choices.append(choice)
     drop(window, SAMPLES[0])
-    assert len(reviews) == 1 == len(told) and "is in the bin" in told[0]
+    wanted = choice is Choice.OPEN
+    assert len(reviews) == 1 == len(asked_again.kinds)
     assert ledger.letters() == ([letter] if wanted else [])
     assert (window.letters.chosen_letter() == letter) is wanted
     if wanted:
         session.undo()
         assert [thing.id for thing in ledger.in_bin()] == [letter.id]
-
-
-@pytest.mark.parametrize("words, opens", [("Open the kept letter", True), ("Skip", False)])
-def test_the_question_about_a_known_letter(qtbot, window, english, monkeypatch, press, words, opens):
-    boxes = []
-
-    def run(box: QMessageBox) -> None:
-        boxes.append(box)
-        box.show()
-        press(box, words)
-
-    monkeypatch.setattr(QMessageBox, "exec", run)
-    error = KnownLetter(name="<img src=x>.txt", kept="<b>x</b>&amp;")
-    assert letter_intake.ask_to_open(error, english, window) is opens
-    assert boxes[0].text() == error.told(english)[0]
-    assert boxes[0].textFormat() == Qt.TextFormat.PlainText
 
 
 def test_a_letter_without_pledges_can_be_kept(window, drop, reviews, ledger, tmp_path):
@@ -250,33 +224,11 @@ def test_a_kept_letter_is_shown_whatever_was_searched_for(window, drop, reviews,
     assert window.pledges.model.rowCount() == len(reviews[1].kept.drafts)
 
 
-def test_files_handed_in_meanwhile_wait_for_their_turn(window, qtbot, reviews, ledger):
-    window.intake.take(SAMPLES[:1])
-    window.intake.take(SAMPLES[1:2])
-    window.intake.take(SAMPLES[2:])
-    qtbot.waitUntil(lambda: len(ledger.letters()) == 3 and not window.progress.isVisible(), timeout=20_000)
-    assert [review.title.removeprefix("Review: ") for review in reviews] == [file.name for file in SAMPLES]
-
-
-def test_the_same_letter_twice_is_kept_once(window, drop, reviews, ledger, monkeypatch):
-    told = []
-    monkeypatch.setattr(letter_intake, "ask_to_open", lambda error, *_: told.append(error))
-    drop(window, SAMPLES[0], SAMPLES[0])
-    assert len(ledger.letters()) == len(reviews) == len(told) == 1
-
-
-def test_the_stop_button_ends_the_reading(window, qtbot, reviews, ledger):
-    window.intake.take(SAMPLES * 3)
-    qtbot.mouseClick(window.progress.stop, LEFT)
-    wait(window, qtbot)
-    assert reviews == [] and ledger.letters() == []
-
-
 def test_what_nobody_foresaw_reaches_the_crash_handler(window, qtbot, monkeypatch):
     def break_down(*_):
         raise ZeroDivisionError("a fault of ours")
 
-    monkeypatch.setattr(letter_intake, "take_in", break_down)
+    monkeypatch.setattr(ArrivalFiles, "receive", break_down)
     with qtbot.captureExceptions() as caught:
         window.intake.take(SAMPLES[:1])
         wait(window, qtbot)

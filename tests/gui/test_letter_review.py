@@ -103,12 +103,12 @@ def test_a_look_then_ctrl_return_keeps_all(review, qtbot):
     assert review.keep.text() == "Keep 3 pledges"
     with qtbot.waitSignal(review.accepted):
         qtbot.keyClick(review, Qt.Key.Key_Return, CTRL)
-    assert review.reviewed() == Reviewed(FACTS, DRAFTS)
+    assert review.reviewed() == Reviewed(FACTS, DRAFTS, SOURCE, DRAFTS)
 
 
 def test_ask_gives_what_was_accepted_or_nothing(review, monkeypatch):
     monkeypatch.setattr(review, "exec", lambda: LetterReview.DialogCode.Accepted)
-    assert review.ask() == Reviewed(FACTS, DRAFTS)
+    assert review.ask() == Reviewed(FACTS, DRAFTS, SOURCE, DRAFTS)
     monkeypatch.setattr(review, "exec", lambda: LetterReview.DialogCode.Rejected)
     assert review.ask() is None
 
@@ -308,7 +308,7 @@ def test_a_letter_without_a_promise_may_be_kept_all_the_same(make, qtbot):
     assert review.passages.hasFocus()
     with qtbot.waitSignal(review.accepted):
         qtbot.keyClick(review, Qt.Key.Key_Return, CTRL)
-    assert review.reviewed() == Reviewed(FACTS, ())
+    assert review.reviewed() == Reviewed(FACTS, (), SOURCE, ())
 
 
 def test_dropping_all_and_taking_it_back(make, qtbot):

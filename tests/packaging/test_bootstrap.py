@@ -38,6 +38,7 @@ def prepared(bootstrap, monkeypatch):
     """A bootstrap for which everything is installed; it records what it would start."""
     started = []
     monkeypatch.setattr(bootstrap, "set_up", lambda: None)
+    monkeypatch.setattr(bootstrap, "set_up_recognition", lambda: started.append(["recognition"]))
     monkeypatch.setattr(bootstrap, "require_libraries", lambda: None)
     monkeypatch.setattr(bootstrap, "exit_code", lambda command, *_: started.append(command[1:]) or 0)
     bootstrap.started = started
@@ -86,8 +87,15 @@ class TestSetUp:
     @pytest.fixture
     def fresh(self, bootstrap, monkeypatch, tmp_path):
         """A clone in which pip is only recorded."""
-        for name, file in (("LOCK", "requirements.lock"), ("PROJECT", "pyproject.toml"), ("STAMP", "stamp")):
+        for name, file in (
+            ("LOCK", "requirements.lock"),
+            ("OCR_LOCK", "ocr.lock"),
+            ("PROJECT", "pyproject.toml"),
+            ("STAMP", "stamp"),
+            ("OCR_STAMP", "stamp of ocr"),
+        ):
             monkeypatch.setattr(bootstrap, name, tmp_path / file)
+        bootstrap.OCR_LOCK.write_text("o==1")
         bootstrap.LOCK.write_text("a==1")
         bootstrap.PROJECT.write_text("[project]")
         bootstrap.started = []
@@ -122,6 +130,26 @@ class TestSetUp:
         with pytest.raises(fresh.Trouble, match="check the network"):
             fresh.set_up()
         assert not fresh.STAMP.exists()
+
+    def test_recognition_is_installed_by_hashes_and_fetches_nothing_that_is_not_locked(self, fresh):
+        fresh.set_up_recognition()
+        (words,) = fresh.started
+        assert {"--require-hashes", "--no-deps", str(fresh.OCR_LOCK)} <= set(words)
+
+    def test_recognition_is_installed_once_for_a_lock_of_its_own(self, fresh):
+        fresh.set_up_recognition()
+        fresh.LOCK.write_text("a==2")
+        fresh.set_up_recognition()
+        assert len(fresh.started) == 1
+        fresh.OCR_LOCK.write_text("o==2")
+        fresh.set_up_recognition()
+        assert len(fresh.started) == 2
+
+    def test_recognition_that_could_not_be_installed_is_told_and_tried_again(self, fresh):
+        fresh.answer = 1
+        with pytest.raises(fresh.Trouble, match="check the network"):
+            fresh.set_up_recognition()
+        assert not fresh.OCR_STAMP.exists()
 
 
 class TestEnvironment:
@@ -172,9 +200,17 @@ class TestCommands:
         assert prepared.main(["run", "--", "--lang", "zh"]) == 0
         assert prepared.started == [["-m", "tracker", "--samples", "--lang", "zh"]]
 
+    def test_run_does_without_recognition_and_ocr_adds_it(self, prepared, monkeypatch):
+        monkeypatch.setattr(prepared, "lacks_screen", lambda *_: False)
+        prepared.main(["run"])
+        assert ["recognition"] not in prepared.started
+        assert prepared.main(["ocr"]) == 0
+        assert prepared.started[-1] == ["recognition"]
+
     def test_test_runs_each_check_and_passes_arguments_to_pytest(self, prepared):
         assert prepared.main(["test", "--", "-k", "lock"]) == 0
-        assert [command[1] for command in prepared.started] == ["ruff", "ruff", "mypy", "pytest"]
+        assert prepared.started[0] == ["recognition"]
+        assert [command[1] for command in prepared.started[1:]] == ["ruff", "ruff", "mypy", "pytest"]
         assert prepared.started[-1] == ["-m", "pytest", "-k", "lock"]
 
     def test_test_stops_at_the_first_failure(self, prepared, monkeypatch, capsys):
@@ -201,7 +237,7 @@ class TestCommands:
     @pytest.mark.parametrize(("words", "code"), [([], 2), (["fly"], 2), (["--help"], 0)])
     def test_other_words_get_the_usage(self, prepared, capsys, words, code):
         assert prepared.main(words) == code
-        assert "run|test|setup" in capsys.readouterr().out
+        assert "run|test|setup|ocr" in capsys.readouterr().out
 
     def test_an_interrupt_ends_quietly(self, prepared, monkeypatch, capsys):
         def interrupted():

@@ -1,4 +1,4 @@
-"""The lock holds everything that the project names, each file by its hash, and nothing of one machine."""
+"""The locks hold everything that the project names, each file by its hash, and nothing of one machine."""
 
 import re
 import tomllib
@@ -10,8 +10,10 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-PINS = dict(re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+)", LOCK, re.MULTILINE))
-BLOCKS = re.findall(r"^[^\s#].*(?:\n[ \t]+.*)*", LOCK, re.MULTILINE)
+OCR_LOCK = (ROOT / "packaging" / "ocr.lock").read_text(encoding="utf-8")
+PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;]+)", re.MULTILINE)
+PINS = dict(PIN.findall(LOCK))
+BLOCKS = re.findall(r"^[^\s#].*(?:\n[ \t]+.*)*", f"{LOCK}\n{OCR_LOCK}", re.MULTILINE)
 
 
 def required():
@@ -34,6 +36,18 @@ def test_pyside_is_not_the_one_that_loses_references():
     assert PINS["shiboken6"] == PINS["pyside6-essentials"]
 
 
+def test_what_recognises_is_locked_apart_and_nothing_twice():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    pins = dict(PIN.findall(OCR_LOCK))
+    for requirement in map(Requirement, project["project"]["optional-dependencies"]["ocr"]):
+        assert requirement.specifier.contains(pins[canonicalize_name(requirement.name)])
+    assert not set(pins) & set(PINS)
+
+
+def test_recognition_needs_no_library_of_the_screen():
+    assert "opencv-python-headless" in OCR_LOCK and not re.search("^opencv-python==", OCR_LOCK, re.MULTILINE)
+
+
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.split()[0])
 def test_every_entry_is_a_version_with_hashes(block):
     first, *hashes = block.splitlines()
@@ -44,9 +58,9 @@ def test_every_entry_is_a_version_with_hashes(block):
 
 def test_nothing_of_one_machine_is_in_it():
     assert not re.search(
-        r"://|file:|find-links|index-url|trusted-host|^-|(?<!\S)\.{0,2}/", LOCK, re.MULTILINE
+        r"://|file:|find-links|index-url|trusted-host|^-|(?<!\S)\.{0,2}/", LOCK + OCR_LOCK, re.MULTILINE
     )
 
 
 def test_it_says_how_it_is_renewed():
-    assert "packaging/lock.py" in LOCK.splitlines()[1]
+    assert all("packaging/lock.py" in lock.splitlines()[1] for lock in (LOCK, OCR_LOCK))

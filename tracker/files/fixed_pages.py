@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tracker.file_errors import DamagedFile, NeedsRecognition
 from tracker.files import recognition
-from tracker.files.characters import is_rubbish
+from tracker.files.characters import UNKNOWN, is_rubbish
 from tracker.files.glyphs import Glyph, lines_of
 from tracker.files.joining import join_pages
 from tracker.files.page_lines import Line, PageLines
@@ -24,6 +24,9 @@ _LAYER_SCORE = 0.9
 MISSING = N_("Of {pages} pages these cannot be read whole, and words are missing: {missing}.")
 NOT_RECOGNISED = N_("These pages are pictures and were not read, since recognising characters is not installed: {missing}.")  # fmt: skip
 SLANTED = N_("Words that stand at an angle were left out on these pages: {missing}.")
+UNKNOWN_CHARACTERS = N_(
+    "{count} characters are unknown, since the file does not tell which they are; they are shown as �."
+)
 LAYER = N_("The words of these pages were recognised by whoever scanned them: {missing}.")
 
 
@@ -32,22 +35,19 @@ class FixedPage:
     """A page as far as it is read.
 
     Attributes:
-        lines: None for a page that is still to be recognised, or cannot be opened.
+        lines: what its text gives, which is little where its picture has more to tell; None where there is none.
         is_whole: False where it cannot be opened, or parts of it cannot.
+        is_left: its picture is still to be recognised.
         is_layer: its words are the text layer of a scan.
 
     """
 
     lines: PageLines | None = None
     is_whole: bool = True
+    is_left: bool = False
     is_layer: bool = False
     is_recognised: bool = False
     has_slanted: bool = False
-
-    @property
-    def is_left(self) -> bool:
-        """Whether its picture is still to be recognised."""
-        return self.lines is None and self.is_whole
 
 
 def page_of(glyphs: PageGlyphs, is_picture: Callable[[], bool]) -> FixedPage:
@@ -56,13 +56,13 @@ def page_of(glyphs: PageGlyphs, is_picture: Callable[[], bool]) -> FixedPage:
     slanted = glyphs.slanted >= _SLANTED_MANY
     if len(visible) < _FEW_GLYPHS and is_picture():
         if len(layer) < _FEW_GLYPHS or _is_rubbish(layer):
-            return FixedPage()
+            return FixedPage(_lines(glyphs, lines_of(visible, glyphs.rules)), is_left=True)
         lines = [
             replace(line, bold=(), score=_LAYER_SCORE) for line in lines_of([*layer, *visible], glyphs.rules)
         ]
         return FixedPage(_lines(glyphs, lines), is_layer=True, has_slanted=slanted)
     if _is_rubbish(visible):
-        return FixedPage()
+        return FixedPage(is_left=True)
     lines = lines_of(visible, glyphs.rules)
     return FixedPage(_lines(glyphs, lines), has_slanted=slanted)
 
@@ -81,7 +81,7 @@ def recognised(
     """The pages, those that are pictures recognised one after the other, if that can be done here.
 
     Raises:
-        NeedsRecognition: nothing of the file called `name` is text, and it cannot; DamagedFile: no page can be opened.
+        NeedsRecognition: no page of the file called `name` is text, and it cannot; DamagedFile: none can be opened.
 
     """
     if not any(page.is_whole or page.lines for page in pages):
@@ -89,7 +89,7 @@ def recognised(
     if not any(page.is_left for page in pages):
         return list(pages)
     if not recognition.is_installed():
-        if any(page.lines and page.lines.lines for page in pages):
+        if any(page.lines and page.lines.lines and not page.is_left for page in pages):
             return list(pages)
         raise NeedsRecognition(name=name, command=recognition.install_command())
     return [_recognised(page, picture(number)) if page.is_left else page for number, page in enumerate(pages)]
@@ -97,8 +97,8 @@ def recognised(
 
 def _recognised(page: FixedPage, picture: PagePicture | None) -> FixedPage:
     if picture is None:
-        return replace(page, is_whole=False)
-    return replace(page, lines=recognition.recognise([picture])[0], is_recognised=True)
+        return replace(page, is_whole=False, is_left=False)
+    return replace(page, lines=recognition.recognise([picture])[0], is_left=False, is_recognised=True)
 
 
 def text_of_pages(pages: Sequence[FixedPage], form: str, cautions: Sequence[Caution] = ()) -> FileText:
@@ -107,7 +107,8 @@ def text_of_pages(pages: Sequence[FixedPage], form: str, cautions: Sequence[Caut
     text, places = join_pages(_without_general_bold(lines))
     is_recognised = any(page.is_recognised or page.is_layer for page in pages)
     encoding = f"{form}+ocr" if is_recognised else form
-    return FileText(text, encoding, len(pages), (*cautions, *_cautions(pages)), places)
+    unknown = [Caution(UNKNOWN_CHARACTERS, (("count", count),))] if (count := text.count(UNKNOWN)) else []
+    return FileText(text, encoding, len(pages), (*cautions, *_cautions(pages), *unknown), places)
 
 
 def _without_general_bold(pages: Sequence[PageLines]) -> list[PageLines]:

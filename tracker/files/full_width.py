@@ -6,8 +6,10 @@ _HAN = "[\u4e00-\u9fff〇]"
 _FULL_STOPS = str.maketrans(",;:?!", "，；：？！")
 # The year of a document's number stands in 〔〕 (GB/T 9704-2012, 7.2.5), whatever they were taken for.
 _YEAR = re.compile(r"[\[［〔【(（{](\d{4})[\]］〕】)）}](?=第?\d+号)")
-_AFTER_HAN = re.compile(r"(?<=[\u4e00-\u9fff〇”’》〉）〕])\s?[,;:?!](?!\d{1,2}:)")
+_AFTER_HAN = re.compile(r"(?<=[\u4e00-\u9fff〇”’》〉）〕])\s?[,;:?!]")
 _OPENING = re.compile(rf"\((?={_HAN}|[《“])|(?<={_HAN})\((?=[\d第])")
+# The title of a document within a document's title.
+_INNER = re.compile(r"《([^《》〈〉]*)〉")
 _CLOSING = re.compile(r"(?<=[\u4e00-\u9fff〇》”%])\)")
 
 
@@ -16,10 +18,9 @@ def with_full_width_marks(words: str) -> str:
 
     The words stay as long as they were but for blanks before a mark.
     """
-    words = _YEAR.sub(r"〔\1〕", words)
-    words = _AFTER_HAN.sub(lambda mark: mark[0].strip().translate(_FULL_STOPS), words)
-    words = _CLOSING.sub("）", _OPENING.sub("（", words))
-    return _closed(words)
+    words = _INNER.sub(r"〈\1〉", _YEAR.sub(r"〔\1〕", words))
+    words = _closed(_CLOSING.sub("）", _OPENING.sub("（", words)))
+    return _AFTER_HAN.sub(lambda mark: mark[0].strip().translate(_FULL_STOPS), words)
 
 
 def _closed(words: str) -> str:

@@ -27,7 +27,11 @@ _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
 )
 _HANGING = re.compile(rf"{_ITEM.pattern}|[抄主报分]送[：:]|附件?[：:]|注[：:]")
-_ALONE = re.compile(r"附件[一二三四五六七八九十\d]*[：:]?")
+# Lines that are whole: an attachment's mark, whom the letter addresses, its number.
+_ALONE = re.compile(
+    r"附件[一二三四五六七八九十\d]*[：:]?|[^，。；]{1,40}(?:代表|委员|先生|女士|同志)[：:]"
+    r"|[^，。；\d]{1,14}[〔（(\[【]\d{4}[〕）)\]】]\d{1,5}号"
+)
 _ORGAN = re.compile(r"(?!关于).{2,24}(?:局|厅|委员会|办公室|政府|法院|检察院|文件)")
 _ENDS = "。；！？：;!?:"
 _NO_BREAK = re.compile(r"[\w.%‰,-]+", re.ASCII)
@@ -161,9 +165,10 @@ def _hangs(begins: Row, last: Row, row: Row) -> bool:
 
 
 def _is_title(before: _Standing, this: _Standing, body: float) -> bool:
-    """Whether the two are lines of one title: larger than the body, in the middle of one page, not two organs' names."""
+    """Whether the two are lines of one title: large or bold, in the middle of one page, not two organs' names."""
     last, row, block = before.row, this.row, this.block
-    if before.block is not block or min(last.size, row.size) < _LARGER_THAN_BODY * body:
+    is_large = min(last.size, row.size) >= _LARGER_THAN_BODY * body
+    if before.block is not block or not (is_large or (last.is_bold and row.is_bold)):
         return False
     if _ORGAN.fullmatch(last.words) and _ORGAN.fullmatch(row.words):
         return False

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from enum import StrEnum
@@ -30,6 +31,13 @@ class Kind(StrEnum):
 
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS = {
+    "WordDocument": Kind.DOC,
+    "EncryptedPackage": Kind.LOCKED_OFFICE,
+    "Workbook": Kind.WORKBOOK,
+    "Book": Kind.WORKBOOK,
+    "PowerPoint Document": Kind.SLIDES,
+}
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"BM", b"GIF8")
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 _HTML = re.compile(
@@ -94,16 +102,17 @@ def _kind_of_broken_package(content: bytes) -> Kind:
 
 
 def _kind_of_compound(content: bytes) -> Kind:
-    """By the names of the streams, which stand in the directory as UTF-16."""
-    for name, kind in (
-        ("WordDocument", Kind.DOC),
-        ("EncryptedPackage", Kind.LOCKED_OFFICE),
-        ("Workbook", Kind.WORKBOOK),
-        ("PowerPoint Document", Kind.SLIDES),
-    ):
-        if name.encode("utf-16-le") in content:
-            return kind
-    return Kind.OTHER_OFFICE
+    """By the streams at the root; one that was cut short is taken for Word's, whose reader says that it is damaged."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(content)) as compound:
+            names = {path[0] for path in compound.listdir(streams=True, storages=False) if len(path) == 1}
+            if compound.parsing_issues:  # its directory is damaged, the names may stand there all the same
+                names |= {name for name in _STREAMS if name.encode("utf-16-le") in content}
+    except (OSError, ValueError, IndexError, TypeError, AttributeError, RecursionError, struct.error):
+        return Kind.DOC
+    return next((kind for name, kind in _STREAMS.items() if name in names), Kind.OTHER_OFFICE)
 
 
 def _kind_of_text(content: bytes) -> Kind:

@@ -1,9 +1,9 @@
 """Recognises one page's picture: seals out, lines found, turned upright, each line read."""
 
 from collections.abc import Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from tracker.files.recognition_engine import recognition_engine
 from tracker.files.righting import degrees_of, turned_corners
 from tracker.files.scanned_lines import Corners, Reading, ScannedPage, scanned_page
 from tracker.files.seals import without_seals
@@ -14,11 +14,8 @@ if TYPE_CHECKING:
 
     Picture = NDArray[np.uint8]
 
-# Two workers on two cores must not fight over them.
-_THREADS = 2
-# Lines are found on a picture of this side, in pixels: the characters of the body are 27 high there, and finding takes
-# half the time and two thirds of the memory of the engine's own 2000. They are read off the whole picture.
-_FOUND_ON = 1440
+# Higher than any paper, in widths.
+_HIGH = 2
 
 
 def recognise_page(width: int, height: int, rgb: bytes) -> ScannedPage:
@@ -30,30 +27,33 @@ def recognise_page(width: int, height: int, rgb: bytes) -> ScannedPage:
     boxes = _boxes(picture)
     degrees = degrees_of(boxes, lambda some, by: _read(_upright(picture, by), _moved(some, picture, by)))
     upright = _upright(picture, degrees)
-    readings = _read(upright, _moved(boxes, picture, degrees))
+    if degrees:  # some lines are missed on a page that lies wrong
+        boxes = _boxes(upright)
+    readings = _read(upright, boxes)
     return scanned_page(upright.shape[1], upright.shape[0], readings, degrees)
 
 
-@cache
-def _engine() -> Any:
-    """The engine with its models, which take a second to load: one for the life of a process."""
-    from rapidocr import RapidOCR
-
-    return RapidOCR(
-        params={
-            "Global.log_level": "critical",
-            "Global.max_side_len": _FOUND_ON,
-            "Global.text_score": 0.0,
-            "Global.return_word_box": True,
-            "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        }
-    )
-
-
 def _boxes(picture: "Picture") -> list[Corners]:
-    """Where lines are; a line that stands upright on a turned page is found as well."""
-    found = _engine()(picture, use_cls=False, use_rec=False).boxes
+    """Where lines are; a line that stands upright on a turned page is found as well.
+
+    The engine makes a picture small and its shorter side long enough again, so one much higher than wide, as of a
+    screen, would be blurred and take much memory: it is taken in strips. A line is of the strip that has its middle.
+    """
+    height, width = picture.shape[:2]
+    if height <= _HIGH * width:
+        return _boxes_of(picture)
+    own, margin = int(_HIGH * width), width // 4
+    return [
+        tuple((x, y + start) for x, y in box)
+        for begins in range(0, height, own)
+        for start in (max(0, begins - margin),)
+        for box in _boxes_of(picture[start : begins + own + margin])
+        if begins <= start + (box[0][1] + box[2][1]) / 2 < begins + own
+    ]
+
+
+def _boxes_of(picture: "Picture") -> list[Corners]:
+    found = recognition_engine()(picture, use_cls=False, use_rec=False).boxes
     return [] if found is None else [tuple((float(x), float(y)) for x, y in box) for box in found]
 
 
@@ -72,7 +72,7 @@ def _read(picture: "Picture", boxes: Sequence[Corners]) -> list[Reading]:
     """What stands in each box of an upright picture."""
     if not boxes:
         return []
-    read = _engine().recognize_txt([_cut_out(picture, box) for box in boxes])
+    read = recognition_engine().recognize_txt([_cut_out(picture, box) for box in boxes])
     return [
         Reading(box, words, tuple(told.confs) if words else ())
         for box, words, told in zip(boxes, read.txts, read.word_results, strict=True)

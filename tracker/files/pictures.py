@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF")
 # Twice the 200 dots an inch at which a page of A4 reads well; more only costs time and memory.
 _ENOUGH = 8_000_000
+# Of black and white alone, greys are dots strewn about, in which no line is found before they are blurred by so much.
+_BLUR = 0.8
 _BYTES_OF = {"1": 1, "L": 1, "P": 1, "LA": 2, "I;16": 2, "I;16B": 2, "RGBA": 4, "CMYK": 4}
 # What Pillow raises of files that are broken or cut short, by its documentation and by trial on mutated ones.
 _BROKEN = (
@@ -107,8 +109,10 @@ def _reduce_unread(opened: "Image") -> None:
 
 def _coloured(picture: "Image") -> "Image":
     """The picture in red, green and blue; what is transparent is white, as on paper."""
-    from PIL import Image
+    from PIL import Image, ImageFilter
 
+    if picture.mode == "1":
+        return picture.convert("L").filter(ImageFilter.GaussianBlur(_BLUR)).convert("RGB")
     if picture.mode.startswith("I;16"):
         return picture.point(lambda value: value / 256).convert("L").convert("RGB")
     if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info:

@@ -36,10 +36,13 @@ def is_installed() -> bool:
     return all(importlib.util.find_spec(name) is not None for name in _PARTS)
 
 
-def install_command(bootstrap: Path = _BOOTSTRAP, python: str = sys.executable) -> str:
+def install_command(
+    bootstrap: Path = _BOOTSTRAP, python: str = sys.executable, platform: str = sys.platform
+) -> str:
     """The line that installs what recognises characters: for a clone, whose `bootstrap` is there, or for this Python."""
     if bootstrap.is_file():
-        return "python3 packaging/bootstrap.py ocr"
+        windows = "py -{}.{} packaging\\bootstrap.py ocr".format(*sys.version_info)
+        return windows if platform == "win32" else "python3 packaging/bootstrap.py ocr"
     called = f'"{python}"' if " " in python else python
     return f'{called} -m pip install "commitment-tracker[ocr]"'
 

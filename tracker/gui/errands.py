@@ -1,6 +1,6 @@
 """What users ask of the window besides pledges: choose letters, report, say who acts."""
 
-from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,10 +10,18 @@ from tracker import __version__, paths
 from tracker.gui.progress_strip import ProgressStrip
 from tracker.gui.session import Session
 from tracker.gui.window_state import WindowState
-from tracker.language import Say
+from tracker.language import N_, Say
 from tracker.ledger import Filter
 
-LETTER_FILES = ("*.txt", "*.md")
+# What offices name the kinds of files that are read; a file is taken for what it holds, whatever its name.
+LETTER_FILES: dict[str, tuple[str, ...]] = {
+    N_("Word and WPS files"): ("docx", "doc", "wps", "wpt", "rtf", "odt", "xml"),
+    N_("PDF and OFD files"): ("pdf", "ofd"),
+    N_("Scans and photographs"): ("jpg", "jpeg", "png", "tif", "tiff", "bmp", "gif", "webp"),
+    N_("Saved web pages"): ("html", "htm", "mht", "mhtml"),
+    N_("Text files"): ("txt", "md"),
+    N_("Archives"): ("zip",),
+}
 
 
 class Errands(QObject):
@@ -40,11 +48,23 @@ class Errands(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         say, folder = self._say, self._state.folder
-        kinds = say("Letters as text") + f" ({' '.join(LETTER_FILES)});;" + say("All files") + " (*)"
-        files = QFileDialog.getOpenFileNames(self._window, say("Read letters in"), folder, kinds)[0]
+        files = QFileDialog.getOpenFileNames(
+            self._window, say("Read letters in"), folder, kinds_of_files(say)
+        )[0]
         if files:
             self._state.folder = str(Path(files[0]).parent)
             self.letters_chosen.emit([Path(file) for file in files])
+
+    def choose_folder(self) -> None:
+        """Ask for a folder with letters in it."""
+        from PySide6.QtWidgets import QFileDialog
+
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self._say("Read a folder"), self._state.folder
+        )
+        if folder:
+            self._state.folder = folder
+            self.letters_chosen.emit([Path(folder)])
 
     def report(self, wanted: Filter) -> None:
         """Gather the report in the background, then show it on paper."""
@@ -87,15 +107,13 @@ class Errands(QObject):
         preview.deleteLater()
 
 
-def letter_files(dropped: Sequence[Path]) -> list[Path]:
-    """The files dropped; of a folder, the letters in it."""
-    suffixes = {Path(kind).suffix for kind in LETTER_FILES}
-    files: list[Path] = []
-    for path in dropped:
-        if path.is_dir():
-            files += sorted(
-                file for file in path.iterdir() if file.suffix.lower() in suffixes and file.is_file()
-            )
-        else:
-            files.append(path)
-    return files
+def kinds_of_files(say: Say) -> str:
+    """The kinds that a file dialog offers: all letters, each kind, everything."""
+
+    def patterns(suffixes: tuple[str, ...]) -> str:
+        return " ".join(f"*.{suffix}" for suffix in suffixes)
+
+    every = tuple(chain.from_iterable(LETTER_FILES.values()))
+    kinds = [f"{say('Letters')} ({patterns(every)})"]
+    kinds += [f"{say(name)} ({patterns(suffixes)})" for name, suffixes in LETTER_FILES.items()]
+    return ";;".join([*kinds, say("All files") + " (*)"])

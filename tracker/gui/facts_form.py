@@ -59,6 +59,15 @@ class FactsForm(QScrollArea):
             return False
         return True
 
+    def read_anew(self, facts: LetterFacts) -> None:
+        """The letter was read again and says this of itself; fields that the user mended stay, nothing is told."""
+        left_alone = [name for name in FACT if not self._is_edited(name)]
+        self._facts = facts
+        for name in left_alone:
+            self._fill(name)
+        now = self.facts()
+        self._issuer, self._dated = now.issuer, now.dated
+
     def finish(self) -> None:
         """Tell of a mended organ or date, once it is typed to the end; a date that is none tells nothing."""
         facts = self.facts()
@@ -81,13 +90,13 @@ class FactsForm(QScrollArea):
             field = self._combo(name) if name in ("kind", "category") else self._line(name)
             field.setAccessibleName(self._say(words))
             self.fields[name] = field
+            self._fill(name)
             layout.addRow(self._say(words), field)
             if name == "dated":
                 layout.addRow("", self.problem)
 
     def _line(self, name: str) -> QLineEdit:
-        line = QLineEdit(_words(getattr(self._facts, name)))
-        line.setCursorPosition(0)
+        line = QLineEdit()
         if name == "dated":
             line.setPlaceholderText(self._say("year-month-day, as 2026-06-30"))
         if isinstance(getattr(self._facts, name), tuple):
@@ -99,16 +108,23 @@ class FactsForm(QScrollArea):
         return line
 
     def _combo(self, name: str) -> QComboBox:
-        """The choices that there are, nothing, and what the letter says if it is none of them."""
+        """The choices that there are, and nothing."""
         combo = QComboBox()
         combo.addItem("—", None)
         for code in KIND if name == "kind" else _CLASSES:
             combo.addItem(self._say(KIND[code]) if name == "kind" else code, code)
-        said = getattr(self._facts, name)
-        if combo.findData(said) < 0:
-            combo.addItem(said, said)
-        combo.setCurrentIndex(combo.findData(said))
         return combo
+
+    def _fill(self, name: str) -> None:
+        """Put what the letter says into its field; a choice that is none of those offered is offered too."""
+        field, said = self.fields[name], getattr(self._facts, name)
+        if isinstance(field, QLineEdit):
+            field.setText(_words(said))
+            field.setCursorPosition(0)
+            return
+        if field.findData(said) < 0:
+            field.addItem(said, said)
+        field.setCurrentIndex(field.findData(said))
 
     def _is_edited(self, name: str) -> bool:
         field, said = self.fields[name], getattr(self._facts, name)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tracker.gui.progress_strip import ProgressStrip
 from tracker.gui.session import Session
@@ -43,6 +43,7 @@ class LedgerErrands(QObject):
         self._session, self._state, self._say = session, state, say
         self._progress, self._window = progress, window
         self.offered: Callable[[], Sequence[Offer]] = tuple
+        self.more_pages: Callable[[], Sequence[tuple[str, QWidget]]] = tuple
 
     @cached_property
     def exchange(self) -> "Exchange":
@@ -92,7 +93,8 @@ class LedgerErrands(QObject):
         from tracker.gui.preferences import Preferences
 
         page = BackupPage(self._session, self.backup_settings, self._say)
-        preferences = Preferences([(self._say("Backups"), page)], self._say, self._window)
+        pages = [(self._say("Backups"), page), *self.more_pages()]
+        preferences = Preferences(pages, self._say, self._window)
         preferences.exec()
         preferences.deleteLater()
         self.backups.look()

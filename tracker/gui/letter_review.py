@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
     QMessageBox,
     QPushButton,
     QSplitter,
@@ -19,14 +17,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.gui.dialog_buttons import dialog_buttons
+from tracker.checked_letter import CheckedLetter
+from tracker.doubts import Doubt, doubts
 from tracker.gui.facts_form import FactsForm
-from tracker.gui.passage_view import PassageView
+from tracker.gui.letter_checking import LetterChecking, ReadLetter
+from tracker.gui.letter_pages import LetterPages
+from tracker.gui.letter_view import LetterView, Shows
+from tracker.gui.page_pictures import Paper
+from tracker.gui.page_shelf import PageShelf
+from tracker.gui.review_bar import QueueStep, ReviewBar
 from tracker.gui.review_desk import ReviewDesk, plain_label
+from tracker.gui.review_doubts import ReviewDoubts
 from tracker.gui.review_drafts import ReviewDrafts
+from tracker.gui.review_words import warning_words
 from tracker.language import Say
 from tracker.letter_source import LetterSource
 from tracker.model import Draft, LetterFacts, Origin
+from tracker.page_turns import turns_of, upright
+
+_SIZE, _SIZE_WITH_PAGES = (1280, 700), (1760, 960)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +44,21 @@ class Reviewed:
 
     facts: LetterFacts
     drafts: tuple[Draft, ...]
+    source: LetterSource
+    as_read: tuple[Draft, ...]  # as the reader gave them, of the text that is kept
 
 
 class LetterReview(QDialog):
     """Shows what was read out of a letter and lets the user mend it; keeps nothing itself.
 
     `default_due` gives the office's date for pledges that are added; without it they take over the date
-    of a draft that has the default already.
+    of a draft that has the default already. `shelf` gives the letter's pages. With `read`, which reads a
+    letter's text, doubtful readings of a recognised one can be put right. `as_read` are all drafts that were
+    read, where some are not to be reviewed.
+
+    Attributes:
+        doubts: what puts doubtful readings right; None where there are none.
+
     """
 
     def __init__(
@@ -54,25 +71,37 @@ class LetterReview(QDialog):
         actor_name: str,
         parent: QWidget | None = None,
         default_due: Callable[[LetterFacts], date] | None = None,
+        step: QueueStep | None = None,
+        shelf: PageShelf | None = None,
+        read: ReadLetter | None = None,
+        as_read: Sequence[Draft] | None = None,
     ) -> None:
         super().__init__(parent)
+        turns = turns_of(source.places)
+        source = self._source = upright(source, turns)
+        self._is_to_accept = False
         self._say = say
+        self._step = step
+        self._as_read = tuple(drafts if as_read is None else as_read)
         self._actor_name = actor_name
         self._default_due = default_due
         self.setWindowTitle(say("Review: {name}").format(name=source.name))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.facts = FactsForm(facts, say)
         self.drafts = ReviewDrafts(source.text, drafts, lambda: self.facts.facts().issuer, self._due_of_added)
-        self.passages = PassageView(say)
-        self.passages.set_letter(source.text)
-        self.desk = ReviewDesk(source.text, self.drafts, self.passages, say, self)
+        self.view = LetterView(say, shelf.shows if shelf else Shows.BOTH)
+        self.passages = self.view.passages
+        self.view.set_letter(source.text, source.places)
+        self.desk = ReviewDesk(self.drafts, self.view, say, self)
+        self.doubts: ReviewDoubts | None = None
         self.tabs = QTabWidget()
-        self.count = plain_label()
-        self.buttons = dialog_buttons(self, "", say)
-        self.keep = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._lay_out([say(warning) for warning in dict.fromkeys(warnings)])
+        self.bar = ReviewBar(self, step, self.leave_for_later, say)
+        self.count, self.keep, self.skip = self.bar.count, self.bar.keep, self.bar.skip
+        self._lay_out(warning_words(warnings, source.cautions, say))
         self._connect()
         self._show_count()
+        if shelf and source.pages and source.places:
+            self._show_paper(source.pages, shelf, shelf.paper(source, turns), read)
         (self.desk.table if drafts else self.passages).setFocus()
 
     def ask(self) -> Reviewed | None:
@@ -80,8 +109,11 @@ class LetterReview(QDialog):
         return self.reviewed() if self.exec() == QDialog.DialogCode.Accepted else None
 
     def reviewed(self) -> Reviewed:
-        """The facts and the drafts as they are now."""
-        return Reviewed(self.facts.facts(), self.drafts.drafts)
+        """The facts, the drafts and the letter as they are now."""
+        source, as_read = self._source, self._as_read
+        if self.doubts:
+            source, as_read = self.doubts.checking.letter.source, self.doubts.checking.as_read
+        return Reviewed(self.facts.facts(), self.drafts.drafts, source, as_read)
 
     def is_changed(self) -> bool:
         """Whether anything would be lost by leaving."""
@@ -101,6 +133,11 @@ class LetterReview(QDialog):
 
     def accept(self) -> None:
         self.facts.finish()
+        if self.doubts:
+            self.doubts.desk.finish()
+        self._is_to_accept = self._is_reading
+        if self._is_to_accept:  # what is read anew belongs to what is kept
+            return
         if not self.desk.finish():
             self.tabs.setCurrentWidget(self.desk)
         elif not self.facts.is_valid():
@@ -111,6 +148,12 @@ class LetterReview(QDialog):
 
     def reject(self) -> None:
         if not self.is_changed() or self.may_discard():
+            super().reject()
+
+    def leave_for_later(self) -> None:
+        """Go on with the next letter; this one stays in the list."""
+        if self._step and (not self.is_changed() or self.may_discard()):
+            self._step.skip()
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -139,10 +182,11 @@ class LetterReview(QDialog):
         desk.notice.setVisible(bool(count))
 
     def _show_count(self) -> None:
-        say, count = self._say, len(self.drafts.drafts)
-        words = say("Pledges: {count}. Kept under the name of {name}.")
-        self.count.setText(words.format(count=count, name=self._actor_name))
-        self.keep.setText(_keep_words(count, say))
+        left = self.doubts.desk.left if self.doubts else 0
+        self.bar.tell(len(self.drafts.drafts), self._actor_name, left)
+        if self.doubts:
+            words = self._say("To check ({count})").format(count=left)
+            self.tabs.setTabText(1, words)
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._show_count)
@@ -150,15 +194,51 @@ class LetterReview(QDialog):
         self.facts.date_mended.connect(self._follow_date)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.accept)
-        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
-        does = self._say("Keep the letter with all pledges as they stand in the list")
-        self.keep.setToolTip(self._say("{does} ({key})").format(does=does, key=keys))
+
+    def _show_paper(self, pages: int, shelf: PageShelf, paper: Paper, read: ReadLetter | None) -> None:
+        """Show the pages beside the text, and what in it should be compared with them."""
+        self.view.show_pages(LetterPages(pages, paper, self._say))
+        self.view.shows_changed.connect(shelf.keep_shows)
+        self._grow(_SIZE_WITH_PAGES)
+        self.splitter.setSizes([_SIZE_WITH_PAGES[0] - _SIZE[0] // 2, _SIZE[0] // 2])
+        found = doubts(self._source)
+        if found and read:
+            self._show_doubts(found, paper, read)
+
+    def _show_doubts(self, found: Sequence[Doubt], paper: Paper, read: ReadLetter) -> None:
+        """Give doubtful readings a tab of their own, behind the pledges'."""
+        letter = CheckedLetter.of(self._source, found)
+        checking = LetterChecking(
+            letter, self.drafts, self.facts, self._as_read, read, self._due_of_added, self
+        )
+        self.doubts = ReviewDoubts(checking, self.desk, self.view, paper, self._say)
+        desk = self.doubts.desk
+        self.tabs.insertTab(1, desk, "")
+        self.tabs.currentChanged.connect(lambda: desk.start() if self.tabs.currentWidget() is desk else None)
+        desk.counted.connect(self._show_count)
+        self.doubts.checking.reading_changed.connect(self._follow_reading)
+        self._show_count()
+
+    def _follow_reading(self) -> None:
+        """Keep nothing while the corrected letter is read; then go on if the user wanted to keep it."""
+        self.keep.setEnabled(not self._is_reading)
+        if self._is_to_accept and not self._is_reading:
+            self.accept()
+
+    @property
+    def _is_reading(self) -> bool:
+        return self.doubts is not None and self.doubts.checking.is_reading
+
+    def _grow(self, size: tuple[int, int]) -> None:
+        """As large as this where the screen has room."""
+        room = self.screen().availableSize()
+        self.resize(min(size[0], room.width() - 40), min(size[1], room.height() - 60))
 
     def _lay_out(self, warnings: Sequence[str]) -> None:
         self.tabs.addTab(self.desk, self._say("Pledges"))
         self.tabs.addTab(self.facts, self._say("Letter"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.passages)
+        self.splitter.addWidget(self.view)
         self.splitter.addWidget(self.tabs)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([520, 760])
@@ -166,13 +246,9 @@ class LetterReview(QDialog):
         layout.addWidget(self.splitter, 1)
         for warning in warnings:
             layout.addWidget(plain_label("⚠ " + warning))
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.count, 1)
-        bottom.addWidget(self.buttons)
-        layout.addLayout(bottom)
+        layout.addWidget(self.bar)
         self._order_focus()
-        room = self.screen().availableSize()
-        self.resize(min(1280, room.width() - 40), min(700, room.height() - 60))
+        self._grow(_SIZE)
 
     def _order_focus(self) -> None:
         """The Tab key goes from the table to the text, the facts and the buttons."""
@@ -181,12 +257,6 @@ class LetterReview(QDialog):
         desk, facts = self.desk, self.facts.fields.values()
         buttons = desk.looks.buttons + desk.actions_row.buttons
         texts: list[QWidget] = [desk.table, desk.reasons, self.passages, self.tabs.tabBar()]
-        stops = [*texts, *facts, *buttons, *self.buttons.buttons()]
+        stops = [*texts, *facts, *buttons, *self.bar.buttons.buttons()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
-
-
-def _keep_words(count: int, say: Say) -> str:
-    if not count:
-        return say("Keep the letter without pledges")
-    return say("Keep {count} pledges").format(count=count) if count > 1 else say("Keep 1 pledge")

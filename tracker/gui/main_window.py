@@ -6,8 +6,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QThreadPool, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from tracker.clocks import warning_level
 from tracker.errors import TrackerError
-from tracker.gui.errands import Errands, letter_files
+from tracker.gui.errands import Errands
 from tracker.gui.ledger_errands import LedgerErrands
 from tracker.gui.ledger_notices import LedgerNotices
 from tracker.gui.looking_words import why_not
@@ -32,15 +32,19 @@ from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Filter
 from tracker.model import Letter, WarningLevel
+from tracker.paths import arrivals_folder
 from tracker.wording import LEVEL, actor_words, letter_label
 
 if TYPE_CHECKING:
     from tracker.gui.empty_page import EmptyPage
     from tracker.gui.hand_over_dialog import Offer
     from tracker.gui.history_page import HistoryPage
-    from tracker.gui.letter_intake import LetterIntake
+    from tracker.gui.incoming import Incoming
+    from tracker.gui.incoming_page import IncomingPage
     from tracker.gui.letters_page import LettersPage
+    from tracker.gui.page_shelf import PageShelf
     from tracker.gui.rival_bar import RivalBar
+    from tracker.gui.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Restart:
 PACKAGE_SUFFIX = ".handover"
 # The place of the history's tab; its page is made when it is first shown.
 HISTORY = 2
+INCOMING = 3
 
 # What a desktop draws around a window takes so many pixels of its height at most.
 FRAME = 48
@@ -153,15 +158,53 @@ class MainWindow(QMainWindow):
         return bar
 
     @cached_property
-    def intake(self) -> "LetterIntake":
-        """What takes letter files in."""
-        from tracker.gui.letter_intake import LetterIntake
+    def shelf(self) -> "PageShelf":
+        """Where pages of letters are taken from to be looked at."""
+        from tracker.gui.page_shelf import PageShelf
+        from tracker.reading_pool import ReadingPool
 
-        intake = LetterIntake(self._session, self._say, self)
-        intake.reading.connect(lambda job: self.progress.follow(job, self._say("Reading letters…")))
+        return PageShelf(lambda: ReadingPool(workers=1), self._state)
+
+    @cached_property
+    def intake(self) -> "Incoming":
+        """What takes letters in."""
+        from tracker.arrivals_file import ArrivalsFile
+        from tracker.gui.incoming import Incoming
+        from tracker.gui.incoming_list import IncomingList
+
+        file = ArrivalsFile(arrivals_folder(self._session.ledger.path))
+        listed = IncomingList(self._session, file, self)
+        intake = Incoming(self._session, listed, self._say, self, shelf=self.shelf)
+        intake.reading.connect(lambda reads: self.progress.follow(reads, self._say("Reading letters…")))
         intake.kept.connect(self._show_letter)
         intake.refused.connect(self._tell)
+        intake.list.failed.connect(self._tell)
+        intake.list.renewed.connect(self._choose_pages)
+        intake.gathered.connect(self.show_incoming)
         return intake
+
+    @cached_property
+    def incoming(self) -> "IncomingPage":
+        """The page of letters on their way in, in place of the empty one that holds its tab."""
+        from tracker.gui.incoming_page import IncomingPage
+
+        incoming = IncomingPage(self._session, self.intake, self._say)
+        self._put_in_tab(INCOMING, incoming, self._say("Incoming"))
+        incoming.counted.connect(self._show_incoming_count)
+        return incoming
+
+    @cached_property
+    def watching(self) -> "Watching":
+        """What watches the folder that the user chose."""
+        from tracker.gui.watching import Watching
+
+        taken = arrivals_folder(self._session.ledger.path) / "watched.json"
+        watching = Watching(self._session, self._state, self.intake, taken, self._say)
+        watching.list_wanted.connect(self.show_incoming)
+        watching.failed.connect(self._tell_failed)
+        self.notices.add(watching.news)
+        self.notices.add(watching.lost)
+        return watching
 
     def show_pledges(self) -> None:
         """Turn to the page of pledges."""
@@ -176,6 +219,12 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.tabs)
         self.tabs.setCurrentWidget(self.history)
 
+    def show_incoming(self) -> None:
+        """Turn to the page of letters on their way in."""
+        self.pages.setCurrentWidget(self.tabs)
+        self.tabs.setCurrentWidget(self.incoming)
+        self.incoming.table.setFocus()
+
     # What changes
 
     def _show_all(self) -> None:
@@ -186,14 +235,23 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self._say("Commitment tracker") + f" — {name}")
 
     def _show_change(self) -> None:
-        has_letters = self._session.ledger.has_letters()
-        self.pages.setCurrentWidget(self.tabs if has_letters else self.empty)
-        if not has_letters:
-            self.empty.let_read(why_not(self._session, self._say))
+        self._choose_pages()
         self._show_counts()
         self._show_actions()
         if self._was_painted:
             self._show_rivals()
+
+    def _choose_pages(self) -> None:
+        """Offer to begin where there is no letter, neither kept nor on its way."""
+        has_listed = "intake" in vars(self) and self.intake.has_listed
+        is_begun = self._session.ledger.has_letters() or has_listed
+        self.pages.setCurrentWidget(self.tabs if is_begun else self.empty)
+        if not is_begun:
+            self.empty.let_read(why_not(self._session, self._say))
+
+    def _show_incoming_count(self, count: int) -> None:
+        words = self._say("Incoming")
+        self.tabs.setTabText(INCOMING, f"{words} ({count})" if count else words)
 
     def _show_rivals(self) -> None:
         count = len(self._session.ledger.rivals())
@@ -289,8 +347,23 @@ class MainWindow(QMainWindow):
 
     def _take_letters(self, files: Sequence[Path]) -> None:
         self.intake.take(files)
-        if not files:
-            self._tell_below(self._say("No letters as text were found there."))
+
+    def _paste(self) -> None:
+        """Take in what was copied elsewhere: files, words, a picture."""
+        self._take_data(QGuiApplication.clipboard().mimeData() or QMimeData())
+
+    def _take_data(self, data: QMimeData) -> None:
+        from tracker.gui.pasted import files_of, pasted_of
+
+        handed_in = files_of(data)
+        packages = [file for file in handed_in if file.suffix.lower() == PACKAGE_SUFFIX]
+        files = [file for file in handed_in if file not in packages]
+        pasted = [] if handed_in else pasted_of(data, self._say)
+        self.ledger_errands.take_in(packages)
+        self.intake.take(files)
+        self.intake.take_pasted(pasted)
+        if not handed_in and not pasted:
+            self._tell_below(self._say("There is no letter in what was copied."))
 
     def _open_original(self) -> None:
         """That of the chosen pledge's letter, or of the letter chosen on its page."""
@@ -313,6 +386,11 @@ class MainWindow(QMainWindow):
             name = letter.facts.reference or letter.name
             offers.append(Offer(say("The chosen one: {letter}").format(letter=name), frozenset({letter.id})))
         return offers
+
+    def _pages_of_preferences(self) -> list[tuple[str, QWidget]]:
+        from tracker.gui.watching_page import WatchingPage
+
+        return [(self._say("Incoming"), WatchingPage(self._session, self.watching, self._say))]
 
     # What is told
 
@@ -342,6 +420,8 @@ class MainWindow(QMainWindow):
             | {
                 "read": self.errands.choose_letters,
                 "original": self._open_original,
+                "read_folder": self.errands.choose_folder,
+                "paste": self._paste,
                 "report": lambda: self.errands.report(Filter()),
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
                 "quit": self.close,
@@ -353,6 +433,7 @@ class MainWindow(QMainWindow):
                 "pledges": self.show_pledges,
                 "letters": self.show_letters,
                 "history": self.show_history,
+                "incoming": self.show_incoming,
                 "refresh": self._refresh,
                 "actor": self.errands.ask_who_acts,
                 "about": self.errands.tell_about,
@@ -365,7 +446,9 @@ class MainWindow(QMainWindow):
         _ = self.pledges.panel
         if not self.pledges.is_complete:
             self.pledges.refresh()
-        _ = self.letters, self.intake
+        _ = self.letters, self.incoming
+        self.intake.take_up()
+        self.watching.begin()
         self.notices.look_at_folder()
         self._session.empty_bin()
         self._show_rivals()
@@ -386,6 +469,7 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.pledges, self._say("Pledges"))
         self.tabs.addTab(QWidget(), self._say("Letters"))
         self.tabs.addTab(self._history_place, self._say("History"))
+        self.tabs.addTab(QWidget(), self._say("Incoming"))
         self.pages.addWidget(self.tabs)
         middle = QWidget()
         layout = QVBoxLayout(middle)
@@ -419,6 +503,7 @@ class MainWindow(QMainWindow):
         self.ledger_errands.told.connect(self._tell_below)
         self.ledger_errands.failed.connect(self._tell_failed)
         self.ledger_errands.offered = self._letters_offered
+        self.ledger_errands.more_pages = self._pages_of_preferences
         self.tabs.currentChanged.connect(self._show_actions)
         self.tabs.currentChanged.connect(self._make_history)
         self.pledges.rivals_requested.connect(self._choose_among_rivals)
@@ -436,17 +521,14 @@ class MainWindow(QMainWindow):
     # Qt's events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and self._session.can_write:
+        from tracker.gui.pasted import may_be_letters
+
+        if self._session.can_write and may_be_letters(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        packages = [file for file in dropped if file.suffix.lower() == PACKAGE_SUFFIX]
-        self.ledger_errands.take_in(packages)
-        rest = [file for file in dropped if file not in packages]
-        if rest or not packages:
-            self._take_letters(letter_files(rest))
+        self._take_data(event.mimeData())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -468,7 +550,9 @@ class MainWindow(QMainWindow):
         if "history" in vars(self):
             self.history.stop()
             self._state.keep(self.history.splitter, "history")
-        self.intake.cancel()
+        self.watching.watch.stop()
+        self.intake.close()
+        self.shelf.close()
         self.progress.cancel()
         self.ledger_errands.backups.leave()
         QThreadPool.globalInstance().waitForDone()

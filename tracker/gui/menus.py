@@ -31,7 +31,9 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         N_("&File"),
         (
             Entry("read", N_("&Read letters in…"), "Ctrl+O", writes=True),
-            Entry("original", N_("&Open the letter's original"), "Ctrl+Shift+O"),
+            Entry("original", N_("&Open the letter's original"), "Ctrl+Alt+O"),
+            Entry("read_folder", N_("Read a f&older…"), "Ctrl+Shift+O", writes=True),
+            Entry("paste", N_("Paste &a letter"), "Ctrl+V", writes=True),
             LINE,
             Entry("report", N_("Status &report…"), "Ctrl+P"),
             Entry("report_shown", N_("Report on what is &shown…"), "Ctrl+Shift+P"),
@@ -89,6 +91,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("pledges", N_("&Pledges"), "Alt+1"),
             Entry("letters", N_("&Letters"), "Alt+2"),
             Entry("history", N_("&History"), "Alt+3"),
+            Entry("incoming", N_("&Incoming"), "Alt+4"),
             Entry("refresh", N_("&Refresh"), "F5"),
             LINE,
         ),

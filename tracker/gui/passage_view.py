@@ -49,6 +49,7 @@ class PassageView(QTextEdit):
         self._spans: list[tuple[int, int]] = []
         self._chosen: int | None = None
         self._to_show = False
+        self._is_pointing = False
         self.setAccessibleName(say("Text of the letter"))
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -82,10 +83,26 @@ class PassageView(QTextEdit):
         """Mark one passage above the others and bring it into view."""
         self._chosen = index if index is not None and index < len(self._spans) else None
         self._mark()
+        self.point_no_more()
         if self._chosen is not None:
             self._put_cursor_into(*self._spans[self._chosen])
             self._to_show = not self.isVisible()
             self._scroll_to_chosen()
+
+    def point_at(self, start: int, end: int) -> None:
+        """Select words of the original and bring them into sight; they need be no passage."""
+        place = self._reading.healed_place
+        self.setTextCursor(self._cursor(place(start), place(end)))
+        self._is_pointing = True
+        self.ensureCursorVisible()
+
+    def point_no_more(self) -> None:
+        """Let go of words that were pointed at, so that they do not look like the user's selection."""
+        if self._is_pointing:
+            self._is_pointing = False
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
 
     def chosen(self) -> int | None:
         """Which passage is marked above the others."""

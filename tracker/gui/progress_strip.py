@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QMetaObject, QObject, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from tracker.gui.jobs import Job, Report
 from tracker.language import Say
+
+if TYPE_CHECKING:
+    from tracker.gui.arrival_reading import ArrivalReading
 
 
 class ProgressStrip(QWidget):
@@ -16,7 +19,8 @@ class ProgressStrip(QWidget):
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs: dict[Job, str] = {}
+        self._jobs: dict[Job | ArrivalReading, str] = {}
+        self._connections: dict[Job | ArrivalReading, list[QMetaObject.Connection]] = {}
         self.told = QLabel()
         self.bar = QProgressBar()
         self.bar.setFixedWidth(160)
@@ -43,16 +47,18 @@ class ProgressStrip(QWidget):
         self.follow(job, words)
         job.start()
 
-    def follow(self, job: Job, words: str) -> None:
+    def follow(self, job: "Job | ArrivalReading", words: str) -> None:
         """Show this job until it ends; one that began earlier is shown again after it."""
         self._jobs[job] = words
-        job.progressed.connect(partial(self._advance, job))
-        job.ended.connect(partial(self._end, job))
+        self._connections[job] = [
+            job.progressed.connect(partial(self._advance, job)),
+            job.ended.connect(partial(self._end, job)),
+        ]
         self._show_last()
 
     def cancel(self) -> None:
         """Stop whatever runs."""
-        for job in self._jobs:
+        for job in tuple(self._jobs):
             job.cancel()
 
     def _show_last(self) -> None:
@@ -61,11 +67,13 @@ class ProgressStrip(QWidget):
             self.bar.setRange(0, 0)
         self.setVisible(bool(self._jobs))
 
-    def _advance(self, job: Job, done: int, total: int) -> None:
+    def _advance(self, job: "Job | ArrivalReading", done: int, total: int) -> None:
         if job is list(self._jobs)[-1]:
             self.bar.setRange(0, total)
             self.bar.setValue(done)
 
-    def _end(self, job: Job) -> None:
+    def _end(self, job: "Job | ArrivalReading") -> None:
         self._jobs.pop(job, None)
+        for connection in self._connections.pop(job, ()):  # it may begin again, and be followed again
+            QObject.disconnect(connection)
         self._show_last()

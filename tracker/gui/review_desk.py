@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from tracker.gui.passage_view import PassageView
+from tracker.gui.letter_view import LetterView
 from tracker.gui.reasons_view import ReasonsView
 from tracker.gui.review_actions import ReviewActions, ReviewLooks
 from tracker.gui.review_cells import ReviewTable, WordsEditor
@@ -24,19 +24,19 @@ class ReviewDesk(QWidget):
     """Keeps the table and the passages in the letter in step.
 
     Signals:
+        moving(): the drafts are about to be shown anew, maybe in a letter that says something else.
         changed(): the drafts are not what they were.
 
     """
 
+    moving = Signal()
     changed = Signal()
 
-    def __init__(
-        self, letter: str, drafts: ReviewDrafts, passages: PassageView, say: Say, window: QWidget
-    ) -> None:
+    def __init__(self, drafts: ReviewDrafts, view: LetterView, say: Say, window: QWidget) -> None:
         super().__init__(window)
-        self._letter = letter
         self._drafts = drafts
-        self._passages = passages
+        self._view = view
+        self._passages = view.passages
         self.model = ReviewTableModel(drafts, say, self)
         self.table = ReviewTable(self.model, say)
         self.reasons = ReasonsView(say)
@@ -56,8 +56,12 @@ class ReviewDesk(QWidget):
 
     def follow_issuer(self) -> None:
         """Let owners follow the organ that was mended in the facts."""
-        place = self._chosen() or 0
         self._drafts.follow_issuer()
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Show the drafts as they are now, the same one chosen."""
+        place = min(self._chosen() or 0, len(self._drafts.drafts) - 1)
         self._show_drafts(place)
 
     def _connect(self) -> None:
@@ -75,7 +79,7 @@ class ReviewDesk(QWidget):
         )
         self.table.selectionModel().currentRowChanged.connect(self._follow_row)
         self.table.cells.editor_moved.connect(self._offer)
-        self._passages.passage_clicked.connect(self._follow_click)
+        self._view.passage_clicked.connect(self._follow_click)
         self._passages.cursorPositionChanged.connect(self._offer)
         self._passages.selection_changed.connect(self._offer)
         self.model.edited.connect(self._follow_edit)
@@ -123,15 +127,16 @@ class ReviewDesk(QWidget):
         if isinstance(editor, WordsEditor):
             if not self._drafts.is_own_words(chosen) or editor.toPlainText() != draft.text:
                 return None
-            cut = split_place(self._letter, draft.start, draft.end, editor.characters_before_cursor())
+            cut = split_place(self._drafts.letter, draft.start, draft.end, editor.characters_before_cursor())
         return cut if self._drafts.can_split(chosen, cut) else None
 
     def _show_drafts(self, place: int) -> None:
         """Show the drafts anew, one of them chosen."""
         self._tell("")
+        self.moving.emit()
         self.model.refresh()
         drafts = self._drafts.drafts
-        self._passages.set_passages([(draft.start, draft.end) for draft in drafts])
+        self._view.set_passages([(draft.start, draft.end) for draft in drafts])
         if drafts:
             self.table.choose(self.model.row_of(max(place, 0)))
         self.table.setVisible(bool(drafts))
@@ -157,7 +162,7 @@ class ReviewDesk(QWidget):
 
     def _follow_row(self) -> None:
         self._tell("")
-        self._passages.choose(self._chosen())
+        self._view.choose(self._chosen())
         self._follow_draft()
 
     def _follow_draft(self) -> None:

@@ -7,6 +7,8 @@ from itertools import takewhile
 from operator import eq, ne
 from typing import Any
 
+from tracker.checked_letter import CheckedLetter
+from tracker.correcting import moved
 from tracker.gui.typed_words import one_line
 from tracker.language import N_
 from tracker.letters import heal, words_of
@@ -17,6 +19,10 @@ _STOPS = "，,、；;。：:！!？? \t\r\n\u3000"
 _KNOWN = (Origin.STATED, Origin.SET)
 _MARKED, _MENDED = N_("marked by hand"), N_("mended by hand")
 _SPLIT, _MERGED = N_("split by hand"), N_("merged by hand")
+
+
+# The letter as corrected, and the drafts in it.
+_Stand = tuple[CheckedLetter | None, tuple[Draft, ...]]
 
 
 class ReviewDrafts:
@@ -33,17 +39,28 @@ class ReviewDrafts:
         issuer: Callable[[], str | None] = lambda: None,
         default_due: Callable[[], date | None] = lambda: None,
     ) -> None:
-        self._letter = letter
+        self._as_read = letter
         self._issuer = issuer
         self._default_due = default_due
+        self._checked: CheckedLetter | None = None
         self._now = _in_order(drafts)
-        self._undone: list[tuple[Draft, ...]] = []
-        self._done: list[tuple[Draft, ...]] = []
+        self._undone: list[_Stand] = []
+        self._done: list[_Stand] = []
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
         """The drafts as they are now."""
         return self._now
+
+    @property
+    def letter(self) -> str:
+        """The letter's text as it is now."""
+        return self._checked.source.text if self._checked else self._as_read
+
+    @property
+    def checked(self) -> CheckedLetter | None:
+        """The letter as it was corrected; None before the first correction."""
+        return self._checked
 
     @property
     def can_undo(self) -> bool:
@@ -58,7 +75,7 @@ class ReviewDrafts:
     def is_own_words(self, index: int) -> bool:
         """Whether the draft's words are the letter's own, not mended by hand."""
         draft = self._now[index]
-        return draft.text == words_of(self._letter, draft.start, draft.end)
+        return draft.text == words_of(self.letter, draft.start, draft.end)
 
     def can_split(self, index: int, offset: int) -> bool:
         """Whether words are left on both sides of the offset."""
@@ -92,7 +109,7 @@ class ReviewDrafts:
         first, second = self._now[index], self._now[index + 1]
         start, end = first.start, max(first.end, second.end)
         if self.is_own_words(index) and self.is_own_words(index + 1):
-            text = words_of(self._letter, start, end)
+            text = words_of(self.letter, start, end)
         else:
             text = first.text.rstrip(_STOPS) + "，" + second.text
         due = second if second.due_origin in _KNOWN and first.due_origin not in _KNOWN else first
@@ -138,8 +155,19 @@ class ReviewDrafts:
     def follow_date(self, facts: LetterFacts) -> int:
         """Let dates follow the letter's mended day, all in one step; gives how many drafts it changed."""
         before = self._now
-        self._change(settle(before, facts, self._default_due(), self._letter))
+        self._change(settle(before, facts, self._default_due(), self.letter))
         return sum(map(ne, before, self._now))
+
+    def correct(self, before: CheckedLetter, after: CheckedLetter, doubt: int) -> None:
+        """Let the letter say something else at one of its doubts; the drafts move along."""
+        letter, span, words = self.letter, before.spans[doubt], after.now(doubt)
+        drafts = _in_order(moved(draft, letter, *span, words) for draft in self._now)
+        self._remember()
+        self._checked, self._now = after, drafts
+
+    def amend(self, drafts: Iterable[Draft]) -> None:
+        """Let the last step have led to these drafts."""
+        self._now = _in_order(drafts)
 
     def undo(self) -> int:
         """Take the last change back."""
@@ -153,24 +181,24 @@ class ReviewDrafts:
         """The two spans; a stop behind the cut stays with the words before it."""
         draft = self._now[index]
         cut = offset
-        while draft.start < cut < draft.end and self._letter[cut] in _STOPS:
+        while draft.start < cut < draft.end and self.letter[cut] in _STOPS:
             cut += 1
         if not draft.start < cut < draft.end:
             return None
         halves = (draft.start, cut), (cut, draft.end)
-        return halves if all(words_of(self._letter, *half) for half in halves) else None
+        return halves if all(words_of(self.letter, *half) for half in halves) else None
 
     def _with_words(self, draft: Draft, rule: str, start: int, end: int) -> Draft:
         """The draft with the letter's own words of a span, drawn tight around them."""
-        places = heal(self._letter[start:end]).offsets[:-1]
+        places = heal(self.letter[start:end]).offsets[:-1]
         if places:
             start, end = start + places[0], start + places[-1] + 1
-        text = words_of(self._letter, start, end)
+        text = words_of(self.letter, start, end)
         return self._by_hand(replace(draft, text=text, start=start, end=end), rule)
 
     def _by_hand(self, draft: Draft, rule: str) -> Draft:
         """The draft as the user's own work: the reader's doubts and reasons no longer hold."""
-        words = words_of(self._letter, draft.start, draft.end)
+        words = words_of(self.letter, draft.start, draft.end)
         return replace(draft, confidence=1.0, reasons=(Reason(rule, words),))
 
     def _put(self, index: int, draft: Draft) -> int:
@@ -186,15 +214,18 @@ class ReviewDrafts:
     def _change(self, changed: Iterable[Draft]) -> None:
         drafts = _in_order(changed)
         if drafts != self._now:
-            self._done.append(self._now)
-            self._undone.clear()
+            self._remember()
             self._now = drafts
 
-    def _step(self, back: list[tuple[Draft, ...]], forth: list[tuple[Draft, ...]]) -> int:
+    def _remember(self) -> None:
+        self._done.append((self._checked, self._now))
+        self._undone.clear()
+
+    def _step(self, back: "list[_Stand]", forth: "list[_Stand]") -> int:
         before = self._now
         if back:
-            forth.append(before)
-            self._now = back.pop()
+            forth.append((self._checked, before))
+            self._checked, self._now = back.pop()
         same = sum(1 for _ in takewhile(bool, map(eq, before, self._now)))
         return min(same, len(self._now) - 1)
 

@@ -45,6 +45,15 @@ class WindowState:
     def folder(self, folder: str) -> None:
         self._settings.setValue("folder", folder)
 
+    @property
+    def letter_shows(self) -> str | None:
+        """What of a letter is shown: its text, its pages, both."""
+        return self._text("letter/shows")
+
+    @letter_shows.setter
+    def letter_shows(self, shows: str) -> None:
+        self._settings.setValue("letter/shows", shows)
+
     def was_told_of(self, ledger: Path, folder: str) -> bool:
         """Whether the user was told that the ledger lies in this kind of shared folder."""
         return [str(ledger), folder] in self._told

@@ -1,0 +1,63 @@
+"""What is handed in, as letters of the list: finds them in files, folders and archives, keeps what has no file."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tracker.arrival_files import ArrivalFiles
+from tracker.arrivals import Arrival
+from tracker.gui.incoming_list import IncomingList
+from tracker.gui.jobs import Job, Report, raise_here
+
+if TYPE_CHECKING:
+    from tracker.gui.pasted import Pasted
+
+
+class HandingIn(QObject):
+    """Puts nothing on the list itself, since who hands it in decides what becomes of it.
+
+    Signals:
+        looking(Job): files, folders and archives are looked into; the window shows the progress.
+        came(list of Arrival, is alone): a user handed these in; `is alone` where it was a single letter.
+
+    """
+
+    looking = Signal(object)
+    came = Signal(object, bool)
+
+    def __init__(self, files: ArrivalFiles, incoming: IncomingList, parent: QObject) -> None:
+        super().__init__(parent)
+        self._files, self._list = files, incoming
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Take what a user chose or dropped."""
+        if files:
+            self.look_into(files, lambda found: self.came.emit(found, len(files) == len(found) == 1))
+
+    def take_pasted(self, pasted: "Sequence[Pasted]") -> None:
+        """Take what was pasted or dropped without a file of its own."""
+        kept = [self._list.kept(one.name, one.content) for one in pasted]
+        came = [arrival for arrival in kept if arrival]
+        if came:
+            self.came.emit(came, len(came) == 1)
+
+    def look_into(self, files: Sequence[Path], then: Callable[[list[Arrival]], object]) -> None:
+        """Find the letters in these files, folders and archives, in the background."""
+        job = Job(partial(_found, self._files, files), self)
+        job.succeeded.connect(then)
+        job.failed.connect(raise_here)
+        job.ended.connect(job.deleteLater)
+        self.looking.emit(job)
+        job.start()
+
+
+def _found(into: ArrivalFiles, files: Sequence[Path], report: Report) -> list[Arrival]:
+    """Runs off the GUI thread."""
+    found: list[Arrival] = []
+    for arrival in into.found(files):
+        found.append(arrival)
+        report(len(found), 0)
+    return found
