@@ -337,6 +337,17 @@ def test_a_broken_list_of_objects_is_said():
     assert [caution.words for caution in source.cautions] == [REPAIRED]
 
 
+def test_drawing_that_does_not_unpack_is_said():
+    whole = changed(
+        pdf_of(set_in_lines(FIRST), set_in_lines(SECOND)),
+        lambda writer: [page.compress_content_streams() for page in writer.pages],
+    )
+    assert read(whole).cautions == ()
+    place = whole.index(b"stream", whole.index(b"/FlateDecode")) + 150
+    source = read(whole[:place] + bytes(20) + whole[place + 20 :])
+    assert REPAIRED in [caution.words for caution in source.cautions]
+
+
 def test_a_page_that_is_missing_is_named():
     def lose(writer):
         kids = writer.root_object["/Pages"]["/Kids"]

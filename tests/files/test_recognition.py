@@ -112,10 +112,10 @@ def test_a_fax_of_several_pages_is_one_letter_and_a_blank_page_is_told():
 
 @needs_the_extra
 def test_a_long_picture_of_a_screen_is_read_to_its_end():
-    """Six widths high: made small as a whole, nothing of it could be read; 1,000 is where a strip ends."""
-    screen = Image.new("RGB", (500, 3000), "white")
-    for row, words in ((940, BODY[1]), (988, "于九月底前办结。"), (2900, SIGNED[1])):
-        ImageDraw.Draw(screen).text((60, row), words, "black", scans.typeface(26))
+    """Twelve widths high; one strip ends in the middle of the second line, which is there once."""
+    screen = Image.new("RGB", (300, 3600), "white")
+    for row, words in ((550, BODY[1]), (588, "于九月底前办结。"), (3500, SIGNED[1])):
+        ImageDraw.Draw(screen).text((40, row), words, "black", scans.typeface(22))
     assert read(scans.saved(screen)).text.split("\n") == [BODY[1], "于九月底前办结。", SIGNED[1]]
 
 

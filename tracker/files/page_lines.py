@@ -119,6 +119,11 @@ class Row:
         """All its words without blanks, to compare it by."""
         return "".join("".join(piece.words.split()) for piece in self.pieces)
 
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(piece.bold and all(piece.bold) for piece in self.pieces)
+
     @cached_property
     def is_parted(self) -> bool:
         """Whether its pieces stand so far apart that they are cells, not words of one line."""

@@ -1,7 +1,7 @@
 """Recognises one page's picture: seals out, lines found, turned upright, each line read."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.files.recognition_engine import recognition_engine
 from tracker.files.righting import degrees_of, turned_corners
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Picture = NDArray[np.uint8]
+    Picture: TypeAlias = NDArray[np.uint8]
 
 # Higher than any paper, in widths.
 _HIGH = 2
@@ -36,8 +36,8 @@ def recognise_page(width: int, height: int, rgb: bytes) -> ScannedPage:
 def _boxes(picture: "Picture") -> list[Corners]:
     """Where lines are; a line that stands upright on a turned page is found as well.
 
-    Lines are found on the whole picture made small, so one much higher than wide, as of a screen, is taken in strips;
-    a line belongs to the strip in whose own part its middle is.
+    The engine makes a picture small and its shorter side long enough again, so one much higher than wide, as of a
+    screen, would be blurred and take much memory: it is taken in strips. A line is of the strip that has its middle.
     """
     height, width = picture.shape[:2]
     if height <= _HIGH * width:

@@ -5,7 +5,7 @@ import pypdfium2.raw as raw
 
 from tracker.file_errors import OversizedFile
 from tracker.files.fixed_pages import FixedPage, page_of, recognised, text_of_pages
-from tracker.files.pdf_file import is_repaired, opened
+from tracker.files.pdf_file import opened
 from tracker.files.pdf_glyphs import glyphs_of
 from tracker.files.received import FileText, Received
 from tracker.files.recognition import PagePicture
@@ -29,11 +29,10 @@ def read_pdf(file: Received) -> FileText:
         NeedsRecognition: nothing in it is text, and the part that recognises characters is not installed.
 
     """
-    with opened(file) as document:
+    with opened(file) as (document, is_whole):
         pages = [_page(document, number, file.name) for number in range(len(document))]
         pages = recognised(pages, lambda number: _picture(document, number), file.name)
-        repaired = [Caution(REPAIRED)] if is_repaired(document) else []
-    return text_of_pages(pages, "pdf", repaired)
+    return text_of_pages(pages, "pdf", () if is_whole else (Caution(REPAIRED),))
 
 
 def _picture(document: pdfium.PdfDocument, number: int) -> PagePicture | None:
