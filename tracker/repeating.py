@@ -20,13 +20,12 @@ def without_repeated(
     Each pledge is repeated once at most, and by the draft that is likest to it. Other figures are another promise:
     20 lifts in place of 10 must not go unseen, nor may another year.
     """
+    ours, theirs = ([_told(one.text) for one in some] for some in (drafts, pledges))
     pairs = sorted(
-        (
-            (-likeness, place, other)
-            for place, draft in enumerate(drafts)
-            for other, pledge in enumerate(pledges)
-            if (likeness := _likeness(draft.text, pledge.text)) >= LIKE
-        )
+        (-likeness, place, other)
+        for place, one in enumerate(ours)
+        for other, another in enumerate(theirs)
+        if (likeness := _likeness(one, another))
     )
     repeats: dict[int, int] = {}
     for _, place, other in pairs:
@@ -36,11 +35,14 @@ def without_repeated(
     return new, tuple((drafts[place], pledges[other]) for place, other in sorted(repeats.items()))
 
 
-def _likeness(one: str, other: str) -> float:
-    """The share of the words that is the same, from 0 to 1; 0 where the figures differ."""
+def _told(text: str) -> tuple[str, list[str]]:
+    """The bare words and the figures of a promise."""
+    plain = unicodedata.normalize("NFKC", text)
+    return re.sub(r"[\W_]+", "", plain), re.findall(r"\d+", plain)
+
+
+def _likeness(one: tuple[str, list[str]], other: tuple[str, list[str]]) -> float:
+    """The share of the words that is the same, from 0 to 1; 0 where it is too small, or the figures differ."""
     from rapidfuzz import fuzz
 
-    a, b = (unicodedata.normalize("NFKC", text) for text in (one, other))
-    if re.findall(r"\d+", a) != re.findall(r"\d+", b):
-        return 0.0
-    return fuzz.ratio(*(re.sub(r"[\W_]+", "", text) for text in (a, b))) / 100
+    return fuzz.ratio(one[0], other[0], score_cutoff=LIKE * 100) / 100 if one[1] == other[1] else 0.0

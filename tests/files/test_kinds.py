@@ -49,7 +49,7 @@ KINDS = {
     ),
     "another compound file, cut short": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(700),
-        Kind.OTHER_OFFICE,
+        Kind.DOC,
     ),
     "html": ("<!DOCTYPE html><html><body>答复</body></html>".encode("gb18030"), Kind.HTML),
     "html that begins with a comment": (b"<!-- saved --><html></html>", Kind.HTML),

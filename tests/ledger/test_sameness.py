@@ -210,3 +210,19 @@ def test_a_copy_of_another_format_has_its_own_sketch(ledger, letter_id):
     assert ledger.again(source(in_narrow_signs(WORDS), "pdf"), replace(facts(), reference=None)) is None
     ledger.redo(CLERK, AT)
     assert ledger.again(source(in_narrow_signs(WORDS), "pdf"), replace(facts(), reference=None))
+
+
+def test_letters_are_found_by_indexes_alone(ledger, letter_id):
+    """Without them each question would read all texts and originals."""
+    conn, asked = ledger._conn, []
+    conn.set_trace_callback(asked.append)
+    ledger.again(source(in_narrow_signs(WORDS), "pdf"), facts())
+    conn.set_trace_callback(None)
+    plans = [
+        row["detail"]
+        for sql in asked
+        if sql.lstrip().startswith("SELECT")
+        for row in conn.execute(f"EXPLAIN QUERY PLAN {sql}")
+    ]
+    assert any("letter_source_in_sketch" in plan for plan in plans)
+    assert not [plan for plan in plans if plan.startswith("SCAN letter")]

@@ -31,7 +31,6 @@ class Kind(StrEnum):
 
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WORD_BEGINS = b"\xec\xa5"  # wIdent of the FIB, [MS-DOC] 2.5.2
 _STREAMS = {
     "WordDocument": Kind.DOC,
     "EncryptedPackage": Kind.LOCKED_OFFICE,
@@ -103,14 +102,14 @@ def _kind_of_broken_package(content: bytes) -> Kind:
 
 
 def _kind_of_compound(content: bytes) -> Kind:
-    """By the streams at the root; one that was cut short is Word's where the first of them begins as Word's does."""
+    """By the streams at the root; one that was cut short is taken for Word's, whose reader says that it is damaged."""
     import olefile
 
     try:
         with olefile.OleFileIO(io.BytesIO(content)) as compound:
             names = {path[0] for path in compound.listdir(streams=True, storages=False) if len(path) == 1}
     except (OSError, ValueError, IndexError, TypeError, AttributeError, struct.error):
-        return Kind.DOC if content[512:514] == _WORD_BEGINS else Kind.OTHER_OFFICE
+        return Kind.DOC
     return next((kind for name, kind in _STREAMS.items() if name in names), Kind.OTHER_OFFICE)
 
 

@@ -24,13 +24,13 @@ def read_plain_text(file: Received) -> FileText:
     """Decode a text file; TooLarge, EmptyLetter or NotText where there is nothing to read."""
     if len(file.content) > TEXT_MB * 1_000_000:
         raise TooLarge(name=file.name, limit=TEXT_MB)
-    encoding = _encoding(file.content)
+    encoding = encoding_of(file.content)
     if encoding is None:
         raise NotText(name=file.name)
     return FileText(file.content.decode(encoding).removeprefix("\ufeff"), encoding)
 
 
-def _encoding(original: bytes) -> str | None:
+def encoding_of(original: bytes) -> str | None:
     """The encoding: by its mark, as strict UTF-8, as UTF-16 without a mark, else as GB18030; None for no text."""
     for mark, encoding in _BOMS:
         if original.startswith(mark):

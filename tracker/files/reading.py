@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tracker.errors import EmptyLetter, MissingFile, NotText, TooLarge
-from tracker.file_errors import WrongKind
+from tracker.file_errors import DamagedFile, WrongKind
 from tracker.files.kinds import Kind, kind_of
 from tracker.files.limits import FILE_MB, TEXT_MB
 from tracker.files.received import FileText, Received
@@ -40,12 +40,7 @@ def read_received(file: Received) -> LetterSource:
         raise TooLarge(name=file.name, limit=FILE_MB)
     if not file.content:
         raise EmptyLetter(name=file.name)
-    kind = kind_of(file.content)
-    if kind in _NO_LETTERS:
-        raise WrongKind(name=file.name, kind=_NO_LETTERS[kind])
-    if kind not in READERS:
-        raise NotText(name=file.name)
-    read = READERS[kind](file)
+    read = _text_of(file)
     if not read.text.strip(" \t\r\n\f\v\u3000\x1a*"):
         raise EmptyLetter(name=file.name)
     if len(read.text) > TEXT_MB * 1_000_000:
@@ -53,6 +48,16 @@ def read_received(file: Received) -> LetterSource:
     return LetterSource(
         file.name, file.content, read.text, read.encoding, read.pages, read.cautions, read.places
     )
+
+
+def _text_of(file: Received) -> FileText:
+    """What the reader of the file's kind reads."""
+    kind = kind_of(file.content)
+    if kind in _NO_LETTERS:
+        raise WrongKind(name=file.name, kind=_NO_LETTERS[kind])
+    if kind not in READERS:
+        raise NotText(name=file.name)
+    return READERS[kind](file)
 
 
 def _read_text(file: Received) -> FileText:
@@ -79,6 +84,58 @@ def _read_picture(file: Received) -> FileText:
     return read_picture(file)
 
 
+def _read_docx(file: Received) -> FileText:
+    from tracker.files.docx import read_docx
+
+    return read_docx(file)
+
+
+def _read_word_xml(file: Received) -> FileText:
+    from tracker.files.docx import read_word_xml
+
+    return read_word_xml(file)
+
+
+def _read_odt(file: Received) -> FileText:
+    from tracker.files.odt import read_odt
+
+    return read_odt(file)
+
+
+def _read_locked(file: Received) -> FileText:
+    """By what was inside; a lock inside a lock is none that an office program makes."""
+    from tracker.files.locked import unlocked
+
+    inside = unlocked(file)
+    if kind_of(inside.content) is Kind.LOCKED_OFFICE:
+        raise DamagedFile(name=file.name)
+    return _text_of(inside)
+
+
+def _read_doc(file: Received) -> FileText:
+    from tracker.files.doc import read_doc
+
+    return read_doc(file)
+
+
+def _read_rtf(file: Received) -> FileText:
+    from tracker.files.rtf import read_rtf
+
+    return read_rtf(file)
+
+
+def _read_html(file: Received) -> FileText:
+    from tracker.files.html import read_html
+
+    return read_html(file)
+
+
+def _read_mht(file: Received) -> FileText:
+    from tracker.files.mht import read_mht
+
+    return read_mht(file)
+
+
 def _refuse_archive(file: Received) -> FileText:
     """What `bundles` does not open: an archive of another kind, one in others, a damaged one."""
     import io
@@ -101,6 +158,14 @@ READERS: Mapping[Kind, Reader] = {
     Kind.PDF: _read_pdf,
     Kind.OFD: _read_ofd,
     Kind.PICTURE: _read_picture,
+    Kind.DOCX: _read_docx,
+    Kind.WORD_XML: _read_word_xml,
+    Kind.ODT: _read_odt,
+    Kind.LOCKED_OFFICE: _read_locked,
+    Kind.DOC: _read_doc,
+    Kind.RTF: _read_rtf,
+    Kind.HTML: _read_html,
+    Kind.MHT: _read_mht,
 }
 _NO_LETTERS = {
     Kind.WORKBOOK: N_("a workbook of a spreadsheet program"),

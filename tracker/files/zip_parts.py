@@ -6,7 +6,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from tracker.file_errors import DamagedFile, NeedsPassword, OversizedFile
-from tracker.files.limits import PART_MB, PARTS, UNPACKED_MB
+from tracker.files.limits import PART_MB, PARTS, TAGS, UNPACKED_MB
 from tracker.files.received import Received
 
 if TYPE_CHECKING:
@@ -61,7 +61,13 @@ class Parts:
 
 
 def xml_of(content: bytes, name: str) -> "_Element":
-    """The root of an XML document; DamagedFile where it is broken or declares entities, as no office program does."""
+    """The root of an XML document.
+
+    Raises:
+        DamagedFile: it is broken or declares entities, as no office program does.
+        OversizedFile: it has more elements than any letter; each costs some hundred times its size in memory.
+
+    """
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -74,6 +80,8 @@ def xml_of(content: bytes, name: str) -> "_Element":
     )
     if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:65_536]:
         raise DamagedFile(name=name)
+    if content.count(b"<") > TAGS:
+        raise OversizedFile(name=name)
     try:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

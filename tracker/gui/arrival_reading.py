@@ -124,9 +124,9 @@ class ArrivalReading(QObject):
         was_running = self.is_running
         self._waiting.clear()
         self._running.clear()
-        for future in tuple(self._futures.values()):
+        futures, self._futures = self._futures, {}
+        for future in futures.values():  # each answers at once, and is known no more
             future.cancel()
-        self._futures.clear()
         if was_running:
             self._end()
 

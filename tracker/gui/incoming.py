@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.arrival_files import ArrivalFiles, failed
-from tracker.arrivals import Arrival, Order, State
+from tracker.arrivals import Arrival, State
 from tracker.errors import TrackerError, UnreadableLetter
 from tracker.file_errors import NeedsPassword
 from tracker.gui.arrival_reading import ArrivalReading
@@ -118,15 +118,6 @@ class Incoming(QObject):
             self.reads.drop(arrival_id)
             self._files.let_go(arrival_id)
             self.queue.forget(arrival_id)
-
-    def review(self, order: Order, first: str | None = None) -> None:
-        """Review all that were read, one after the other, beginning with `first`; a known one alone."""
-        ids = self.list.arrivals.queue(order)
-        if first in ids:
-            ids.sort(key=lambda one: one != first)
-        elif first:
-            ids = [first]
-        self.queue.begin(ids)
 
     def cancel(self) -> None:
         """Stop reading; what was not read waits in the list, but for a letter that came alone."""

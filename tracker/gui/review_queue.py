@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.arrival_files import ArrivalFiles
-from tracker.arrivals import Arrival, State
+from tracker.arrivals import Arrival, Order, State
 from tracker.gui.incoming_list import IncomingList
 from tracker.gui.jobs import Job, Report
 from tracker.gui.letter_intake import Outcome, Settled, take_letter_in
@@ -90,6 +90,15 @@ class ReviewQueue(QObject):
         self.forget(arrival_id)
         if was_next:
             self._go_on()
+
+    def review(self, order: Order, first: str | None = None) -> None:
+        """Review all that were read, one after the other, beginning with `first`; a known one alone."""
+        ids = self._list.arrivals.queue(order)
+        if first in ids:
+            ids.sort(key=lambda one: one != first)
+        elif first:
+            ids = [first]
+        self.begin(ids)
 
     def begin(self, ids: Iterable[str]) -> None:
         """Review these in this order, unless a review is open."""

@@ -5,8 +5,8 @@ import sqlite3
 from tracker.ledger.rows import entry_of, pledge_of
 from tracker.model import LedgerLine, Letter
 
-# Letters with how their text was read.
-LETTERS = "SELECT letter.*, encoding FROM letter LEFT JOIN letter_source ON letter_id = id"
+# Letters with how their text was read; asked so that SQLite answers from the index that holds both columns.
+LETTERS = "SELECT letter.*, encoding FROM letter LEFT JOIN letter_source ON letter_id = id AND encoding > ''"
 
 # Pledges as users see them: what lies in the bin, alone or with its letter, is not among them.
 KEPT_PLEDGES = """

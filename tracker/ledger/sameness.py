@@ -22,7 +22,7 @@ from tracker.model import Letter, LetterFacts
 LIKE = 0.95
 # The sketches of one letter's texts differ by no more than this, in shares of the length and of each sign's count.
 _LENGTH, _SIGN, _LEAST = 0.06, 0.1, 3
-SIGNS = ("的", "工", "建", "一")
+SIGNS = ("的", "工", "建")  # those of the index
 _MOST = 24  # candidates that are read, nearest in sketch first
 
 _PAGE_NUMBER = re.compile(

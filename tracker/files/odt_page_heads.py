@@ -1,0 +1,47 @@
+"""Finds what an OpenDocument text prints at the head of its first page alone: often the letterhead."""
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.files.odt_runs import SKIPPED
+from tracker.files.odt_story import Story
+from tracker.files.odt_styles import LOEXT, STYLE, TABLE, TEXT, Styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NO_WORDS = re.compile(r"[\s\d０-９一二三四五六七八九十\-—–－·.,/*第共页]*")
+
+
+def first_page_only(body: "_Element", styles: Styles, story: Story) -> list[str]:
+    """The lines of the first page's own header; none where other pages say the same."""
+    page = styles.pages.get(_first_page(body, styles))
+    if page is None:
+        return []
+    running = _lines(page, story, "header")
+    first = _lines(page, story, "header-first")
+    following = page.get(STYLE + "next-style-name")
+    if not first and following and following in styles.pages and styles.pages[following] is not page:
+        first, running = running, _lines(styles.pages[following], story, "header")
+    words = "".join(first)
+    return [] if _NO_WORDS.fullmatch(words) or words == "".join(running) else first
+
+
+def _first_page(body: "_Element", styles: Styles) -> str:
+    """The name of the page that the first paragraph or table asks for."""
+    shown = (block for block in body if block.tag not in SKIPPED)
+    first = next(
+        (one for block in shown for one in block.iter(TEXT + "p", TEXT + "h", TABLE + "table")), None
+    )
+    if first is None:
+        return "Standard"
+    family, name = ("table", TABLE) if first.tag == TABLE + "table" else ("paragraph", TEXT)
+    asked = styles.attribute(family, first.get(name + "style-name"), STYLE + "master-page-name")
+    return asked or "Standard"
+
+
+def _lines(page: "_Element", story: Story, kind: str) -> list[str]:
+    found = page.find(STYLE + kind)
+    if found is None:
+        found = page.find(LOEXT + kind)
+    return [] if found is None or found.get(STYLE + "display") == "false" else story.lines(found)

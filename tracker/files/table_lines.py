@@ -1,0 +1,42 @@
+"""Writes a table's rows as lines with cells parted by tabs, and sets the tables that only lay out a page as text."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.files.marked_lines import marked_cell
+
+# No table is wider in any office program.
+_WIDEST = 63
+# A form such as “答复意见 | the whole letter”: a cell of so many paragraphs and characters is text, not an entry.
+_PARAGRAPHS, _CHARACTERS = 3, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's lines and how many columns it covers."""
+
+    lines: Sequence[str]
+    columns: int = 1
+
+
+def table_lines(rows: Iterable[Sequence[Cell]]) -> list[str]:
+    """A line a row, a merged cell's words once; a row that holds a letter's paragraphs gives each a line of its own."""
+    lines: list[str] = []
+    for row in rows:
+        filled = [cell for cell in row if cell.lines]
+        if len(row) == 1 or (0 < len(filled) <= 2 and _is_text(filled[-1])):
+            lines += [line for cell in filled for line in cell.lines]
+        elif filled:
+            lines.append("\t".join(_columns(row)).rstrip("\t"))
+    return lines
+
+
+def _columns(row: Sequence[Cell]) -> Iterator[str]:
+    """A row's entries, with empty ones under what a wide cell covers, so that columns stay below one another."""
+    for cell in row:
+        yield marked_cell(cell.lines)
+        yield from [""] * (min(max(cell.columns, 1), _WIDEST) - 1)
+
+
+def _is_text(cell: Cell) -> bool:
+    return len(cell.lines) >= _PARAGRAPHS and sum(map(len, cell.lines)) >= _CHARACTERS
