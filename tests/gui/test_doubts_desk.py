@@ -319,3 +319,13 @@ def test_without_pages_to_look_at_there_is_nothing_to_compare(make):
     assert make(shelf=None).doubts is None
     assert make(replace(scan(), places=())).doubts is None
     assert make(read=None).doubts is None
+
+
+def test_nothing_is_painted_for_a_review_that_is_closed(make, qtbot):
+    review = make()
+    painter = review.view.pages.pictures._paper.picture_of
+    qtbot.keyClick(review, Qt.Key.Key_Escape)
+    asked = len(painter.asked)
+    review.view.pages.pictures.ask(0, 999)
+    review.doubts.desk.cut_outs.of(0)
+    assert len(painter.asked) == asked

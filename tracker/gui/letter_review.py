@@ -153,6 +153,12 @@ class LetterReview(QDialog):
             self._step.skip()
             super().reject()
 
+    def done(self, result: int) -> None:
+        super().done(result)
+        self.view.leave_pages()
+        if self.doubts:
+            self.doubts.desk.cut_outs.close()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return alone accepts nothing, since it ends the typing in a field or a cell."""
         focus = self.focusWidget()

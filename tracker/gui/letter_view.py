@@ -103,7 +103,7 @@ class LetterView(QWidget):
     def show_pages(self, pages: LetterPages | None) -> None:
         """Show these pages beside the text, in place of those before."""
         if self.pages is not None:
-            self.pages.pictures.close()
+            self.leave_pages()
             self.pages.bar.setParent(None)
             self.pages.bar.deleteLater()
             self.pages.setParent(None)
@@ -116,6 +116,11 @@ class LetterView(QWidget):
             self._row.addWidget(pages.bar)
         self._mark_pages()
         self._arrange()
+
+    def leave_pages(self) -> None:
+        """Have no more pages painted; nobody looks at them any more."""
+        if self.pages:
+            self.pages.pictures.close()
 
     def set_passages(self, spans: Sequence[tuple[int, int]]) -> None:
         """Mark these spans of the text in both; none is chosen."""
