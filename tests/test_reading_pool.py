@@ -1,5 +1,6 @@
 """Reading in worker processes: whatever a file does to its reader, it costs only itself."""
 
+import io
 import signal
 import subprocess
 import sys
@@ -7,21 +8,26 @@ import threading
 from concurrent.futures import CancelledError, wait
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import bad_readers
 import psutil
+import pypdf
 import pytest
 
+from tracker import reading_desks
 from tracker.crash_report import crash_report
 from tracker.errors import EmptyLetter
 from tracker.file_errors import ReaderCrashed, TookTooLong, TookTooMuch, WrongKind
 from tracker.files import Received, receive
+from tracker.files.page_pictures import page_picture
 from tracker.files.reading import read_received
 from tracker.intake import take_in
 from tracker.model import OfficeRules
 from tracker.paths import resources
 from tracker.reading_desks import Limits
 from tracker.reading_pool import ReadingPool
+from tracker.worker_process import WorkerProcess, most_workers
 
 TODAY = date(2026, 11, 30)
 RULES = OfficeRules()
@@ -61,6 +67,19 @@ def test_a_letter_is_read_as_it_is_without_workers(pool):
         assert pool.text(file).result(60) == read_received(file)
 
 
+def test_a_page_is_painted_as_it_is_without_workers(pool):
+    whole = pypdf.PdfWriter()
+    whole.add_blank_page(100, 200)
+    into = io.BytesIO()
+    whole.write(into)
+    file = Received("函.pdf", into.getvalue())
+    picture = pool.picture(file, 0, 50).result(60)
+    assert (picture.width, picture.height) == (50, 100)
+    assert picture == page_picture(file, 0, 50)
+    with pytest.raises(ValueError, match="page"):
+        pool.picture(file, 1, 50).result(60)
+
+
 def test_a_file_that_gives_no_letter_is_told_as_it_is_without_workers(pool):
     with pytest.raises(EmptyLetter) as told:
         pool.read(Received("空.txt", b""), RULES, TODAY).result(60)
@@ -96,10 +115,7 @@ def test_a_reader_that_eats_memory_is_ended_and_the_next_file_is_read(pool, gree
 
 def test_memory_is_bound_by_looking_alone_where_the_system_binds_none(pool, monkeypatch):
     """As on Windows: the limit of the system is far above that of the parent here."""
-    from tracker import reading_desks
-
-    real = reading_desks._Worker
-    monkeypatch.setattr(reading_desks, "_Worker", lambda limits: real(Limits(memory_mb=10_000)))
+    monkeypatch.setattr(reading_desks, "WorkerProcess", lambda seconds, _: WorkerProcess(seconds, 10_000))
     with ReadingPool(1, Limits(memory_mb=200)) as looking, pytest.raises(TookTooMuch):
         outcome(looking, bad_readers.eat, 400)
 
@@ -173,6 +189,13 @@ def test_a_worker_is_kept_until_it_is_worn():
         assert outcome(pool, bad_readers.process_id) != outcome(pool, bad_readers.process_id)
 
 
+@pytest.mark.parametrize(("gigabytes", "most"), [(64, 8), (6, 4), (1, 1)])
+def test_there_are_as_many_workers_as_cores_and_memory_allow(monkeypatch, gigabytes, most):
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(8)), raising=False)
+    monkeypatch.setattr("psutil.virtual_memory", lambda: SimpleNamespace(total=gigabytes * 1_000_000_000))
+    assert most_workers() == most
+
+
 def test_no_worker_knows_qt_or_reaches_the_network_or_speaks(pool, capfd):
     import PySide6.QtCore  # noqa: F401 - in this process it is there
 
@@ -197,6 +220,7 @@ import os, sys
 sys.path.insert(0, sys.argv[1])
 import bad_readers
 from tracker.reading_pool import ReadingPool
+from tracker.worker_process import WorkerProcess, most_workers
 pool = ReadingPool(2)
 files = [pool.run(function, (), "x", begun=lambda: os.write(1, b"begun\\n"))
          for function in (bad_readers.hang, bad_readers.hang)]

@@ -1,7 +1,6 @@
 """The parent's side of the worker processes: hands each one errand at a time, and ends it where it breaks a limit."""
 
 import itertools
-import multiprocessing
 import threading
 import time
 from collections.abc import Callable
@@ -11,11 +10,10 @@ from multiprocessing import connection
 from queue import PriorityQueue
 from typing import Any
 
-import psutil
-
 from tracker.errors import TrackerError
 from tracker.file_errors import ReaderCrashed, TookTooLong, TookTooMuch
-from tracker.reading_worker import FAILED, MORE_TIME, OUT_OF_MEMORY, serve
+from tracker.reading_worker import FAILED, MORE_TIME, OUT_OF_MEMORY
+from tracker.worker_process import WorkerProcess
 
 _LOOK = 0.05  # seconds between two looks at a worker that is at work
 _START = 60.0  # seconds that a worker may take to start on a desktop that is busy
@@ -58,37 +56,6 @@ class _Unwanted(Exception):
     """Nobody waits for the errand any more."""
 
 
-class _Worker:
-    """A process with a pipe to it and one from it; one-way pipes, since those need no sockets."""
-
-    def __init__(self, limits: Limits) -> None:
-        context = multiprocessing.get_context("spawn")  # a fork would take along what Qt holds
-        bounds = (limits.seconds, limits.memory_mb)
-        errands, self.errands = context.Pipe(duplex=False)
-        self.answers, answers = context.Pipe(duplex=False)
-        self.process = context.Process(target=serve, args=(errands, answers, *bounds), daemon=True)
-        self.process.start()
-        errands.close()
-        answers.close()
-        self.carried_out = 0
-        self.is_ready = False
-        self._seen = psutil.Process(self.process.pid)
-
-    def megabytes(self) -> float:
-        """What the process holds now."""
-        try:
-            return float(self._seen.memory_info().rss) / 1_000_000
-        except psutil.Error:  # it has ended, which its answers tell
-            return 0.0
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.join()
-        self.process.close()
-        self.errands.close()
-        self.answers.close()
-
-
 class Desk:
     """A thread that takes errands from the queue until it is told to close, with a worker that it keeps alive."""
 
@@ -96,7 +63,7 @@ class Desk:
         self._errands = errands
         self._limits = limits
         self._closing = closing
-        self._worker: _Worker | None = None
+        self._worker: WorkerProcess | None = None
         self._thread = threading.Thread(target=self._serve, name="reading desk", daemon=True)
         self._thread.start()
 
@@ -147,9 +114,9 @@ class Desk:
             raise TookTooMuch(name=errand.name)
         return what
 
-    def _ready_worker(self, errand: Errand) -> _Worker:
+    def _ready_worker(self, errand: Errand) -> WorkerProcess:
         if self._worker is None:
-            self._worker = _Worker(self._limits)
+            self._worker = WorkerProcess(self._limits.seconds, self._limits.memory_mb)
         if not self._worker.is_ready:
             try:
                 self._watch(self._worker, errand, _START)
@@ -159,7 +126,7 @@ class Desk:
             self._worker.is_ready = True
         return self._worker
 
-    def _watch(self, worker: _Worker, errand: Errand, seconds: float) -> tuple[str, object]:
+    def _watch(self, worker: WorkerProcess, errand: Errand, seconds: float) -> tuple[str, object]:
         """The next thing that the worker says, within the limits; EOFError where it died instead."""
         until = time.monotonic() + seconds
         while True:
@@ -176,7 +143,7 @@ class Desk:
             if worker.megabytes() > self._limits.memory_mb:
                 raise TookTooMuch(name=errand.name)
 
-    def _replace_if_worn(self, worker: _Worker) -> None:
+    def _replace_if_worn(self, worker: WorkerProcess) -> None:
         """What a library leaks is given back with its process; a new one starts with the next file."""
         worker.carried_out += 1
         if worker.carried_out >= self._limits.files or worker.megabytes() > self._limits.kept_mb:

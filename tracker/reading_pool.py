@@ -1,6 +1,5 @@
 """Reads letters in worker processes, several at a time: a file that hangs, crashes or explodes costs only itself."""
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -14,6 +13,7 @@ from tracker.model import OfficeRules
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from tracker.files.recognition import PagePicture
     from tracker.reading_desks import Desks, Limits
 
 # Somebody looks at a page and waits for it; letters are read while they do.
@@ -33,7 +33,7 @@ class ReadingPool:
     """
 
     def __init__(self, workers: int | None = None, limits: "Limits | None" = None) -> None:
-        self._most = workers or _cores()
+        self._workers = workers
         self._limits = limits
         self._desks: Desks | None = None
         self._is_closed = False
@@ -55,6 +55,10 @@ class ReadingPool:
             return replace(source, original=file.content)
 
         return self.run(_text, (file,), file.name, _LETTER, begun, with_original)
+
+    def picture(self, file: Received, page: int, width: int) -> "Future[PagePicture]":
+        """The picture of a page, counted from 0, of a file whose pages have a look (see `page_pictures`)."""
+        return self.run(_picture, (file, page, width), file.name)
 
     def run(
         self,
@@ -81,8 +85,9 @@ class ReadingPool:
 
     def _opened(self) -> "Desks":
         from tracker.reading_desks import Desks, Limits
+        from tracker.worker_process import most_workers
 
-        return Desks(self._most, self._limits or Limits())
+        return Desks(self._workers or most_workers(), self._limits or Limits())
 
     def __enter__(self) -> Self:
         return self
@@ -95,14 +100,14 @@ def _read(file: Received, rules: OfficeRules, today: date) -> Intake:
     return take_in(_text(file), rules, today)
 
 
+def _picture(file: Received, page: int, width: int) -> "PagePicture":
+    from tracker.files.page_pictures import page_picture
+
+    return page_picture(file, page, width)
+
+
 def _text(file: Received) -> LetterSource:
     """Without the original: the parent has it, and pipes are slow."""
     from tracker.files.reading import read_received
 
     return replace(read_received(file), original=b"")
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

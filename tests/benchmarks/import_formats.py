@@ -39,11 +39,14 @@ def main() -> None:
         letters.mkdir()
         write_letters(letters, asked.letters, asked.doc)
         one = run(Path(folder, "one.sqlite"), sorted(letters.iterdir())[0])[0]
-        seconds, memory = run(Path(folder, "all.sqlite"), letters)
+        seconds, memory, busy = run(Path(folder, "all.sqlite"), letters)
     print(f"{asked.letters} letters in {seconds:.1f} s: {asked.letters / seconds:.1f} a second")
     print(
         f"start and one letter {one:.2f} s; without it {(asked.letters - 1) / (seconds - one):.1f} a second"
     )
+    parent, workers = (1000 * spent / asked.letters for spent in busy)
+    print(f"busy a letter: parent {parent:.1f} ms, workers {workers:.1f} ms: on two idle cores")
+    print(f"at most {min(1000 / parent, 2000 / (parent + workers)):.1f} letters a second")
     for share in (0.1, 0.25, 0.5, 0.75, 0.95):
         parent, workers = memory[int(share * (len(memory) - 1))]
         print(
@@ -163,18 +166,19 @@ def is_reference(piece: bytes) -> bool:
     return re.fullmatch(r"〔\d{4}〕\d{3}", piece.decode("utf-16-le", "replace")) is not None
 
 
-def run(ledger: Path, files: Path) -> tuple[float, list[tuple[float, list[float]]]]:
-    """How long one import took, and the megabytes of parent and workers ten times a second."""
+def run(ledger: Path, files: Path) -> tuple[float, list[tuple[float, list[float]]], tuple[float, float]]:
+    """How long one import took, the megabytes of parent and workers ten times a second, and how busy they were."""
     command = [sys.executable, "-m", "tracker", "--ledger", str(ledger), "import", str(files)]
-    memory = []
+    memory, busy = [], (0.0, 0.0)
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as importing:
         while importing.poll() is None:
             memory.append(megabytes(importing.pid))
+            busy = max(busy, spent(importing.pid) or busy, key=sum)
             time.sleep(0.1)
     if importing.returncode:
         raise SystemExit(f"exit code {importing.returncode}")
-    return time.perf_counter() - start, [seen for seen in memory if seen[1]] or [(0.0, [])]
+    return time.perf_counter() - start, [seen for seen in memory if seen[1]] or [(0.0, [])], busy
 
 
 def megabytes(parent: int) -> tuple[float, list[float]]:
@@ -184,6 +188,18 @@ def megabytes(parent: int) -> tuple[float, list[float]]:
         return held(process), [held(worker) for worker in workers]
     except psutil.Error:
         return 0.0, []
+
+
+def spent(parent: int) -> tuple[float, float] | None:
+    """The seconds that parent and workers have kept a core busy; None where they have ended."""
+    try:
+        process = psutil.Process(parent)
+        own = process.cpu_times()
+        workers = [worker.cpu_times() for worker in process.children()]
+    except psutil.Error:
+        return None
+    of_workers = sum(worker.user + worker.system for worker in workers)
+    return (own.user + own.system, of_workers) if workers else None
 
 
 def held(process: psutil.Process) -> float:

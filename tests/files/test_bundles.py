@@ -181,7 +181,7 @@ def test_an_archive_in_an_archive_is_opened_once_only(tmp_path):
 
 
 def test_files_too_large_or_too_many_are_refused_one_by_one_or_together(tmp_path, monkeypatch):
-    monkeypatch.setattr("tracker.files.bundles.FILE_MB", 1)
+    monkeypatch.setattr("tracker.files.archive_parts.FILE_MB", 1)
     path = written(tmp_path / "件.zip", zipped({"1.txt": b"x", "2.txt": b"\0" * 1_100_000}))
     small, large = items_of([path])
     assert small.receive().content == b"x"
@@ -193,9 +193,9 @@ def test_files_too_large_or_too_many_are_refused_one_by_one_or_together(tmp_path
         item.receive()
 
 
-@pytest.mark.parametrize("limit", ["PARTS", "_MOST_A_PART"])
+@pytest.mark.parametrize("limit", ["bundles.PARTS", "archive_parts._MOST_A_PART"])
 def test_a_listing_of_far_too_many_files_is_refused(tmp_path, monkeypatch, limit):
-    monkeypatch.setattr(f"tracker.files.bundles.{limit}", 0 if limit.startswith("_") else 2)
+    monkeypatch.setattr(f"tracker.files.{limit}", 2 if limit.endswith("PARTS") else 0)
     (item,) = items_of([written(tmp_path / "件.zip", zipped({f"{number}.txt": b"" for number in range(3)}))])
     with pytest.raises(OversizedFile, match="件.zip"):  # noqa: RUF043
         item.receive()

@@ -47,6 +47,15 @@ def test_lines_of_a_paragraph_are_joined_and_paragraphs_stay_apart():
     assert text(page(*first, *set_in_lines(OTHER, len(first)))) == f"{LONG}\n{OTHER}"
 
 
+def test_a_first_line_is_indented_even_where_few_lines_are_not():
+    full = LONG[: WIDTH - 2] + OTHER[:WIDTH]  # two full lines, then the next paragraph
+    one_line = [line(OTHER[: WIDTH - 4], row, 2) for row in range(2, 8)]
+    assert text(page(*set_in_lines(full, 0), *one_line)).splitlines() == [
+        full,
+        *(one.words for one in one_line),
+    ]
+
+
 def test_a_paragraph_that_a_page_breaks_is_whole_and_page_numbers_are_out():
     first, second = set_in_lines(LONG + OTHER, 0)[:3], set_in_lines(LONG + OTHER, -3)[3:]
     pages = page(*first, line("— 1 —", 23, 22)), page(*second, line("— 2 —", 23, 1))
@@ -70,6 +79,18 @@ def test_a_title_over_two_lines_is_one_and_two_organs_are_two():
     title = [line("关于市十四届人大二次会议第12号", 0, 3, 8), line("建议的答复", 1, 10.5, 8)]
     assert text(page(*organs, *title, *set_in_lines(LONG, 3))) == (
         f"临江市教育局\n临江市财政局\n关于市十四届人大二次会议第12号建议的答复\n{LONG}"
+    )
+
+
+def test_a_bold_title_of_the_body_s_size_over_two_lines_is_one():
+    title = [line("关于市十四届人大二次会议", 0, 8, bold=True), line("建议的答复", 1, 11.5, bold=True)]
+    assert text(page(*title, *set_in_lines(LONG, 3))) == f"**关于市十四届人大二次会议建议的答复**\n{LONG}"
+
+
+def test_a_letterhead_that_is_printed_on_every_page_is_read_once():
+    head = line("临江市教育局", -1.6, 8, 9)
+    assert text(page(head, *set_in_lines(LONG, 0)), page(head, *set_in_lines(OTHER, 0))) == (
+        f"临江市教育局\n{LONG}\n{OTHER}"
     )
 
 
@@ -99,6 +120,22 @@ def test_rows_of_a_table_stay_rows_with_their_cells_parted():
 
 def test_blanks_between_chinese_characters_are_out_and_those_of_latin_words_stay():
     assert text(page(line("签 发 人 ：黄 Open AI 平台", 0))) == "签发人：黄Open AI平台"
+
+
+def test_a_title_whose_characters_are_set_far_apart_is_one():
+    row = [
+        line(word, 0, indent)
+        for word, indent in zip(("会", "议", "纪", "要", "2024"), (0, 4, 8, 12, 16), strict=True)
+    ]
+    assert text(page(*row)) == "会议纪要2024"
+
+
+def test_whom_the_letter_addresses_stays_apart_from_a_title_that_fills_its_line():
+    title = line("关于省十四届人大二次会议第1299号加强保护工作建议的答", 0, 0)
+    assert text(page(title, line("苏志明代表：", 1), *set_in_lines(LONG, 2))).splitlines()[:2] == [
+        title.words,
+        "苏志明代表：",
+    ]
 
 
 def test_a_hanging_item_is_one_paragraph():

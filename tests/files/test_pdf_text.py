@@ -90,7 +90,19 @@ def test_every_line_has_its_place_on_its_page():
 
 
 def test_characters_are_as_everybody_writes_them():
-    assert text([Words("⾏业⻓期⾦融ﬁnance豈", 80, 120)]) == "行业长期金融finance豈"
+    assert text([Words("⾏业⻓期⾦融ﬁnance⼾籍豈", 80, 120)]) == "行业长期金融finance户籍豈"
+
+
+def test_characters_that_the_file_does_not_tell_are_counted():
+    def forget(writer):
+        for font in writer.pages[0]["/Resources"]["/Font"].values():
+            told = font.get_object()["/ToUnicode"].get_object()
+            told.set_data(told.get_data().replace(b"<5F81>", b"<0000>"))
+
+    source = read(changed(pdf_of([*set_in_lines(FIRST), Words("征收", 111, 400)]), forget))
+    assert source.text == f"{FIRST}\n\ufffd收"
+    (caution,) = source.cautions
+    assert (caution.words, caution.facts) == (fixed_pages.UNKNOWN_CHARACTERS, (("count", 1),))
 
 
 def test_words_drawn_twice_are_read_once():
@@ -211,7 +223,7 @@ def test_a_scan_s_own_text_layer_is_used_and_said():
 
 def test_a_scan_needs_recognition():
     with pytest.raises(NeedsRecognition) as caught:
-        read(on_picture(pdf_of([])))
+        read(on_picture(pdf_of([Words("扫描全能王创建", 400, 800)])))
     assert recognition.install_command() in str(caught.value)
 
 
@@ -221,13 +233,20 @@ def test_fonts_that_do_not_tell_their_characters_need_recognition():
 
 
 def test_pages_that_were_not_read_are_named_beside_those_that_were():
-    content = pdf_of([], set_in_lines(FIRST), set_in_lines(SECOND))
+    content = pdf_of([Words("附图", 111, 120)], set_in_lines(FIRST), set_in_lines(SECOND))
     source = read(on_picture(content))
-    assert source.text == f"{FIRST}\n{SECOND}"
+    assert source.text == f"附图\n{FIRST}\n{SECOND}"
     assert source.pages == 3
     (caution,) = source.cautions
     assert caution.words == fixed_pages.NOT_RECOGNISED
     assert dict(caution.facts)["missing"] == "1"
+
+
+def test_a_page_of_some_words_over_a_large_picture_says_that_it_was_not_read():
+    source = read(on_picture(pdf_of(set_in_lines(FIRST), set_in_lines(SECOND))))
+    assert source.text == f"{FIRST}\n{SECOND}"
+    (caution,) = source.cautions
+    assert (caution.words, dict(caution.facts)["missing"]) == (fixed_pages.LARGE_PICTURE, "1")
 
 
 def test_recognised_pages_stand_in_their_order(monkeypatch):
@@ -323,6 +342,17 @@ def test_a_broken_list_of_objects_is_said():
     source = read(content[: content.rindex(b"startxref")] + b"startxref\n99\n%%EOF")
     assert source.text == FIRST
     assert [caution.words for caution in source.cautions] == [REPAIRED]
+
+
+def test_drawing_that_does_not_unpack_is_said():
+    whole = changed(
+        pdf_of(set_in_lines(FIRST), set_in_lines(SECOND)),
+        lambda writer: [page.compress_content_streams() for page in writer.pages],
+    )
+    assert read(whole).cautions == ()
+    place = whole.index(b"stream", whole.index(b"/FlateDecode")) + 150
+    source = read(whole[:place] + bytes(20) + whole[place + 20 :])
+    assert REPAIRED in [caution.words for caution in source.cautions]
 
 
 def test_a_page_that_is_missing_is_named():

@@ -5,7 +5,7 @@ import sys
 
 import made_scans as scans
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from rapidfuzz.distance import Levenshtein
 
 from tracker.doubts import DoubtKind, doubts
@@ -108,6 +108,15 @@ def test_a_fax_of_several_pages_is_one_letter_and_a_blank_page_is_told():
     assert Caution(recognition.NOTHING_FOUND, (("page", 3),)) in letter.cautions
     assert letter.text.splitlines() == list(paragraphs)
     assert {place.page for place in letter.places} == {0, 1}
+
+
+@needs_the_extra
+def test_a_long_picture_of_a_screen_is_read_to_its_end():
+    """Twelve widths high; one strip ends in the middle of the second line, which is there once."""
+    screen = Image.new("RGB", (300, 3600), "white")
+    for row, words in ((550, BODY[1]), (588, "于九月底前办结。"), (3500, SIGNED[1])):
+        ImageDraw.Draw(screen).text((40, row), words, "black", scans.typeface(22))
+    assert read(scans.saved(screen)).text.split("\n") == [BODY[1], "于九月底前办结。", SIGNED[1]]
 
 
 @needs_the_extra

@@ -138,6 +138,17 @@ def test_a_page_is_turned_so_that_its_lines_are_read_surest(upright):
     assert degrees_of(boxes, read) == upright
 
 
+def test_a_page_that_reads_well_is_not_tried_the_other_way():
+    box = ((0.0, 0.0), (400.0, 0.0), (400.0, 40.0), (0.0, 40.0))
+    tried = []
+
+    def read(some, degrees):
+        tried.append(degrees)
+        return [Reading(box, WORDS, (0.97,)) for box in some]
+
+    assert degrees_of([box], read) == 0 and tried == [0]
+
+
 def test_a_page_of_no_lines_stays_as_it_is():
     assert degrees_of([], lambda some, degrees: []) == 0
 

@@ -11,7 +11,6 @@ class State(StrEnum):
     """What became of a file; the words take what there is to tell of it."""
 
     KEPT = N_("kept: {told} pledges")
-    NEWER = N_("kept as the newer version: {told} new pledges")
     KNOWN = N_("in the ledger already: {told}")
     BINNED = N_("in the bin: {told}")
     LOCKED = N_("needs a password")
@@ -22,7 +21,7 @@ class State(StrEnum):
     @property
     def is_failure(self) -> bool:
         """Whether the letter is not in the ledger now."""
-        return self not in (State.KEPT, State.NEWER, State.KNOWN)
+        return self not in (State.KEPT, State.KNOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ bin is, since it does not come out of there by itself.
 from collections.abc import Sequence
 from pathlib import Path
 
+from tracker.commands.again_words import again_words
 from tracker.commands.context import FAILED, OK, Context
 from tracker.commands.fates import Fate, State, fates_table
 from tracker.commands.incoming import Incoming, complain, read_all
@@ -16,7 +17,7 @@ from tracker.file_errors import NeedsPassword
 from tracker.format_wording import caution_words
 from tracker.intake import Intake
 from tracker.ledger import Ledger
-from tracker.taking_again import AGAIN, Choice, take_unasked
+from tracker.taking_again import Choice, take_unasked
 
 
 def import_letters(
@@ -71,23 +72,20 @@ def _fate(incoming: Incoming[Intake], asked: Choice | None, ledger: Ledger, cont
 
 
 def _kept(shown: str, intake: Intake, asked: Choice | None, ledger: Ledger, context: Context) -> Fate:
-    """Keep the letter, if it is to be; TrackerError where it cannot be."""
-    source = intake.source
+    """Keep the letter; TrackerError where it cannot be, KnownLetter where it is not to be."""
     if not intake.drafts:
-        raise NoPledges(name=source.name)
+        raise NoPledges(name=intake.source.name)
     taken = take_unasked(intake, ledger, asked, context.now.date())
     ledger.carry_out(taken.operation, context.actor, context.now)
-    notes = [caution_words(caution, context.say) for caution in source.cautions]
-    if taken.again and taken.choice is Choice.BOTH:
-        notes = [context.say(AGAIN[taken.again.kind]), taken.again.label, *notes]
-    state = State.NEWER if taken.choice is Choice.NEWER else State.KEPT
-    return Fate(shown, state, len(taken.drafts), " ".join(notes))
+    cautions = (caution_words(caution, context.say) for caution in intake.source.cautions)
+    note = " ".join(filter(None, (again_words(taken, context.say), *cautions)))
+    return Fate(shown, State.KEPT, len(taken.drafts), note)
 
 
 def _tell(fates: Sequence[Fate], context: Context) -> None:
     """A line or a table of what became of each file, then how many were kept."""
     say = context.say
-    kept = sum(fate.state in (State.KEPT, State.NEWER) for fate in fates)
+    kept = sum(fate.state is State.KEPT for fate in fates)
     known = sum(fate.state is State.KNOWN for fate in fates)
     if len(fates) == 1 and kept:
         told = say("{name}: pledges kept: {count}").format(name=fates[0].shown, count=fates[0].told)

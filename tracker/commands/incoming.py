@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from tracker.commands.context import Context
+from tracker.commands.context import FAILED, OK, Context
 from tracker.commands.passphrases import FilePasswords
 from tracker.commands.progress import Progress
 from tracker.errors import TrackerError
@@ -62,6 +62,32 @@ def read_all(
                 yield Incoming(item, reading.result())
             else:
                 yield Incoming(item, None, error)
+
+
+def tell_all(
+    files: Sequence[Path],
+    ask: "Ask[T]",
+    password_file: Path | None,
+    context: Context,
+    tell: Callable[[Item, T], None],
+) -> int:
+    """Read all files and `tell` of each what was read; the exit code says whether any gave nothing.
+
+    What nobody foresaw is raised when all are done.
+    """
+    code = OK
+    unforeseen: list[Exception] = []
+    for incoming in read_all(files, ask, password_file, context):
+        if isinstance(incoming.error, TrackerError):
+            complain(incoming, incoming.error, context)
+            code = FAILED
+        elif incoming.error:
+            unforeseen.append(incoming.error)
+        elif incoming.read is not None:
+            tell(incoming.item, incoming.read)
+    if unforeseen:
+        raise unforeseen[0]
+    return code
 
 
 def complain(incoming: Incoming[T], error: TrackerError, context: Context) -> None:

@@ -18,8 +18,8 @@ def _add_import(commands: Commands, say: Say) -> None:
     parser = command(commands, "import", does, "tracker import 答复函.docx 批次.zip --as 王敏", say)
     _add_files(parser, say)
     told = say(
-        "what to do with a letter that is in the ledger already: skip it, keep both, or take it as the newer version;"
-        " else it is skipped, and another reply to the same suggestion is kept too"
+        "what to do with a letter that is in the ledger already: skip it, keep both, or take it as the newer"
+        " version; if not given, the same letter is skipped, and another reply to the same suggestion kept"
     )
     parser.add_argument("--again", choices=("skip", "both", "newer"), help=told)
 

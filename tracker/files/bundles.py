@@ -7,40 +7,25 @@ import os
 import re
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
-from tracker.errors import TooLarge, UnreadableLetter
-from tracker.file_errors import (
-    DamagedFile,
-    EmptyBundle,
-    LockedPacking,
-    NeedsPassword,
-    OversizedFile,
-    UnknownPacking,
-    WrongPassword,
-)
+from tracker.errors import UnreadableLetter
+from tracker.file_errors import EmptyBundle, OversizedFile
+from tracker.files.archive_parts import BROKEN, names_of, require_sane_listing, unpacked
 from tracker.files.kinds import Kind, kind_of_archive
 from tracker.files.limits import BUNDLE_MB, FILE_MB, PARTS
 from tracker.files.reading import receive
 from tracker.files.received import Received
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, IndexError, NotImplementedError)
-_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_AES = 99
 # What systems and office programs leave beside letters; names that begin with a dot are hidden anyway.
 _LEFT_BEHIND = frozenset(
     {"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information"}
 )
 _LOCK_FILE = "~$"
-# The end of an archive with the longest note that may stand there, and what its listing spends on one part at most.
-_LONGEST_ENDING, _MOST_A_PART = 65_557, 1_000
 _DIGITS = re.compile(r"(\d+)")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +51,7 @@ class Item:
             raise self._refusal
         if self._archive is None or self._part is None:
             return receive(self.path, password)
-        return Received(self.name, _unpacked(self._archive, self._part, self.name, password), password)
+        return Received(self.name, unpacked(self._archive, self._part, self.name, password), password)
 
 
 def items_of(paths: Iterable[Path]) -> Iterator[Item]:
@@ -129,7 +114,7 @@ def _items_of_file(path: Path, shown: str) -> Iterator[Item]:
     except OversizedFile as error:
         yield _refused(shown, path, error)
         return
-    except (*_BROKEN, RuntimeError):  # whoever reads it finds out what it is, and tells
+    except (*BROKEN, RuntimeError):  # whoever reads it finds out what it is, and tells
         archive = None
     if archive is None:
         yield Item(path.name, shown, path)
@@ -142,7 +127,7 @@ def _opened(path: Path) -> zipfile.ZipFile | None:
     with path.open("rb") as file:
         if file.read(2) != b"PK":
             return None
-        _require_sane_listing(file, path.name)
+        require_sane_listing(file, path.name)
     archive = zipfile.ZipFile(path)
     try:
         if kind_of_archive(archive) is Kind.ZIP:
@@ -152,20 +137,6 @@ def _opened(path: Path) -> zipfile.ZipFile | None:
         raise
     archive.close()
     return None
-
-
-def _require_sane_listing(file: BinaryIO, name: str) -> None:
-    """OversizedFile where the listing alone is larger than that of any bundle, since reading it takes memory here."""
-    end = file.seek(0, os.SEEK_END)
-    file.seek(max(0, end - _LONGEST_ENDING))
-    ending = file.read()
-    at = ending.rfind(b"PK\5\6")
-    if at < 0 or len(ending) < at + 16:
-        return
-    size = int.from_bytes(ending[at + 12 : at + 16], "little")
-    is_of_four_gigabytes = ending[max(0, at - 20) : at].startswith(b"PK\6\7")
-    if is_of_four_gigabytes or size > PARTS * _MOST_A_PART:
-        raise OversizedFile(name=name)
 
 
 def _items_of_archive(archive: zipfile.ZipFile, path: Path, shown: str, outer: str = "") -> Iterator[Item]:
@@ -187,38 +158,11 @@ def _items_of_archive(archive: zipfile.ZipFile, path: Path, shown: str, outer: s
 
 def _named(parts: list[zipfile.ZipInfo]) -> Iterator[tuple[tuple[str, ...], zipfile.ZipInfo]]:
     """The parts that are files, with the words of their names."""
-    names = _names(parts)
+    names = names_of(parts)
     for name, part in zip(names, parts, strict=True):
         words = tuple(word for word in re.split(r"[/\\]", name) if word not in ("", ".", ".."))
         if words and not name.endswith(("/", "\\")) and not any(map(is_left_behind, words)):
             yield words, part
-
-
-def _names(parts: list[zipfile.ZipInfo]) -> list[str]:
-    """The names as they were written: without the flag for UTF-8 a Chinese Windows writes GBK, others UTF-8 all the same."""
-    own = [b"" if part.flag_bits & 0x800 else _bytes_of_name(part) for part in parts]
-    encoding = next(code for code in ("utf-8", "gb18030", "cp437") if _fits(own, code))
-    names = [
-        part.orig_filename if part.flag_bits & 0x800 else raw.decode(encoding)
-        for part, raw in zip(parts, own, strict=True)
-    ]
-    return [_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", name) for name in names]
-
-
-def _bytes_of_name(part: zipfile.ZipInfo) -> bytes:
-    try:
-        return part.orig_filename.encode("cp437")  # as which zipfile reads them
-    except UnicodeEncodeError:  # zipfile has found the name elsewhere
-        return part.orig_filename.encode("utf-8")
-
-
-def _fits(names: list[bytes], encoding: str) -> bool:
-    try:
-        for name in names:
-            name.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _inner_archive(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> zipfile.ZipFile | None:
@@ -228,38 +172,9 @@ def _inner_archive(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> zipfile.Z
             if packed.read(2) != b"PK" or part.file_size > FILE_MB * 1_000_000:
                 return None
         inner = zipfile.ZipFile(BytesIO(archive.read(part)))
-    except (*_BROKEN, RuntimeError):
+    except (*BROKEN, RuntimeError):
         return None
     return inner if kind_of_archive(inner) is Kind.ZIP else None
-
-
-def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, password: str | None) -> bytes:
-    if part.file_size > FILE_MB * 1_000_000:
-        raise TooLarge(name=name, limit=FILE_MB)
-    if part.compress_type == _AES:
-        raise LockedPacking(name=name)
-    if part.compress_type not in _PACKINGS:
-        raise UnknownPacking(name=name)
-    if not part.flag_bits & 1:
-        return _read(archive, part, name, None)
-    if not password:
-        raise NeedsPassword(name=name)
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return _read(archive, part, name, password.encode(encoding))
-        except (
-            RuntimeError,
-            DamagedFile,
-        ):  # wrong bytes are mostly noticed at once, else by what they unpack to
-            continue
-    raise WrongPassword(name=name)
-
-
-def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, password: bytes | None) -> bytes:
-    try:
-        return archive.read(part, password)
-    except _BROKEN as error:
-        raise DamagedFile(name=name) from error
 
 
 def _refused(shown: str, path: Path, refusal: UnreadableLetter) -> Item:

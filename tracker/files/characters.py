@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from tracker.files.frequent_characters import FREQUENT
 
-# Radicals that fonts give for the character of the same look, and that Unicode ties to none.
+# Radicals that fonts give for the character of the same look, and that Unicode ties to none, or to one of another look.
 _RADICALS = str.maketrans(
-    "⺁⺇⺌⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-    "厂几小民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+    "⼾⺁⺇⺌⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+    "户厂几小民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
 )
+# A dash over two characters, which fonts put in the place of two.
+_DASHES = {0x2E3A: "——", 0x2E3B: "———"}
 # Radicals, compatibility ideographs, Latin ligatures: looks, not characters.
 _LOOKS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
 # Bullets and arrows of symbol fonts, which no other font shows.
@@ -31,6 +33,8 @@ def as_written(code: int) -> str:
         return ""
     if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return UNKNOWN
+    if code in _DASHES:
+        return _DASHES[code]
     character = chr(code).translate(_RADICALS)
     if _LOOKS.match(character):
         return unicodedata.normalize("NFKC", character)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tracker.file_errors import DamagedFile, NeedsRecognition
 from tracker.files import recognition
-from tracker.files.characters import is_rubbish
+from tracker.files.characters import UNKNOWN, is_rubbish
 from tracker.files.glyphs import Glyph, lines_of
 from tracker.files.joining import join_pages
 from tracker.files.page_lines import Line, PageLines
@@ -18,13 +18,39 @@ from tracker.letter_source import Caution
 
 # A scan may carry a page number or a program's name as text.
 _FEW_GLYPHS, _SLANTED_MANY = 40, 20
+# A page with more words than this is no scan to which some were added, whatever lies behind them.
+_FULL_PAGE = 400
+# A picture that covers so much of a page may be a scan; so many paths without text may be drawn characters.
+_MUCH_OF_PAGE, _MANY_PATHS = 0.4, 40
 # How sure we are of a text layer that somebody else's recognition made.
 _LAYER_SCORE = 0.9
 
 MISSING = N_("Of {pages} pages these cannot be read whole, and words are missing: {missing}.")
 NOT_RECOGNISED = N_("These pages are pictures and were not read, since recognising characters is not installed: {missing}.")  # fmt: skip
 SLANTED = N_("Words that stand at an angle were left out on these pages: {missing}.")
+UNKNOWN_CHARACTERS = N_(
+    "{count} characters are unknown, since the file does not tell which they are; they are shown as �."
+)
+LARGE_PICTURE = N_("These pages carry large pictures; words on these were not read: {missing}.")
 LAYER = N_("The words of these pages were recognised by whoever scanned them: {missing}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What a page has beside words: the share of it that pictures cover, and how many paths are drawn."""
+
+    covered: float
+    paths: int
+
+    @property
+    def may_be_words(self) -> bool:
+        """Whether it is a scan, or its characters are drawn as paths."""
+        return self.covers_much or self.paths > _MANY_PATHS
+
+    @property
+    def covers_much(self) -> bool:
+        """Whether pictures cover so much of it that words may stand on them."""
+        return self.covered > _MUCH_OF_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,39 +58,38 @@ class FixedPage:
     """A page as far as it is read.
 
     Attributes:
-        lines: None for a page that is still to be recognised, or cannot be opened.
+        lines: what its text gives, which is little where its picture has more to tell; None where there is none.
         is_whole: False where it cannot be opened, or parts of it cannot.
+        is_left: its picture is still to be recognised.
         is_layer: its words are the text layer of a scan.
 
     """
 
     lines: PageLines | None = None
     is_whole: bool = True
+    is_left: bool = False
     is_layer: bool = False
     is_recognised: bool = False
     has_slanted: bool = False
-
-    @property
-    def is_left(self) -> bool:
-        """Whether its picture is still to be recognised."""
-        return self.lines is None and self.is_whole
+    has_large_picture: bool = False
 
 
-def page_of(glyphs: PageGlyphs, is_picture: Callable[[], bool]) -> FixedPage:
+def page_of(glyphs: PageGlyphs, drawings: Callable[[], Drawings]) -> FixedPage:
     """The page by its text, unless there is none or it is rubbish, and the page's picture has more to tell."""
     visible, layer = glyphs.visible, glyphs.invisible
     slanted = glyphs.slanted >= _SLANTED_MANY
-    if len(visible) < _FEW_GLYPHS and is_picture():
+    drawn = drawings() if len(visible) < _FULL_PAGE else Drawings(0, 0)
+    if len(visible) < _FEW_GLYPHS and drawn.may_be_words:
         if len(layer) < _FEW_GLYPHS or _is_rubbish(layer):
-            return FixedPage()
+            return FixedPage(_lines(glyphs, lines_of(visible, glyphs.rules)), is_left=True)
         lines = [
             replace(line, bold=(), score=_LAYER_SCORE) for line in lines_of([*layer, *visible], glyphs.rules)
         ]
         return FixedPage(_lines(glyphs, lines), is_layer=True, has_slanted=slanted)
     if _is_rubbish(visible):
-        return FixedPage()
+        return FixedPage(is_left=True)
     lines = lines_of(visible, glyphs.rules)
-    return FixedPage(_lines(glyphs, lines), has_slanted=slanted)
+    return FixedPage(_lines(glyphs, lines), has_slanted=slanted, has_large_picture=drawn.covers_much)
 
 
 def _lines(page: PageGlyphs, lines: Sequence[Line]) -> PageLines:
@@ -81,7 +106,7 @@ def recognised(
     """The pages, those that are pictures recognised one after the other, if that can be done here.
 
     Raises:
-        NeedsRecognition: nothing of the file called `name` is text, and it cannot; DamagedFile: no page can be opened.
+        NeedsRecognition: no page of the file called `name` is text, and it cannot; DamagedFile: none can be opened.
 
     """
     if not any(page.is_whole or page.lines for page in pages):
@@ -89,7 +114,7 @@ def recognised(
     if not any(page.is_left for page in pages):
         return list(pages)
     if not recognition.is_installed():
-        if any(page.lines and page.lines.lines for page in pages):
+        if any(page.lines and page.lines.lines and not page.is_left for page in pages):
             return list(pages)
         raise NeedsRecognition(name=name, command=recognition.install_command())
     return [_recognised(page, picture(number)) if page.is_left else page for number, page in enumerate(pages)]
@@ -97,8 +122,8 @@ def recognised(
 
 def _recognised(page: FixedPage, picture: PagePicture | None) -> FixedPage:
     if picture is None:
-        return replace(page, is_whole=False)
-    return replace(page, lines=recognition.recognise([picture])[0], is_recognised=True)
+        return replace(page, is_whole=False, is_left=False)
+    return replace(page, lines=recognition.recognise([picture])[0], is_left=False, is_recognised=True)
 
 
 def text_of_pages(pages: Sequence[FixedPage], form: str, cautions: Sequence[Caution] = ()) -> FileText:
@@ -107,7 +132,8 @@ def text_of_pages(pages: Sequence[FixedPage], form: str, cautions: Sequence[Caut
     text, places = join_pages(_without_general_bold(lines))
     is_recognised = any(page.is_recognised or page.is_layer for page in pages)
     encoding = f"{form}+ocr" if is_recognised else form
-    return FileText(text, encoding, len(pages), (*cautions, *_cautions(pages)), places)
+    unknown = [Caution(UNKNOWN_CHARACTERS, (("count", count),))] if (count := text.count(UNKNOWN)) else []
+    return FileText(text, encoding, len(pages), (*cautions, *_cautions(pages), *unknown), places)
 
 
 def _without_general_bold(pages: Sequence[PageLines]) -> list[PageLines]:
@@ -124,6 +150,7 @@ def _cautions(pages: Sequence[FixedPage]) -> list[Caution]:
         (MISSING, [not page.is_whole for page in pages]),
         (NOT_RECOGNISED, [page.is_left for page in pages]),
         (SLANTED, [page.has_slanted for page in pages]),
+        (LARGE_PICTURE, [page.has_large_picture for page in pages]),
         (LAYER, [page.is_layer for page in pages]),
     ):
         if any(concerned):

@@ -19,6 +19,8 @@ _LONG = 15
 # fit goes to the next line whole; how far from the left edge a paragraph's first line begins at least.
 _SHORT_OF_EDGE, _INDENT = 2.6, 1.2
 _LARGER_THAN_BODY = 1.15
+# Of so many lines one may jut out to the left; in a letter of short paragraphs most long lines are indented.
+_JUTTING = 16
 # Fewer long lines do not show where the edge is; then the type area ends at this share of the paper's width or further.
 _FEW, _TYPE_AREA = 4, 0.82
 # Lines further apart than this many usual distances are no lines of one paragraph.
@@ -27,7 +29,11 @@ _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
 )
 _HANGING = re.compile(rf"{_ITEM.pattern}|[抄主报分]送[：:]|附件?[：:]|注[：:]")
-_ALONE = re.compile(r"附件[一二三四五六七八九十\d]*[：:]?")
+# Lines that are whole: an attachment's mark, whom the letter addresses, its number.
+_ALONE = re.compile(
+    r"附件[一二三四五六七八九十\d]*[：:]?|[^，。；]{1,40}(?:代表|委员|先生|女士|同志)[：:]"
+    r"|[^，。；\d]{1,14}[〔（(\[【]\d{4}[〕）)\]】]\d{1,5}号"
+)
 _ORGAN = re.compile(r"(?!关于).{2,24}(?:局|厅|委员会|办公室|政府|法院|检察院|文件)")
 _ENDS = "。；！？：;!?:"
 _NO_BREAK = re.compile(r"[\w.%‰,-]+", re.ASCII)
@@ -103,7 +109,7 @@ def _block(page: int, width: float, rows: Sequence[Row], every: Sequence[Row], b
     long = _long_rows(rows, body)
     shown = long if len(long) >= _FEW else every or rows
     lefts, rights = sorted(row.left for row in shown), sorted(row.right for row in shown)
-    left, right = lefts[len(lefts) // 5], rights[min(len(rights) - 1, len(rights) * 4 // 5)]
+    left, right = lefts[len(lefts) // _JUTTING], rights[min(len(rights) - 1, len(rights) * 4 // 5)]
     if len(every) < _FEW and sum(row.right > rights[-1] - row.size for row in every) < 2:
         right = max(right, _TYPE_AREA * width)
     steps = [after.middle - before.middle for before, after in pairwise(long)]
@@ -161,9 +167,10 @@ def _hangs(begins: Row, last: Row, row: Row) -> bool:
 
 
 def _is_title(before: _Standing, this: _Standing, body: float) -> bool:
-    """Whether the two are lines of one title: larger than the body, in the middle of one page, not two organs' names."""
+    """Whether the two are lines of one title: large or bold, in the middle of one page, not two organs' names."""
     last, row, block = before.row, this.row, this.block
-    if before.block is not block or min(last.size, row.size) < _LARGER_THAN_BODY * body:
+    is_large = min(last.size, row.size) >= _LARGER_THAN_BODY * body
+    if before.block is not block or not (is_large or (last.is_bold and row.is_bold)):
         return False
     if _ORGAN.fullmatch(last.words) and _ORGAN.fullmatch(row.words):
         return False

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -17,6 +18,7 @@ from tracker.files.ofd_paths import segments_of
 
 _POINTS = 72 / 25.4  # of a millimetre
 _LINE = 0.353  # GB/T 33190-2016, 8.3: a line's width where none is given, in millimetres
+_MOST_CHARACTERS = 60_000
 # Where a picture's corners are: it fills its own space from 0 to 1, its top at 0.
 _TOP_AT_0: Transform = (1.0, 0.0, 0.0, -1.0, 0.0, 1.0)
 
@@ -40,6 +42,7 @@ class _Sheet:
         self._sheet = document.new_page(page.width * _POINTS, page.height * _POINTS)
         self._to_points: Transform = (_POINTS, 0.0, 0.0, -_POINTS, 0.0, page.height * _POINTS)
         self._font: Any = None
+        self._left = _MOST_CHARACTERS
 
     def draw(self) -> None:
         """Draw all objects, each over those before it."""
@@ -54,7 +57,8 @@ class _Sheet:
             self._font = _own_font(self._document)
         size = number_of(drawn.element.get("Size"), 0.0)
         red, green, blue = _color(drawn, "FillColor")
-        for character, x, y, _ in placed_characters(drawn.element):
+        for character, x, y, _ in islice(placed_characters(drawn.element), self._left):
+            self._left -= 1
             text = raw.FPDFPageObj_CreateTextObj(self._document, self._font, size)
             written = ctypes.create_string_buffer(f"{character}\0".encode("utf-16-le", "replace"))
             raw.FPDFText_SetText(text, ctypes.cast(written, ctypes.POINTER(ctypes.c_ushort)))

@@ -11,6 +11,8 @@ from tracker.files.rules import NO_RULES, Rules
 WIDE_GAP = 2.2
 # Two pieces are on one height if their middles are closer than this share of a character.
 _SAME_HEIGHT = 0.45
+# Of a title set far apart so many pieces are single characters; numbers may stand together.
+_SPREAD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,11 @@ class Row:
         """All its words without blanks, to compare it by."""
         return "".join("".join(piece.words.split()) for piece in self.pieces)
 
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(piece.bold and all(piece.bold) for piece in self.pieces)
+
     @cached_property
     def is_parted(self) -> bool:
         """Whether its pieces stand so far apart that they are cells, not words of one line."""
@@ -127,7 +134,8 @@ class Row:
     @property
     def is_spread(self) -> bool:
         """A title whose characters are set far apart."""
-        return len(self.pieces) > 2 and all(len(piece.words.strip()) == 1 for piece in self.pieces)
+        single = sum(len(words := piece.words.strip()) == 1 and not words.isascii() for piece in self.pieces)
+        return single > 2 and single >= _SPREAD * len(self.pieces)
 
 
 def turned(x: float, y: float, turns: int, width: float, height: float) -> tuple[float, float]:

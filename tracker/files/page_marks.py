@@ -1,6 +1,7 @@
 """What belongs to the pages and not to the letter: page numbers, running heads and feet."""
 
 import re
+import statistics
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +18,7 @@ _HEAD, _FOOT = 0.12, 0.86
 _SAME_HEIGHT = 0.015
 # A row of so many cells is the head of a table that goes on.
 _CELLS = 3
+_LARGE = 1.4
 
 
 def without_page_marks(pages: Sequence[PageLines], rows: Sequence[Sequence[Row]]) -> list[list[Row]]:
@@ -27,10 +29,16 @@ def without_page_marks(pages: Sequence[PageLines], rows: Sequence[Sequence[Row]]
         marks = {
             place
             for place in _edge_places(page, of_page)
-            if (number, place) in repeated or _PAGE_NUMBER.fullmatch(of_page[place].words)
+            if ((number, place) in repeated and not (number == 0 and _is_letterhead(of_page, place)))
+            or _PAGE_NUMBER.fullmatch(of_page[place].words)
         }
         kept.append([row for place, row in enumerate(of_page) if place not in marks])
     return kept
+
+
+def _is_letterhead(rows: Sequence[Row], place: int) -> bool:
+    """Whether a row is set far larger than the others: paper with a printed head has it on every page."""
+    return rows[place].size > _LARGE * statistics.median(row.size for row in rows)
 
 
 def _edge_places(page: PageLines, rows: Sequence[Row]) -> Iterator[int]:

@@ -38,7 +38,7 @@ def page_picture(file: Received, page: int, width: int) -> PagePicture:
 
 
 def _of_pdf(file: Received, page: int, width: int) -> PagePicture:
-    with opened(file) as document:
+    with opened(file) as (document, _):
         if not 0 <= page < len(document):
             raise ValueError(f"no page {page}")
         return rendered_wide(document, page, width)

@@ -1,7 +1,7 @@
 """Recognises one page's picture: seals out, lines found, turned upright, each line read."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.files.recognition_engine import recognition_engine
 from tracker.files.righting import degrees_of, turned_corners
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Picture = NDArray[np.uint8]
+    Picture: TypeAlias = NDArray[np.uint8]
+
+# Higher than any paper, in widths.
+_HIGH = 2
 
 
 def recognise_page(width: int, height: int, rgb: bytes) -> ScannedPage:
@@ -24,12 +27,32 @@ def recognise_page(width: int, height: int, rgb: bytes) -> ScannedPage:
     boxes = _boxes(picture)
     degrees = degrees_of(boxes, lambda some, by: _read(_upright(picture, by), _moved(some, picture, by)))
     upright = _upright(picture, degrees)
-    readings = _read(upright, _moved(boxes, picture, degrees))
+    if degrees:  # some lines are missed on a page that lies wrong
+        boxes = _boxes(upright)
+    readings = _read(upright, boxes)
     return scanned_page(upright.shape[1], upright.shape[0], readings, degrees)
 
 
 def _boxes(picture: "Picture") -> list[Corners]:
-    """Where lines are; a line that stands upright on a turned page is found as well."""
+    """Where lines are; a line that stands upright on a turned page is found as well.
+
+    The engine makes a picture small and its shorter side long enough again, so one much higher than wide, as of a
+    screen, would be blurred and take much memory: it is taken in strips. A line is of the strip that has its middle.
+    """
+    height, width = picture.shape[:2]
+    if height <= _HIGH * width:
+        return _boxes_of(picture)
+    own, margin = int(_HIGH * width), width // 4
+    return [
+        tuple((x, y + start) for x, y in box)
+        for begins in range(0, height, own)
+        for start in (max(0, begins - margin),)
+        for box in _boxes_of(picture[start : begins + own + margin])
+        if begins <= start + (box[0][1] + box[2][1]) / 2 < begins + own
+    ]
+
+
+def _boxes_of(picture: "Picture") -> list[Corners]:
     found = recognition_engine()(picture, use_cls=False, use_rec=False).boxes
     return [] if found is None else [tuple((float(x), float(y)) for x, y in box) for box in found]
 

@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -13,13 +14,21 @@ from tracker.files.limits import PAGES, PART_MB, UNPACKED_MB
 from tracker.files.received import Received
 
 _STREAM = re.compile(rb"\bstream\r?\n")
+_PACKED = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode)|/F\s*/Fl")
 # What is no page's contents, however large: pictures, fonts, files attached.
 _NO_CONTENTS = re.compile(rb"/Subtype\s*/Image|/Length1|/FontFile|/EmbeddedFile|/Subtype\s*/(?:CIDFontType0C|Type1C)|/ICCBased")  # fmt: skip
-_STEP = 1_000_000
+_MB = 1_000_000
+
+
+class Opened(NamedTuple):
+    """A document, and whether the file is as whole as it was made: otherwise it was pieced together from what is there."""
+
+    document: pdfium.PdfDocument
+    is_whole: bool
 
 
 @contextmanager
-def opened(file: Received) -> Iterator[pdfium.PdfDocument]:
+def opened(file: Received) -> Iterator[Opened]:
     """The document in a file, closed in the end.
 
     Raises:
@@ -27,7 +36,7 @@ def opened(file: Received) -> Iterator[pdfium.PdfDocument]:
         OversizedFile: it has far more pages than a letter, or unpacks to far more.
 
     """
-    _check_contents(file)
+    unpacks = _unpacks(file)
     try:
         document = pdfium.PdfDocument(file.content, password=file.password)
     except pdfium.PdfiumError as error:
@@ -39,42 +48,49 @@ def opened(file: Received) -> Iterator[pdfium.PdfDocument]:
             raise OversizedFile(name=file.name)
         if not len(document):
             raise DamagedFile(name=file.name)
-        yield document
+        is_locked = (
+            raw.FPDF_GetSecurityHandlerRevision(document) >= 0
+        )  # its streams unpack only when unlocked
+        is_listed = raw.FPDF_DocumentHasValidCrossReferenceTable(document)
+        yield Opened(document, bool(is_listed and (unpacks or is_locked)))
     finally:
         document.close()
 
 
-def is_repaired(document: pdfium.PdfDocument) -> bool:
-    """Whether its list of objects was broken, so that it was pieced together from what is there."""
-    return not raw.FPDF_DocumentHasValidCrossReferenceTable(document)
+def _unpacks(file: Received) -> bool:
+    """Whether everything that is drawn unpacks; refuses what unpacks to far more than any page's before PDFium does.
 
+    Raises:
+        OversizedFile: it does.
 
-def _check_contents(file: Received) -> None:
-    """Refuse streams of drawing that unpack to far more than any page's, before PDFium takes memory for them."""
-    most, left = PART_MB * 1_000_000, UNPACKED_MB * 1_000_000
+    """
+    most, left = PART_MB * _MB, UNPACKED_MB * _MB
+    is_sound = True
     for match in _STREAM.finditer(file.content):
         described = file.content[max(0, match.start() - 600) : match.start()].rpartition(b"obj")[2]
-        if b"Flate" not in described or _NO_CONTENTS.search(described):
+        if not _PACKED.search(described) or _NO_CONTENTS.search(described):
             continue
-        size = _unpacked_size(file.content, match.end(), most)
+        size, is_whole = _unpacked_size(file.content, match.end(), most)
+        is_sound = is_sound and is_whole
         left -= size
         if size > most or left < 0:
             raise OversizedFile(name=file.name)
+    return is_sound
 
 
-def _unpacked_size(content: bytes, start: int, most: int) -> int:
-    """How many bytes a packed stream holds, counted no further than past `most`; what is broken counts as far as it goes."""
+def _unpacked_size(content: bytes, start: int, most: int) -> tuple[int, bool]:
+    """How many bytes a packed stream holds, counted no further than past `most`, and whether it is unbroken so far."""
     unpacking = zlib.decompressobj()
     packed, size = memoryview(content)[start:], 0
-    step: bytes | memoryview = packed[:_STEP]
+    step: bytes | memoryview = packed[:_MB]
     taken = len(step)
     try:
         while size <= most and not unpacking.eof and step:
-            size += len(unpacking.decompress(step, _STEP))
+            size += len(unpacking.decompress(step, _MB))
             step = unpacking.unconsumed_tail
             if not step:
-                step = packed[taken : taken + _STEP]
+                step = packed[taken : taken + _MB]
                 taken += len(step)
     except zlib.error:
-        pass
-    return size
+        return size, False
+    return size, True

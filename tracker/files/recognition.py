@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tracker.files.limits import PAGE_SECONDS
+from tracker.files.patience import ask_for_time
 from tracker.files.scanned_lines import ScannedPage
 from tracker.language import N_
 from tracker.letter_source import Caution
@@ -48,11 +50,17 @@ def install_command(
 def recognise(pages: Iterable[PagePicture]) -> list[ScannedPage]:
     """The lines of each picture, in pixels of the picture righted; only where `is_installed`.
 
-    A picture is taken from `pages` when the one before is done, so that one at a time need be in memory.
+    A picture is taken from `pages` when the one before is done, so that one at a time need be in memory; with the engine
+    that makes 0.7 GB. Must not run in two threads at the same time.
     """
+    return [_recognised(page) for page in pages]
+
+
+def _recognised(page: PagePicture) -> ScannedPage:
     from tracker.files.page_recognition import recognise_page
 
-    return [recognise_page(page.width, page.height, page.rgb) for page in pages]
+    ask_for_time(PAGE_SECONDS)
+    return recognise_page(page.width, page.height, page.rgb)
 
 
 def cautions_of(pages: Mapping[int, ScannedPage]) -> tuple[Caution, ...]:

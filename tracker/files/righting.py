@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from tracker.files.scanned_lines import Corners, Reading
 
-# So many of the longest lines are read both ways to tell.
-_TRIED = 4
-# A line that lies right is read this much surer, else the page stays as it is.
+# So many of the longest lines are read to tell; upside down they are not read as surely as this.
+_TRIED, _SURE = 3, 0.9
+# What is unclear either way is read this much surer the right way round, else the page stays as it is.
 _SURER = 0.05
 
 
@@ -19,8 +19,10 @@ def degrees_of(boxes: Sequence[Corners], read: Callable[[Sequence[Corners], int]
         return 0
     standing = sum(_is_standing(box) for box in long) * 2 > len(long)
     first, second = (90, 270) if standing else (0, 180)
-    sure, other = _sureness(read(long, first)), _sureness(read(long, second))
-    return second if other > sure + (0 if standing else _SURER) else first
+    sure = _sureness(read(long, first))
+    if sure >= _SURE:
+        return first
+    return second if _sureness(read(long, second)) > sure + (0 if standing else _SURER) else first
 
 
 def turned_corners(box: Corners, degrees: int, width: float, height: float) -> Corners:

@@ -3,7 +3,7 @@
 import itertools
 import math
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.files.full_width import with_full_width_marks
@@ -14,10 +14,10 @@ Corners = tuple[tuple[float, float], ...]
 
 # Lines that take this share of the page's width show how crooked it lies.
 _SHOWS_SLOPE = 0.15
-# A box is cut so much higher than the characters in it are.
-_CHARACTER_OF_BOX = 0.8
-# From so many columns on the width tells the size of a character better than the height does.
+# From so many columns on a line's width tells the size of its characters; its box is higher by some margin, which these
+# lines tell, or is usual.
 _TELLS_SIZE = 8
+_CHARACTER_OF_BOX = 0.7
 # Sizes read off boxes are this far from each other on one page although the type is one.
 _NOISE = 0.18
 # Lines less sure than this on the whole are dust, a seal's rim, handwriting; shorter ones than so many columns go unnamed.
@@ -60,7 +60,8 @@ def scanned_page(width: int, height: int, readings: Sequence[Reading], degrees: 
     """The lines of a picture that was turned clockwise by `degrees`, laid straight; those too unclear are counted only."""
     slope = _slope(width, readings)
     clear = [reading for reading in readings if reading.words.strip() and _mean(reading) >= _SURE]
-    lines = [_line(reading, slope, width, height) for reading in clear]
+    share = statistics.median([*_shares_of_boxes(clear)] or [_CHARACTER_OF_BOX])
+    lines = [_line(reading, slope, width, height, share) for reading in clear]
     unclear = sum(
         _mean(reading) < _SURE and columns(reading.words) >= _UNCLEAR_COLUMNS for reading in readings
     )
@@ -93,12 +94,21 @@ def _rotated(point: tuple[float, float], angle: float, width: float, height: flo
     return across * cosine - down * sine + width / 2, across * sine + down * cosine + height / 2
 
 
-def _line(reading: Reading, slope: float, width: int, height: int) -> Line:
+def _shares_of_boxes(readings: Sequence[Reading]) -> Iterator[float]:
+    """How much of its box's height the characters of each long line take up."""
+    for reading in readings:
+        wide = columns(reading.words)
+        if wide >= _TELLS_SIZE:
+            across, down = (math.dist(reading.corners[0], reading.corners[place]) for place in (1, 3))
+            yield across / wide / max(down, 1.0)
+
+
+def _line(reading: Reading, slope: float, width: int, height: int, share_of_box: float) -> Line:
     points = [_rotated(point, -slope, width, height) for point in reading.corners]
     left, right = (points[0][0] + points[3][0]) / 2, (points[1][0] + points[2][0]) / 2
     top, bottom = (points[0][1] + points[1][1]) / 2, (points[2][1] + points[3][1]) / 2
     wide = columns(reading.words)
-    size = (right - left) / wide if wide >= _TELLS_SIZE else (bottom - top) * _CHARACTER_OF_BOX
+    size = (right - left) / wide if wide >= _TELLS_SIZE else (bottom - top) * share_of_box
     # Recognition is never beyond doubt, and the least sure character is the one to look at; stops are none.
     told = [
         score for character, score in zip(reading.words, reading.scores, strict=False) if character.isalnum()

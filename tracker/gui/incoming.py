@@ -22,7 +22,6 @@ from tracker.language import Say
 from tracker.ledger.sameness import Again, Sameness
 
 if TYPE_CHECKING:
-    from tracker.gui.page_shelf import PageShelf
     from tracker.gui.pasted import Pasted
 
 
@@ -47,14 +46,7 @@ class Incoming(QObject):
     gathered = Signal()
     failed = Signal(object)
 
-    def __init__(
-        self,
-        session: Session,
-        incoming: IncomingList,
-        say: Say,
-        window: QWidget,
-        shelf: "PageShelf | None" = None,
-    ) -> None:
+    def __init__(self, session: Session, incoming: IncomingList, say: Say, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._say, self._window = session, say, window
         self._straight: set[str] = set()
@@ -64,7 +56,7 @@ class Incoming(QObject):
         self._handed_in = HandingIn(self._files, incoming, self)
         self.reads = ArrivalReading(self._files, session.ledger.path, self)
         self.reads.accepts = self._is_no_twin
-        self.queue = ReviewQueue(session, incoming, self._files, say, window, shelf)
+        self.queue = ReviewQueue(session, incoming, self._files, say, window)
         self._connect()
 
     def take(self, files: Sequence[Path]) -> None:

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         from tracker.gui.letters_page import LettersPage
 
         letters = LettersPage(self._session, self._say)
+        letters.pages.take_from(self.shelf)
         letters.pledges_requested.connect(self._show_pledges_of)
         letters.pledge_chosen.connect(self._show_pledge)
         letters.rereading.reading.connect(
@@ -163,7 +164,7 @@ class MainWindow(QMainWindow):
         from tracker.gui.page_shelf import PageShelf
         from tracker.reading_pool import ReadingPool
 
-        return PageShelf(lambda: ReadingPool(workers=1), self._state)
+        return PageShelf(ReadingPool(workers=1), self._state)
 
     @cached_property
     def intake(self) -> "Incoming":
@@ -173,8 +174,8 @@ class MainWindow(QMainWindow):
         from tracker.gui.incoming_list import IncomingList
 
         file = ArrivalsFile(arrivals_folder(self._session.ledger.path))
-        listed = IncomingList(self._session, file, self)
-        intake = Incoming(self._session, listed, self._say, self, shelf=self.shelf)
+        intake = Incoming(self._session, IncomingList(self._session, file, self), self._say, self)
+        intake.queue.shelf = self.shelf
         intake.reading.connect(lambda reads: self.progress.follow(reads, self._say("Reading letters…")))
         intake.kept.connect(self._show_letter)
         intake.refused.connect(self._tell)
@@ -424,9 +425,9 @@ class MainWindow(QMainWindow):
             | self.ledger_errands.actions()
             | {
                 "read": self._choose_letters,
-                "original": self._open_original,
                 "read_folder": self.errands.choose_folder,
                 "paste": self._paste,
+                "original": self._open_original,
                 "report": lambda: self.errands.report(Filter()),
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
                 "quit": self.close,

@@ -29,7 +29,8 @@ class ReviewQueue(QObject):
     """Holds what was read until somebody has looked at it.
 
     Attributes:
-        passwords: by arrival, for archives whose parts are locked; kept in memory only.
+        passwords: by arrival, for archives whose parts are locked; kept in memory only;
+        shelf: where the pages to be shown in a review come from, once there is such.
 
     Signals:
         settled(arrival id, letter id): the letter was kept, or the kept one is to be opened.
@@ -47,19 +48,13 @@ class ReviewQueue(QObject):
     ended = Signal()
 
     def __init__(
-        self,
-        session: Session,
-        incoming: IncomingList,
-        files: ArrivalFiles,
-        say: Say,
-        window: QWidget,
-        shelf: "PageShelf | None" = None,
+        self, session: Session, incoming: IncomingList, files: ArrivalFiles, say: Say, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._shelf = shelf
         self._files = files
         self._session, self._list, self._say, self._window = session, incoming, say, window
         self.passwords: dict[str, str] = {}
+        self.shelf: PageShelf | None = None
         self._held: dict[str, Intake] = {}
         self._ids: list[str] = []
         self._place = 0
@@ -157,8 +152,9 @@ class ReviewQueue(QObject):
 
         self._is_skipped = False
         step = QueueStep(self._place + 1, len(self._ids), self._skip) if len(self._ids) > 1 else None
+        shelf = self.shelf.with_password(self.passwords.get(arrival_id)) if self.shelf else None
         try:
-            settled = take_letter_in(self._session, intake, self._say, self._window, step, self._shelf)
+            settled = take_letter_in(self._session, intake, self._say, self._window, step, shelf)
         finally:
             self._opening = None
         if settled.outcome is Outcome.LEFT:
