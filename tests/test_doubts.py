@@ -40,7 +40,7 @@ def read(letter: LetterSource) -> dict[str, DoubtKind]:
         ("2026年5月8日", DoubtKind.DATE),
         ("2027年6月", DoubtKind.DATE),
         ("临教函〔2026〕17号", DoubtKind.NUMBER),
-        ("第85", DoubtKind.NUMBER),
+        ("第85号", DoubtKind.NUMBER),
         ("1250个", DoubtKind.NUMBER),
         ("11.5%", DoubtKind.NUMBER),
         ("0571-86012345", DoubtKind.NUMBER),

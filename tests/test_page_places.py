@@ -1,11 +1,13 @@
 """Where words of a letter stand on its pages."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from tracker.letter_source import Place
-from tracker.page_places import boxes_of
+from tracker.page_places import boxes_of, places_in
 
 TEXT = "一二三四五六七八\n２月30日前"
 FIRST = Place(0, 8, 0, 0.1, 0.2, 0.9, 0.25)
@@ -53,3 +55,25 @@ def test_boxes_stay_within_their_places(text, data):
     for box in boxes_of(text, [place], start, end):
         assert 0.2 - 1e-9 <= box.left <= box.right <= 0.7 + 1e-9
         assert (box.top, box.bottom) == (0.3, 0.4)
+
+
+def test_places_keep_to_their_words_in_a_corrected_text():
+    text = TEXT.replace("三四", "三十四五")
+    first, second = places_in(text, TEXT, PLACES)
+    assert text[first.start : first.end] == "一二三十四五五六七八"
+    assert text[second.start : second.end] == "２月30日前"
+    assert (second.left, second.top) == (SECOND.left, SECOND.top)
+    assert places_in(TEXT, TEXT, PLACES) == PLACES
+
+
+def test_a_place_whose_words_are_gone_is_none():
+    assert places_in("２月30日前", TEXT, PLACES) == (Place(0, 7, 1, 0.1, 0.1, 0.6, 0.15),)
+
+
+@given(some.text("一二3\n", min_size=1, max_size=15), some.text("一二3\n", max_size=15))
+def test_places_in_any_other_text_are_in_order_and_within_it(read, text):
+    cuts = sorted({0, len(read) // 2, len(read)})
+    places = [Place(start, end, 0, 0, 0, 1, 1) for start, end in pairwise(cuts)]
+    found = places_in(text, read, places)
+    spans = [offset for place in found for offset in (place.start, place.end)]
+    assert spans == sorted(spans) and all(0 <= offset <= len(text) for offset in spans)

@@ -37,7 +37,7 @@ class ArrivalsFile:
         """Write the list whole or not at all; OSError where it cannot be."""
         rows = [_row(arrival) for arrival in arrivals]
         if rows or self._file.exists():
-            told = json.dumps({"form": FORM, "letters": rows}, ensure_ascii=False, indent=0)
+            told = json.dumps({"form": FORM, "letters": rows}, ensure_ascii=False)
             write_whole(self._file, told.encode())
 
     def keep_pasted(self, content: bytes) -> Path:

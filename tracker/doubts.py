@@ -46,7 +46,7 @@ _DATE = re.compile(
 # A document's number with its organ and year, a telephone number, or an amount with the unit behind it.
 _NUMBER = re.compile(
     rf"[\u4e00-\u9fff]{{0,8}}〔{_DIGIT}{{4}}〕第?{_DIGIT}+号|第?{_DIGIT}+(?:[-—–,.，．]{_DIGIT}+)*"
-    r"(?:[%％‰]|[\u4e00-\u9fff](?=[，。；、：）\s]|$))?"
+    r"(?:[%％‰号]|[\u4e00-\u9fff](?=[，。；、：）\s]|$))?"
 )
 _ADDRESSED = re.compile(
     r"^\s*(?P<name>[\u4e00-\u9fff·、\s]{2,60}?)(?=等?\d*(?:位|名)?(?:代表|委员)[：:]?$)", re.MULTILINE
@@ -59,6 +59,8 @@ _ORGAN = re.compile(
     r"^\s*(?P<name>(?!关于)[\u4e00-\u9fff]{2,30}(?:局|厅|委员会|委|办公室|政府|法院|检察院|集团|中心|院|部|会))(?=[\s\u3000]|$)",
     re.MULTILINE,
 )
+# Characters are not all equally wide; in shares of a Chinese one.
+_MARGIN = 0.4
 # How many lines make a letter's head and foot.
 _HEAD, _FOOT = 8, 14
 
@@ -110,11 +112,10 @@ def _places(source: LetterSource, start: int, end: int) -> tuple[Place, ...]:
 
 def _narrowed(place: Place, text: str, start: int, end: int) -> Place:
     """The part of a line's box that a part of its text takes up."""
-    whole = _columns(text[place.start : place.end]) or 1.0
-    width = place.right - place.left
-    left = place.left + width * _columns(text[place.start : start]) / whole
-    right = place.right - width * _columns(text[end : place.end]) / whole
-    return replace(place, start=start, end=end, left=left, right=right)
+    column = (place.right - place.left) / (_columns(text[place.start : place.end]) or 1.0)
+    left = place.left + column * (_columns(text[place.start : start]) - _MARGIN)
+    right = place.right - column * (_columns(text[end : place.end]) - _MARGIN)
+    return replace(place, start=start, end=end, left=max(left, place.left), right=min(right, place.right))
 
 
 def _columns(words: str) -> float:

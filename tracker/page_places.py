@@ -1,10 +1,14 @@
 """Where words of a letter stand on its pages: from a span of the text to boxes on pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from tracker.letter_source import Place
+
+if TYPE_CHECKING:
+    from rapidfuzz.distance import Opcode
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,33 @@ def boxes_of(text: str, places: Sequence[Place], start: int, end: int) -> tuple[
         for place in places
         if place.start < end and start < place.end
     )
+
+
+def places_in(text: str, read: str, places: Sequence[Place]) -> tuple[Place, ...]:
+    """The places of a reading in a text that is the same but for some words, as one that a user corrected."""
+    if text == read:
+        return tuple(places)
+    from rapidfuzz.distance import Levenshtein
+
+    steps = [step for step in Levenshtein.opcodes(read, text) if step.tag != "equal"]
+    return tuple(
+        moved
+        for place in places
+        if (moved := replace(place, start=_moved(place.start, steps), end=_moved(place.end, steps))).start
+        < moved.end
+    )
+
+
+def _moved(offset: int, steps: Sequence["Opcode"]) -> int:
+    """Where an offset into the reading is after these changes; inside a change it is at the change's end."""
+    shift = 0
+    for step in steps:
+        if offset <= step.src_start:
+            break
+        if offset < step.src_end:
+            return int(step.dest_end)
+        shift = step.dest_end - step.src_end
+    return offset + shift
 
 
 def _cut(text: str, place: Place, start: int, end: int) -> Box:

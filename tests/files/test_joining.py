@@ -47,6 +47,15 @@ def test_lines_of_a_paragraph_are_joined_and_paragraphs_stay_apart():
     assert text(page(*first, *set_in_lines(OTHER, len(first)))) == f"{LONG}\n{OTHER}"
 
 
+def test_a_first_line_is_indented_even_where_few_lines_are_not():
+    full = LONG[: WIDTH - 2] + OTHER[:WIDTH]  # two full lines, then the next paragraph
+    one_line = [line(OTHER[: WIDTH - 4], row, 2) for row in range(2, 8)]
+    assert text(page(*set_in_lines(full, 0), *one_line)).splitlines() == [
+        full,
+        *(one.words for one in one_line),
+    ]
+
+
 def test_a_paragraph_that_a_page_breaks_is_whole_and_page_numbers_are_out():
     first, second = set_in_lines(LONG + OTHER, 0)[:3], set_in_lines(LONG + OTHER, -3)[3:]
     pages = page(*first, line("— 1 —", 23, 22)), page(*second, line("— 2 —", 23, 1))

@@ -3,8 +3,8 @@
 import random
 
 import pytest
+from made_letter import MADE
 
-from tests.files.made_letter import MADE
 from tracker.errors import UnreadableLetter
 from tracker.files import Received, read_received
 

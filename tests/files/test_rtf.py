@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_letter import MADE, TEXT
 
-from tests.files.made_letter import MADE, TEXT
 from tracker.errors import UnreadableLetter
 from tracker.file_errors import DamagedFile
 from tracker.files import Received, read_received

@@ -121,8 +121,8 @@ def test_a_recognised_letter_has_its_doubts_in_a_tab(review):
     model = review.doubts.desk.model
     assert model.rowCount() == count
     row = row_of(review, "1250个")
-    assert model.index(row, Column.KIND).data() == "Number"
-    assert model.index(row_of(review, "周立群"), Column.KIND).data() == "Name"
+    assert model.index(row, Column.KIND).data() == "Figures"
+    assert model.index(row_of(review, "周立群"), Column.KIND).data() == "Person or organ"
 
 
 def test_a_letter_that_was_not_recognised_has_none(make):
@@ -319,3 +319,13 @@ def test_without_pages_to_look_at_there_is_nothing_to_compare(make):
     assert make(shelf=None).doubts is None
     assert make(replace(scan(), places=())).doubts is None
     assert make(read=None).doubts is None
+
+
+def test_nothing_is_painted_for_a_review_that_is_closed(make, qtbot):
+    review = make()
+    painter = review.view.pages.pictures._paper.picture_of
+    qtbot.keyClick(review, Qt.Key.Key_Escape)
+    asked = len(painter.asked)
+    review.view.pages.pictures.ask(0, 999)
+    review.doubts.desk.cut_outs.of(0)
+    assert len(painter.asked) == asked

@@ -206,12 +206,12 @@ def test_the_original_is_opened_from_a_read_only_copy_named_by_its_content(page,
 
 
 def test_the_menu_opens_the_original_of_the_chosen_pledge_s_letter(page, newer, window, opened, qtbot):
-    keys = CTRL | Qt.KeyboardModifier.ShiftModifier
+    keys = CTRL | Qt.KeyboardModifier.AltModifier
     page.choose(newer)
     qtbot.keyClick(window, Qt.Key.Key_O, keys)
     assert opened[0].suffix == ".pdf"
     window.show_pledges()
-    window.pledges.table.selectRow(0)
+    qtbot.waitUntil(lambda: window.pledges.table.selectRow(0) or bool(window.pledges.chosen_lines()))
     qtbot.keyClick(window, Qt.Key.Key_O, keys)
     assert opened[1].suffix == ".txt"
 

@@ -224,6 +224,14 @@ def test_a_window_opened_again_goes_on_watching_until_told_to_stop(
     (folder / "新.txt").write_text("新" + PLAIN, "utf-8")
     qtbot.waitUntil(lambda: again.intake.list.arrivals.count(State.READ) == 1, timeout=20_000)
     assert not again.watching.lost.isVisible()
+    again.close()
+    again = open_window()
+    (folder / "又.txt").write_text("又" + PLAIN, "utf-8")
+    qtbot.waitUntil(
+        lambda: "watching" in vars(again) and again.intake.list.arrivals.count(State.READ) == 2,
+        timeout=20_000,
+    )
+    assert [one.name for one in again.intake.list.arrivals] == ["新.txt", "又.txt"]
     page = WatchingPage(again._session, again.watching, lambda words: words)
     qtbot.addWidget(page)
     qtbot.mouseClick(page.forget, LEFT)

@@ -19,6 +19,8 @@ _LONG = 15
 # fit goes to the next line whole; how far from the left edge a paragraph's first line begins at least.
 _SHORT_OF_EDGE, _INDENT = 2.6, 1.2
 _LARGER_THAN_BODY = 1.15
+# Of so many lines one may jut out to the left; in a letter of short paragraphs most long lines are indented.
+_JUTTING = 16
 # Fewer long lines do not show where the edge is; then the type area ends at this share of the paper's width or further.
 _FEW, _TYPE_AREA = 4, 0.82
 # Lines further apart than this many usual distances are no lines of one paragraph.
@@ -107,7 +109,7 @@ def _block(page: int, width: float, rows: Sequence[Row], every: Sequence[Row], b
     long = _long_rows(rows, body)
     shown = long if len(long) >= _FEW else every or rows
     lefts, rights = sorted(row.left for row in shown), sorted(row.right for row in shown)
-    left, right = lefts[len(lefts) // 5], rights[min(len(rights) - 1, len(rights) * 4 // 5)]
+    left, right = lefts[len(lefts) // _JUTTING], rights[min(len(rights) - 1, len(rights) * 4 // 5)]
     if len(every) < _FEW and sum(row.right > rights[-1] - row.size for row in every) < 2:
         right = max(right, _TYPE_AREA * width)
     steps = [after.middle - before.middle for before, after in pairwise(long)]

@@ -1,7 +1,7 @@
 """Recognises one page's picture: seals out, lines found, turned upright, each line read."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.files.recognition_engine import recognition_engine
 from tracker.files.righting import degrees_of, turned_corners
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Picture = NDArray[np.uint8]
+    Picture: TypeAlias = NDArray[np.uint8]
 
 # Higher than any paper, in widths.
 _HIGH = 2

@@ -46,6 +46,19 @@ class _Reading:
         self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
 
     def glyphs(self) -> Iterator[Shown]:
+        """The glyphs; characters for which one glyph stands, as for the two of a dash, come together."""
+        last: Shown | None = None
+        for found in self._characters():
+            if last and last.look is found.look and last.origin == found.origin:
+                last = last._replace(character=last.character + found.character)
+                continue
+            if last:
+                yield last
+            last = found
+        if last:
+            yield last
+
+    def _characters(self) -> Iterator[Shown]:
         after_blank = False
         text = self._text.raw
         for index in range(self._text.count_chars()):

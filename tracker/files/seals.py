@@ -1,13 +1,13 @@
 """Takes the red ink of seals out of a page's picture, so that what is printed beneath can be read; red print stays."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Picture = NDArray[np.uint8]
-    Mask = NDArray[np.bool_]
+    Picture: TypeAlias = NDArray[np.uint8]
+    Mask: TypeAlias = NDArray[np.bool_]
 
 # By so much (of 255) red is stronger than green and blue in the ink of seals, scanned or photographed.
 _RED = 40

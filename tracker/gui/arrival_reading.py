@@ -1,5 +1,6 @@
 """Reads letters behind the window, several at a time: fetches bytes on one thread, hands them to worker processes."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
@@ -22,7 +23,9 @@ from tracker.ledger.sameness import Again
 from tracker.model import OfficeRules
 
 # So many letters are in memory with their bytes at once: enough to keep every worker busy.
-AT_ONCE = 6
+AT_ONCE = max(6, (os.cpu_count() or 1) + 2)
+# A letter of one word: reading it loads all that reading takes.
+WARMING = Received("", "好".encode())
 
 
 class Reader(Protocol):
@@ -78,6 +81,12 @@ class ArrivalReading(QObject):
         """Whether a round is on."""
         return bool(self._waiting or self._running)
 
+    def warm_up(self) -> None:
+        """Let a worker start while the user still chooses; its answer is nobody's business."""
+        if self._reader is None:
+            self._reader = make_reader()
+            self._reader.read(WARMING, self._rules, self._today)
+
     def add(
         self,
         arrivals: Iterable[Arrival],
@@ -115,9 +124,9 @@ class ArrivalReading(QObject):
         was_running = self.is_running
         self._waiting.clear()
         self._running.clear()
-        for future in tuple(self._futures.values()):
+        futures, self._futures = self._futures, {}
+        for future in futures.values():  # each answers at once, and is known no more
             future.cancel()
-        self._futures.clear()
         if was_running:
             self._end()
 

@@ -155,7 +155,7 @@ def state_words(arrival: Arrival, say: Say) -> str:
     elif arrival.state is State.SAME and arrival.twin:
         words = say("the same as “{name}”").format(name=one_line(arrival.twin))
     elif arrival.again and arrival.state.is_for_review:
-        words = f"{words}, {say(_AGAIN[Sameness(arrival.again)])}"
+        words = say(", ").join((words, say(_AGAIN[Sameness(arrival.again)])))
     return f"{_SIGNS[arrival.state]} {words}"
 
 

@@ -11,7 +11,11 @@ from tracker.gui.column_model import ColumnModel, Index
 from tracker.gui.typed_words import one_line
 from tracker.language import N_, Say
 
-KINDS = {DoubtKind.DATE: N_("Date"), DoubtKind.NUMBER: N_("Number"), DoubtKind.NAME: N_("Name")}
+KINDS = {
+    DoubtKind.DATE: N_("Date"),
+    DoubtKind.NUMBER: N_("Figures"),
+    DoubtKind.NAME: N_("Person or organ"),
+}
 
 
 class Column(IntEnum):
@@ -24,7 +28,7 @@ class Column(IntEnum):
 
 
 HEADERS: dict[int, str] = {
-    Column.LOOKED: N_("Checked"),
+    Column.LOOKED: "✓",
     Column.PICTURE: N_("On the page"),
     Column.WORDS: N_("As read"),
     Column.KIND: N_("What it is"),

@@ -20,6 +20,7 @@ from tracker.language import Say
 Index = QModelIndex | QPersistentModelIndex
 _LINES = 2.2  # a cut-out is so many lines of the window's words high
 _AIR = 4
+_NARROW = 24  # a table of fewer lines' heights across does without what a reading is
 
 
 class CutOutDelegate(QStyledItemDelegate):
@@ -122,4 +123,6 @@ class DoubtView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setColumnWidth(Column.WORDS, round(self.viewport().width() * 0.36))
+        width = self.viewport().width()
+        self.setColumnHidden(Column.KIND, width < _NARROW * self.fontMetrics().lineSpacing())
+        self.setColumnWidth(Column.WORDS, round(width * 0.36))

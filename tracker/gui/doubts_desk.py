@@ -38,7 +38,7 @@ class DoubtsDesk(QWidget):
         self.model = DoubtTableModel(lambda: checking.letter, self._correct, say, self)
         self.cut_outs = CutOuts([doubt.places for doubt in letter.doubts], paper, self)
         self.table = DoubtView(self.model, self.cut_outs, say)
-        self.restore = QPushButton(say("As read"))
+        self.restore = QPushButton(say("Back to as read"))
         self.restore.setToolTip(say("Bring back the words that were read at first"))
         self.restore.setAutoDefault(False)
         self.hint = QLabel(say(_HINT))

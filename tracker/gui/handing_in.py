@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from tracker.arrival_files import ArrivalFiles
 from tracker.arrivals import Arrival
+from tracker.arrivals_file import ArrivalsFile
+from tracker.errors import NotWritten
 from tracker.gui.incoming_list import IncomingList
-from tracker.gui.jobs import Job, Report, raise_here
+from tracker.gui.jobs import Job, Report
 
 if TYPE_CHECKING:
     from tracker.gui.pasted import Pasted
@@ -22,11 +24,13 @@ class HandingIn(QObject):
     Signals:
         looking(Job): files, folders and archives are looked into; the window shows the progress.
         came(list of Arrival, is alone): a user handed these in; `is alone` where it was a single letter.
+        failed(exception): what was pasted could not be kept, or what nobody foresaw.
 
     """
 
     looking = Signal(object)
     came = Signal(object, bool)
+    failed = Signal(object)
 
     def __init__(self, files: ArrivalFiles, incoming: IncomingList, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,19 +43,30 @@ class HandingIn(QObject):
 
     def take_pasted(self, pasted: "Sequence[Pasted]") -> None:
         """Take what was pasted or dropped without a file of its own."""
-        kept = [self._list.kept(one.name, one.content) for one in pasted]
-        came = [arrival for arrival in kept if arrival]
-        if came:
-            self.came.emit(came, len(came) == 1)
+        if pasted:
+            self._run(
+                partial(_kept, self._list.file, pasted), lambda came: self.came.emit(came, len(came) == 1)
+            )
 
     def look_into(self, files: Sequence[Path], then: Callable[[list[Arrival]], object]) -> None:
         """Find the letters in these files, folders and archives, in the background."""
-        job = Job(partial(_found, self._files, files), self)
+        self._run(partial(_found, self._files, files), then)
+
+    def _run(self, work: Callable[[Report], list[Arrival]], then: Callable[[list[Arrival]], object]) -> None:
+        job = Job(work, self)
         job.succeeded.connect(then)
-        job.failed.connect(raise_here)
+        job.failed.connect(self.failed)
         job.ended.connect(job.deleteLater)
         self.looking.emit(job)
         job.start()
+
+
+def _kept(into: ArrivalsFile, pasted: "Sequence[Pasted]", report: Report) -> list[Arrival]:
+    """Runs off the GUI thread; NotWritten where there is no room for it."""
+    try:
+        return [Arrival(one.name, into.keep_pasted(one.packed()), is_pasted=True) for one in pasted]
+    except OSError as error:
+        raise NotWritten(path=into.folder, reason=error) from error
 
 
 def _found(into: ArrivalFiles, files: Sequence[Path], report: Report) -> list[Arrival]:

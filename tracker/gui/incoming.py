@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.arrival_files import ArrivalFiles, failed
-from tracker.arrivals import Arrival, Order, State
+from tracker.arrivals import Arrival, State
 from tracker.errors import TrackerError, UnreadableLetter
 from tracker.file_errors import NeedsPassword
 from tracker.gui.arrival_reading import ArrivalReading
@@ -22,7 +22,6 @@ from tracker.language import Say
 from tracker.ledger.sameness import Again, Sameness
 
 if TYPE_CHECKING:
-    from tracker.gui.page_shelf import PageShelf
     from tracker.gui.pasted import Pasted
 
 
@@ -36,6 +35,7 @@ class Incoming(QObject):
         reading(ArrivalReading or Job): letters are looked for or read from now on; the window shows the progress.
         kept(letter id): a single letter was kept, or the kept one is to be opened.
         refused(list of TrackerError): a file that came alone gave no letter.
+        failed(exception): what was handed in could not be looked into, or pasted content not be kept.
         gathered(): letters came that wait in the list; the window turns to it.
 
     """
@@ -44,15 +44,9 @@ class Incoming(QObject):
     kept = Signal(str)
     refused = Signal(object)
     gathered = Signal()
+    failed = Signal(object)
 
-    def __init__(
-        self,
-        session: Session,
-        incoming: IncomingList,
-        say: Say,
-        window: QWidget,
-        shelf: "PageShelf | None" = None,
-    ) -> None:
+    def __init__(self, session: Session, incoming: IncomingList, say: Say, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._say, self._window = session, say, window
         self._straight: set[str] = set()
@@ -62,7 +56,7 @@ class Incoming(QObject):
         self._handed_in = HandingIn(self._files, incoming, self)
         self.reads = ArrivalReading(self._files, session.ledger.path, self)
         self.reads.accepts = self._is_no_twin
-        self.queue = ReviewQueue(session, incoming, self._files, say, window, shelf)
+        self.queue = ReviewQueue(session, incoming, self._files, say, window)
         self._connect()
 
     def take(self, files: Sequence[Path]) -> None:
@@ -124,21 +118,6 @@ class Incoming(QObject):
             self.reads.drop(arrival_id)
             self._files.let_go(arrival_id)
             self.queue.forget(arrival_id)
-
-    def review(self, order: Order, first: str | None = None) -> None:
-        """Review all that were read, one after the other, beginning with `first`; a known one alone."""
-        ids = self.list.arrivals.queue(order)
-        if first in ids:
-            ids.sort(key=lambda one: one != first)
-        elif first:
-            ids = [first]
-        self.queue.begin(ids)
-
-    def open_kept(self, arrival_id: str) -> None:
-        """Show the letter that this one became, or is known as."""
-        letter_id = self.list.arrivals[arrival_id].letter_id
-        if letter_id and any(letter.id == letter_id for letter in self._session.ledger.letters()):
-            self.kept.emit(letter_id)
 
     def cancel(self) -> None:
         """Stop reading; what was not read waits in the list, but for a letter that came alone."""
@@ -208,6 +187,7 @@ class Incoming(QObject):
         self.queue.hold(arrival_id, intake)
 
     def _take_failure(self, arrival_id: str, error: BaseException) -> None:
+        self._files.let_go(arrival_id)
         arrival = self.list.arrivals[arrival_id]
         expected = error if isinstance(error, TrackerError) else UnreadableLetter(name=arrival.name)
         arrival = failed(arrival, expected)
@@ -256,6 +236,7 @@ class Incoming(QObject):
     def _connect(self) -> None:
         self._handed_in.looking.connect(self.reading)
         self._handed_in.came.connect(self._take_handed_in)
+        self._handed_in.failed.connect(self.failed)
         self.reads.begun.connect(
             lambda one: self.list.put(replace(self.list.arrivals[one], state=State.READING))
         )

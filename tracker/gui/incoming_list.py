@@ -16,6 +16,9 @@ SAVED_AFTER = 1000
 class IncomingList(QObject):
     """Where the ledger is only looked at the list stays empty: it belongs to the one who writes.
 
+    Attributes:
+        arrivals: the letters; file: where they are kept.
+
     Signals:
         changed(arrival id): one of them came further.
         renewed(): some came or went.
@@ -29,7 +32,7 @@ class IncomingList(QObject):
 
     def __init__(self, session: Session, file: ArrivalsFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._file = session, file
+        self._session, self.file = session, file
         self._is_told = False
         self.arrivals = Arrivals()
         self._pause = QTimer(self, singleShot=True, interval=SAVED_AFTER)
@@ -37,12 +40,12 @@ class IncomingList(QObject):
 
     def load(self) -> None:
         """Take the list up where it was left, without what was finished before today."""
-        kept = self._file.load()
+        kept = self.file.load()
         for arrival in kept:
             self.arrivals.put(arrival)
         for arrival in self.arrivals.outlived(self._session.today):
             self.arrivals.remove(arrival.id)
-        self._file.drop_pasted(self.arrivals)
+        self.file.drop_pasted(self.arrivals)
         if kept:
             self.renewed.emit()
 
@@ -69,24 +72,15 @@ class IncomingList(QObject):
         """Take off what nothing more comes of."""
         self.remove([arrival.id for arrival in self.arrivals if arrival.state.is_finished])
 
-    def kept(self, name: str, content: bytes) -> Arrival | None:
-        """A letter made of what has no file of its own; None where that cannot be kept. It is not in the list yet."""
-        try:
-            path = self._file.keep_pasted(content)
-        except OSError as error:
-            self.failed.emit(NotWritten(path=name, reason=error))
-            return None
-        return Arrival(name, path, is_pasted=True)
-
     def save(self) -> None:
         """Write the list down now."""
         self._pause.stop()
         try:
-            self._file.save(self.arrivals)
+            self.file.save(self.arrivals)
         except OSError as error:
             if not self._is_told:
                 self._is_told = True
-                self.failed.emit(NotWritten(path=error.filename or self._file.folder, reason=error))
+                self.failed.emit(NotWritten(path=error.filename or self.file.folder, reason=error))
 
     def _tell(self) -> None:
         self._pause.start()

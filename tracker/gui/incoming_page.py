@@ -129,7 +129,7 @@ class IncomingPage(QWidget):
     # What is done
 
     def _review_all(self) -> None:
-        self._incoming.review(self._wanted_order())
+        self._incoming.queue.review(self._wanted_order())
 
     def _wanted_order(self) -> Order:
         return Order(self.order.currentData())  # Qt gives the value back as a plain word
@@ -155,9 +155,13 @@ class IncomingPage(QWidget):
             case State.FAILED:
                 self._try_again()
             case State.KEPT:
-                self._incoming.open_kept(chosen[0].id)
+                self._open_kept(chosen[0].letter_id)
             case _:
-                self._incoming.review(self._wanted_order(), chosen[0].id)
+                self._incoming.queue.review(self._wanted_order(), chosen[0].id)
+
+    def _open_kept(self, letter_id: str | None) -> None:
+        if any(letter.id == letter_id for letter in self._session.ledger.letters()):
+            self._incoming.kept.emit(letter_id)
 
     def _ask_for_password(self) -> None:
         locked = [one for one in self._incoming.list.arrivals if one.state is State.LOCKED]

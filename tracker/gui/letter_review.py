@@ -29,13 +29,12 @@ from tracker.gui.review_bar import QueueStep, ReviewBar
 from tracker.gui.review_desk import ReviewDesk, plain_label
 from tracker.gui.review_doubts import ReviewDoubts
 from tracker.gui.review_drafts import ReviewDrafts
+from tracker.gui.review_room import PLAIN, WITH_PAGES, grow, shared
 from tracker.gui.review_words import warning_words
 from tracker.language import Say
 from tracker.letter_source import LetterSource
 from tracker.model import Draft, LetterFacts, Origin
 from tracker.page_turns import turns_of, upright
-
-_SIZE, _SIZE_WITH_PAGES = (1280, 700), (1760, 960)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +78,27 @@ class LetterReview(QDialog):
         super().__init__(parent)
         turns = turns_of(source.places)
         source = self._source = upright(source, turns)
-        self._is_to_accept = False
+        self._is_to_accept, self._step = False, step
         self._say = say
-        self._step = step
         self._as_read = tuple(drafts if as_read is None else as_read)
         self._actor_name = actor_name
         self._default_due = default_due
+        self.doubts: ReviewDoubts | None = None
         self.setWindowTitle(say("Review: {name}").format(name=source.name))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.facts = FactsForm(facts, say)
         self.drafts = ReviewDrafts(source.text, drafts, lambda: self.facts.facts().issuer, self._due_of_added)
         self.view = LetterView(say, shelf.shows if shelf else Shows.BOTH)
-        self.passages = self.view.passages
         self.view.set_letter(source.text, source.places)
+        self.passages = self.view.passages
         self.desk = ReviewDesk(self.drafts, self.view, say, self)
-        self.doubts: ReviewDoubts | None = None
         self.tabs = QTabWidget()
         self.bar = ReviewBar(self, step, self.leave_for_later, say)
         self.count, self.keep, self.skip = self.bar.count, self.bar.keep, self.bar.skip
         self._lay_out(warning_words(warnings, source.cautions, say))
         self._connect()
         self._show_count()
-        if shelf and source.pages and source.places:
-            self._show_paper(source.pages, shelf, shelf.paper(source, turns), read)
+        self._show_paper(shelf, turns, read)
         (self.desk.table if drafts else self.passages).setFocus()
 
     def ask(self) -> Reviewed | None:
@@ -135,7 +132,7 @@ class LetterReview(QDialog):
         self.facts.finish()
         if self.doubts:
             self.doubts.desk.finish()
-        self._is_to_accept = self._is_reading
+        self._is_to_accept = self.doubts is not None and self.doubts.checking.is_reading
         if self._is_to_accept:  # what is read anew belongs to what is kept
             return
         if not self.desk.finish():
@@ -155,6 +152,12 @@ class LetterReview(QDialog):
         if self._step and (not self.is_changed() or self.may_discard()):
             self._step.skip()
             super().reject()
+
+    def done(self, result: int) -> None:
+        super().done(result)
+        self.view.leave_pages()
+        if self.doubts:
+            self.doubts.desk.cut_outs.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return alone accepts nothing, since it ends the typing in a field or a cell."""
@@ -185,8 +188,7 @@ class LetterReview(QDialog):
         left = self.doubts.desk.left if self.doubts else 0
         self.bar.tell(len(self.drafts.drafts), self._actor_name, left)
         if self.doubts:
-            words = self._say("To check ({count})").format(count=left)
-            self.tabs.setTabText(1, words)
+            self.tabs.setTabText(1, self._say("To check ({count})").format(count=left))
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._show_count)
@@ -195,44 +197,40 @@ class LetterReview(QDialog):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.accept)
 
-    def _show_paper(self, pages: int, shelf: PageShelf, paper: Paper, read: ReadLetter | None) -> None:
-        """Show the pages beside the text, and what in it should be compared with them."""
-        self.view.show_pages(LetterPages(pages, paper, self._say))
+    def _show_paper(self, shelf: PageShelf | None, turns: dict[int, int], read: ReadLetter | None) -> None:
+        """Show the pages beside the text where there are any, and what in it should be compared with them."""
+        source = self._source
+        if shelf is None or not source.pages or not source.places:
+            return
+        paper = shelf.paper(source, turns)
+        shown = LetterPages(source.pages, paper, self._say)
+        self.view.show_pages(shown)
+        QWidget.setTabOrder(self.passages, shown.sheet)
         self.view.shows_changed.connect(shelf.keep_shows)
-        self._grow(_SIZE_WITH_PAGES)
-        self.splitter.setSizes([_SIZE_WITH_PAGES[0] - _SIZE[0] // 2, _SIZE[0] // 2])
-        found = doubts(self._source)
+        grow(self, WITH_PAGES)
+        self.splitter.setSizes(shared(self))
+        found = doubts(source)
         if found and read:
             self._show_doubts(found, paper, read)
 
     def _show_doubts(self, found: Sequence[Doubt], paper: Paper, read: ReadLetter) -> None:
         """Give doubtful readings a tab of their own, behind the pledges'."""
-        letter = CheckedLetter.of(self._source, found)
-        checking = LetterChecking(
-            letter, self.drafts, self.facts, self._as_read, read, self._due_of_added, self
-        )
+        letter, due = CheckedLetter.of(self._source, found), self._due_of_added
+        checking = LetterChecking(letter, self.drafts, self.facts, self._as_read, read, due, self)
         self.doubts = ReviewDoubts(checking, self.desk, self.view, paper, self._say)
         desk = self.doubts.desk
         self.tabs.insertTab(1, desk, "")
         self.tabs.currentChanged.connect(lambda: desk.start() if self.tabs.currentWidget() is desk else None)
         desk.counted.connect(self._show_count)
-        self.doubts.checking.reading_changed.connect(self._follow_reading)
+        checking.reading_changed.connect(self._follow_reading)
         self._show_count()
 
     def _follow_reading(self) -> None:
         """Keep nothing while the corrected letter is read; then go on if the user wanted to keep it."""
-        self.keep.setEnabled(not self._is_reading)
-        if self._is_to_accept and not self._is_reading:
+        is_reading = self.doubts is not None and self.doubts.checking.is_reading
+        self.keep.setEnabled(not is_reading)
+        if self._is_to_accept and not is_reading:
             self.accept()
-
-    @property
-    def _is_reading(self) -> bool:
-        return self.doubts is not None and self.doubts.checking.is_reading
-
-    def _grow(self, size: tuple[int, int]) -> None:
-        """As large as this where the screen has room."""
-        room = self.screen().availableSize()
-        self.resize(min(size[0], room.width() - 40), min(size[1], room.height() - 60))
 
     def _lay_out(self, warnings: Sequence[str]) -> None:
         self.tabs.addTab(self.desk, self._say("Pledges"))
@@ -248,7 +246,7 @@ class LetterReview(QDialog):
             layout.addWidget(plain_label("⚠ " + warning))
         layout.addWidget(self.bar)
         self._order_focus()
-        self._grow(_SIZE)
+        grow(self, PLAIN)
 
     def _order_focus(self) -> None:
         """The Tab key goes from the table to the text, the facts and the buttons."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QSplitter, QVBoxLayout, QWidget
 
 from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.letter_pages import LetterPages
@@ -43,16 +43,20 @@ class LetterView(QWidget):
     Signals:
         passage_clicked(int): the place of the passage that was clicked in either.
         shows_changed(Shows): the user wants to see something else.
+        pages_wanted(): the user wants to see pages that were only offered so far.
 
     """
 
     passage_clicked = Signal(int)
     shows_changed = Signal(object)
+    pages_wanted = Signal()
 
     def __init__(self, say: Say, shows: Shows = Shows.BOTH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._say = say
         self._shows = shows
+        self._is_offered = self._is_waiting = False
+        self.waiting = QLabel(say("Reading the pages…"))
         self._text, self._places = "", ()  # type: tuple[str, tuple[Place, ...]]
         self._spans: tuple[tuple[int, int], ...] = ()
         self.passages = PassageView(say)
@@ -86,15 +90,25 @@ class LetterView(QWidget):
         bar.setValue(looked_at)
         self._mark_pages()
 
+    def set_places(self, places: Sequence[Place]) -> None:
+        """Where the text that is shown stands on its pages."""
+        self._places = tuple(places)
+        self._mark_pages()
+
+    def offer_pages(self, offered: bool) -> None:
+        """Show the text alone; pages are fetched when the user wants to see them, where any are offered."""
+        self._is_offered, self._shows = offered, Shows.TEXT
+        self.show_pages(None)
+
     def show_pages(self, pages: LetterPages | None) -> None:
         """Show these pages beside the text, in place of those before."""
         if self.pages is not None:
-            self.pages.pictures.close()
+            self.leave_pages()
             self.pages.bar.setParent(None)
             self.pages.bar.deleteLater()
             self.pages.setParent(None)
             self.pages.deleteLater()
-        self.pages = pages
+        self.pages, self._is_waiting = pages, False
         if pages is not None:
             pages.sheet.passage_clicked.connect(self.passage_clicked)
             self.splitter.addWidget(pages)
@@ -102,6 +116,11 @@ class LetterView(QWidget):
             self._row.addWidget(pages.bar)
         self._mark_pages()
         self._arrange()
+
+    def leave_pages(self) -> None:
+        """Have no more pages painted; nobody looks at them any more."""
+        if self.pages:
+            self.pages.pictures.close()
 
     def set_passages(self, spans: Sequence[tuple[int, int]]) -> None:
         """Mark these spans of the text in both; none is chosen."""
@@ -145,17 +164,22 @@ class LetterView(QWidget):
 
     def _choose_shows(self, shows: Shows) -> None:
         self._shows = shows
+        is_wanted = self.pages is None and shows is not Shows.TEXT and not self._is_waiting
+        self._is_waiting = self._is_waiting or is_wanted
         self._arrange()
         self.shows_changed.emit(shows)
+        if is_wanted:
+            self.pages_wanted.emit()
 
     def _arrange(self) -> None:
         shows = self.shows
-        self.switch.setVisible(self.pages is not None)
+        self.switch.setVisible(self.pages is not None or self._is_offered)
         self.passages.setVisible(shows is not Shows.PAGE)
         if self.pages:
             self.pages.setVisible(shows is not Shows.TEXT)
             self.pages.bar.setVisible(shows is not Shows.TEXT)
-        self.buttons[shows].setChecked(True)
+        self.waiting.setVisible(self._is_waiting)
+        self.buttons[self._shows if self._is_waiting else shows].setChecked(True)
         both, is_wide = self.buttons[Shows.BOTH], self._is_wide()
         both.setEnabled(is_wide)
         narrow = self._say("Make this side of the window wider to see both")
@@ -171,6 +195,8 @@ class LetterView(QWidget):
             button.clicked.connect(lambda _=False, shows=shows: self._choose_shows(shows))
             group.addButton(button)
             row.addWidget(button)
+        row.addWidget(self.waiting)
+        self.waiting.hide()
         self.switch.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.gui.flow_layout import FlowLayout
+from tracker.gui.kept_pages import KeptPages
 from tracker.gui.ledger_view import LedgerView
 from tracker.gui.letter_facts import LetterFactsView
 from tracker.gui.letter_originals import LetterOriginals
 from tracker.gui.letter_rereading import LetterRereading
 from tracker.gui.letter_table import Column, LetterTableModel, Tally
+from tracker.gui.letter_view import LetterView, Shows
 from tracker.gui.looking_words import why_not
-from tracker.gui.passage_view import PassageView
 from tracker.gui.session import Session
 from tracker.intake import default_due, with_default
 from tracker.language import Say
@@ -40,7 +41,7 @@ class LettersPage(QWidget):
     """Reads letters from the ledger and shows them.
 
     Attributes:
-        rereading: reads the chosen letter again.
+        rereading: reads the chosen letter again; pages: shows its text, and its pages when asked.
 
     Signals:
         pledges_requested(Letter): show the letter's pledges.
@@ -62,7 +63,9 @@ class LettersPage(QWidget):
         self.table = LedgerView(self.model, say("Letters"), Column.SUBJECT, WIDTHS)
         self.told = LetterFactsView(say)
         self.facts = self.told.form
-        self.passages = PassageView(say)
+        self.view = LetterView(say, Shows.TEXT)
+        self.passages = self.view.passages
+        self.pages = KeptPages(self.view, say)
         self.show_pledges = QPushButton(say("Show its pledges"))
         self.add_missed = QPushButton(say("Add marked words as a pledge"))
         self.read_again = QPushButton(say("Read again…"))
@@ -133,13 +136,13 @@ class LettersPage(QWidget):
         self.told.show_letter(letter, self.model.letters())
         if letter is None:
             self._lines = []
-            self.passages.set_letter("")
+            self.pages.show(None)
             return
         ledger = self._session.ledger
         lines = ledger.lines(Filter(letter_id=letter.id), self._session.today)
         self._lines = sorted(lines, key=lambda line: line.pledge.start)
-        self.passages.set_letter(ledger.source(letter.id).text)
-        self.passages.set_passages([(line.pledge.start, line.pledge.end) for line in self._lines])
+        self.pages.show(ledger.source(letter.id))
+        self.view.set_passages([(line.pledge.start, line.pledge.end) for line in self._lines])
 
     def open_original(self) -> None:
         """Open the chosen letter's original with the desktop's own program."""
@@ -153,7 +156,7 @@ class LettersPage(QWidget):
             self.originals.save(letter)
 
     def _follow_passage(self, place: int) -> None:
-        self.passages.choose(place)
+        self.view.choose(place)
         self.pledge_chosen.emit(self._lines[place].pledge.id)
 
     def _show_change(self, change: Change) -> None:
@@ -169,7 +172,7 @@ class LettersPage(QWidget):
         layout.setContentsMargins(8, 0, 0, 0)
         layout.addWidget(self.told)
         layout.addWidget(buttons)
-        layout.addWidget(self.passages, 1)
+        layout.addWidget(self.view, 1)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for button in (
@@ -201,7 +204,8 @@ class LettersPage(QWidget):
         self.save_original.clicked.connect(self._save_original)
         self.show_history.clicked.connect(self._request_history)
         self.delete.clicked.connect(self._delete)
-        self.passages.passage_clicked.connect(self._follow_passage)
+        self.pages.failed.connect(self._session.failed)
+        self.view.passage_clicked.connect(self._follow_passage)
         self._session.changed.connect(self._show_change)
 
     def _read_again(self) -> None:

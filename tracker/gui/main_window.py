@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         from tracker.gui.letters_page import LettersPage
 
         letters = LettersPage(self._session, self._say)
+        letters.pages.take_from(self.shelf)
         letters.pledges_requested.connect(self._show_pledges_of)
         letters.pledge_chosen.connect(self._show_pledge)
         letters.rereading.reading.connect(
@@ -141,7 +142,7 @@ class MainWindow(QMainWindow):
         from tracker.gui.empty_page import EmptyPage
 
         empty = EmptyPage(self._say)
-        empty.letters_requested.connect(self.errands.choose_letters)
+        empty.letters_requested.connect(self._choose_letters)
         empty.samples_requested.connect(lambda: self._leave(Restart(samples=True)))
         self.pages.addWidget(empty)
         return empty
@@ -163,7 +164,7 @@ class MainWindow(QMainWindow):
         from tracker.gui.page_shelf import PageShelf
         from tracker.reading_pool import ReadingPool
 
-        return PageShelf(lambda: ReadingPool(workers=1), self._state)
+        return PageShelf(ReadingPool(workers=1), self._state)
 
     @cached_property
     def intake(self) -> "Incoming":
@@ -173,11 +174,12 @@ class MainWindow(QMainWindow):
         from tracker.gui.incoming_list import IncomingList
 
         file = ArrivalsFile(arrivals_folder(self._session.ledger.path))
-        listed = IncomingList(self._session, file, self)
-        intake = Incoming(self._session, listed, self._say, self, shelf=self.shelf)
+        intake = Incoming(self._session, IncomingList(self._session, file, self), self._say, self)
+        intake.queue.shelf = self.shelf
         intake.reading.connect(lambda reads: self.progress.follow(reads, self._say("Reading letters…")))
         intake.kept.connect(self._show_letter)
         intake.refused.connect(self._tell)
+        intake.failed.connect(self._tell_failed)
         intake.list.failed.connect(self._tell)
         intake.list.renewed.connect(self._choose_pages)
         intake.gathered.connect(self.show_incoming)
@@ -345,6 +347,10 @@ class MainWindow(QMainWindow):
         except TrackerError as error:
             self._tell(error)
 
+    def _choose_letters(self) -> None:
+        self.intake.reads.warm_up()
+        self.errands.choose_letters()
+
     def _take_letters(self, files: Sequence[Path]) -> None:
         self.intake.take(files)
 
@@ -418,10 +424,10 @@ class MainWindow(QMainWindow):
             does
             | self.ledger_errands.actions()
             | {
-                "read": self.errands.choose_letters,
-                "original": self._open_original,
+                "read": self._choose_letters,
                 "read_folder": self.errands.choose_folder,
                 "paste": self._paste,
+                "original": self._open_original,
                 "report": lambda: self.errands.report(Filter()),
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
                 "quit": self.close,
@@ -523,8 +529,11 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from tracker.gui.pasted import may_be_letters
 
-        if self._session.can_write and may_be_letters(event.mimeData()):
+        # Words dragged about inside the window are no letter.
+        is_from_elsewhere = event.source() is None or event.mimeData().hasUrls()
+        if self._session.can_write and is_from_elsewhere and may_be_letters(event.mimeData()):
             event.acceptProposedAction()
+            self.intake.reads.warm_up()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()

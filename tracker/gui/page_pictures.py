@@ -81,7 +81,7 @@ class PagePictures(QObject):
         is_kept = page in self._kept and self._kept[page][0] == width
         if is_kept or page in self._refusals or self._painted == (page, width):
             self._wanted.pop(page, None)
-        else:
+        elif not self._is_closed:
             self._wanted[page] = width
             self._go_on()
 
@@ -103,7 +103,7 @@ class PagePictures(QObject):
 
     def _hand_over(self, page: int, width: int, future: "Future[Picture]") -> None:
         """Called on any thread: make what Qt paints fast, and give it to the GUI thread."""
-        if future.cancelled():  # the workers are closed
+        if self._is_closed or future.cancelled():  # as when the workers are closed
             return
         error = future.exception()
         outcome = error if error is not None else self._image(page, future.result())

@@ -1,23 +1,22 @@
 """Shows pictures of pages one below the other, as large as the user wants; only those in sight are asked for."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from tracker.gui.page_column import GAP, PageColumn
 from tracker.gui.page_marks import paint_page
 from tracker.gui.page_pictures import PagePictures
+from tracker.gui.zoom_area import LARGEST, SMALLEST, ZoomArea
 from tracker.language import Say
 from tracker.page_places import Box
 
-ZOOM_STEP = 1.2
-SMALLEST, LARGEST = 0.2, 4.0
 PAPER_INCHES = 210 / 25.4  # the width of a page at a zoom of 1
 MOST_PIXELS = 3200  # of a picture's width; more is enlarged
 _REST = 80  # milliseconds without scrolling before pictures are asked for
 
 
-class PageReel(QAbstractScrollArea):
+class PageReel(ZoomArea):
     """A column of pages.
 
     Signals:
@@ -34,11 +33,9 @@ class PageReel(QAbstractScrollArea):
         self._say = say
         self._pictures = pictures
         self._column = PageColumn(pages)
-        self._fits_width, self._zoom, self._told_page = True, 1.0, 0
+        self._told_page = 0
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._ask)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(say("Pages of the letter"))
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(self._follow_scrolling)
@@ -54,19 +51,6 @@ class PageReel(QAbstractScrollArea):
     def current_page(self) -> int:
         """The number of the page in the upper part of the window, from 1."""
         return self._column.page_at(self.verticalScrollBar().value() + self.viewport().height() / 3) + 1
-
-    @property
-    def zoom(self) -> float:
-        """How large a page is, in proportion to paper."""
-        return self._zoom
-
-    def zoom_in(self) -> None:
-        """One step larger."""
-        self._zoom_by_hand(self._zoom * ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """One step smaller."""
-        self._zoom_by_hand(self._zoom / ZOOM_STEP)
 
     def fit_width(self) -> None:
         """As large as the window is wide, now and when it is resized."""
@@ -88,12 +72,6 @@ class PageReel(QAbstractScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._rest.start()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-        elif event.angleDelta().y():
-            (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End too; the page keys and arrows are known to all such areas."""
@@ -163,10 +141,6 @@ class PageReel(QAbstractScrollArea):
 
     def _full_width(self) -> float:
         return PAPER_INCHES * self.logicalDpiX()
-
-    def _zoom_by_hand(self, zoom: float) -> None:
-        self._fits_width = False
-        self._set_zoom(zoom)
 
     def _set_zoom(self, zoom: float) -> None:
         """Zoom, with the middle of the window staying where it is; at the very top, the top."""

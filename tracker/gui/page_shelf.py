@@ -1,6 +1,6 @@
 """Where a letter's pages are taken from to be looked at, and what of a letter the user wants to see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from typing import Any, Protocol
 
@@ -25,12 +25,12 @@ class Workers(Protocol):
 
 
 class PageShelf:
-    """Hands out pages; they are painted by workers, which are made when first needed."""
+    """Hands out pages that workers paint; `password` opens a locked letter."""
 
-    def __init__(self, make_workers: Callable[[], Workers], state: WindowState) -> None:
-        self._make_workers = make_workers
-        self._workers: Workers | None = None
+    def __init__(self, workers: Workers, state: WindowState, password: str | None = None) -> None:
+        self._workers = workers
         self._state = state
+        self._password = password
 
     @property
     def shows(self) -> Shows:
@@ -42,28 +42,28 @@ class PageShelf:
         """Remember it for the next letter."""
         self._state.letter_shows = shows.value
 
-    def paper(self, source: LetterSource, turns: dict[int, int]) -> Paper:
+    def with_password(self, password: str | None) -> "PageShelf":
+        """The same for a letter that this password opens."""
+        return PageShelf(self._workers, self._state, password)
+
+    def paper(self, source: LetterSource, turns: Mapping[int, int]) -> Paper:
         """The pages of a letter, turned by so many quarters clockwise."""
-        file = Received(source.name, source.original)
+        file = self._file(source)
 
         def picture_of(page: int, width: int) -> "Future[Picture]":
             from tracker.files.shown_page import shown_page
 
-            return self._at_work().run(shown_page, (file, page, width), file.name)
+            return self._workers.run(shown_page, (file, page, width), file.name)
 
         return Paper(picture_of, turns)
 
-    def text(self, source: LetterSource) -> "Future[LetterSource]":
-        """The letter read again from its original, for the places on its pages."""
-        return self._at_work().text(Received(source.name, source.original))
+    def read_again(self, source: LetterSource) -> "Future[LetterSource]":
+        """The letter read from its original, for the places on its pages."""
+        return self._workers.text(self._file(source))
 
     def close(self) -> None:
         """End the workers."""
-        if self._workers:
-            self._workers.close()
-            self._workers = None
+        self._workers.close()
 
-    def _at_work(self) -> Workers:
-        if self._workers is None:
-            self._workers = self._make_workers()
-        return self._workers
+    def _file(self, source: LetterSource) -> Received:
+        return Received(source.name, source.original, self._password)

@@ -1,21 +1,20 @@
 """Shows laid-out pages one below the other, white as paper on whatever colours the desktop has."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from tracker.gui.page_painter import paint
 from tracker.gui.paper import SHEET
 from tracker.gui.paper_strip import Page
 from tracker.gui.paper_text import UNITS_PER_INCH
+from tracker.gui.zoom_area import LARGEST, SMALLEST, ZoomArea
 
 GAP = 16  # pixels round each sheet
-ZOOM_STEP = 1.2
-SMALLEST, LARGEST = 0.2, 4.0
 SHEET_WIDTH_INCHES = SHEET.width() / UNITS_PER_INCH
 
 
-class PageView(QAbstractScrollArea):
+class PageView(ZoomArea):
     """A column of pages; only those in sight are painted, so that hundreds cost no more than two.
 
     Signals:
@@ -29,11 +28,7 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pages: list[Page] = []
-        self._zoom = 1.0
-        self._fits_width = True
         self._told_page = 0
         self.verticalScrollBar().valueChanged.connect(self._tell_page)
 
@@ -41,11 +36,6 @@ class PageView(QAbstractScrollArea):
     def page_count(self) -> int:
         """How many pages there are so far."""
         return len(self._pages)
-
-    @property
-    def zoom(self) -> float:
-        """How large a page is, in proportion to paper."""
-        return self._zoom
 
     @property
     def current_page(self) -> int:
@@ -60,14 +50,6 @@ class PageView(QAbstractScrollArea):
         self.viewport().update(self._sheet(len(self._pages) - 1).toAlignedRect())
         self._tell_page()
 
-    def zoom_in(self) -> None:
-        """One step larger."""
-        self._zoom_by_hand(self._zoom * ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """One step smaller."""
-        self._zoom_by_hand(self._zoom / ZOOM_STEP)
-
     def fit_width(self) -> None:
         """As large as the window is wide, now and when it is resized."""
         self._fits_width = True
@@ -79,12 +61,6 @@ class PageView(QAbstractScrollArea):
         if self._fits_width:
             self.fit_width()
         self._set_bars()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-        elif event.angleDelta().y():
-            (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -125,10 +101,6 @@ class PageView(QAbstractScrollArea):
 
     def _step(self) -> float:
         return self._sheet_size().height() + GAP
-
-    def _zoom_by_hand(self, zoom: float) -> None:
-        self._fits_width = False
-        self._set_zoom(zoom)
 
     def _set_zoom(self, zoom: float) -> None:
         """Zoom, with the middle of the window staying where it is."""

@@ -4,17 +4,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmap
 
 from tracker.language import Say
+
+PNG = "image/png"
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """Content without a file of its own, under a name that tells what it was."""
+    """Content without a file of its own, under a name that tells what it was; a picture is packed when asked."""
 
     name: str
-    content: bytes = field(repr=False)
+    content: bytes | QImage = field(repr=False)
+
+    def packed(self) -> bytes:
+        """Its bytes; packing a photograph takes a second."""
+        return _png(self.content) if isinstance(self.content, QImage) else self.content
 
 
 def may_be_letters(data: QMimeData) -> bool:
@@ -37,10 +43,19 @@ def pasted_of(data: QMimeData, say: Say) -> list[Pasted]:
         return [Pasted(say("Pasted page") + ".html", _whole_page(data.html()))]
     if words.strip():
         return [Pasted(say("Pasted text") + ".txt", words.encode())]
-    if data.hasImage():
-        picture = _png(data.imageData())
-        return [Pasted(say("Pasted picture") + ".png", picture)] if picture else []
-    return []
+    picture = _picture_of(data)
+    return [Pasted(say("Pasted picture") + ".png", picture)] if picture is not None else []
+
+
+def _picture_of(data: QMimeData) -> bytes | QImage | None:
+    """As whoever copied it packed it, else as it is shown."""
+    packed = bytes(data.data(PNG).data())
+    if packed:
+        return packed
+    picture = data.imageData()
+    if isinstance(picture, QPixmap):
+        picture = picture.toImage()
+    return picture if isinstance(picture, QImage) and not picture.isNull() else None
 
 
 def _whole_page(html: str) -> bytes:
@@ -48,8 +63,8 @@ def _whole_page(html: str) -> bytes:
     return b'<!doctype html><meta charset="utf-8">\n' + html.encode()
 
 
-def _png(image: object) -> bytes:
-    picture = image if isinstance(image, QImage) else QImage(image)  # type: ignore[call-overload]
+def _png(picture: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    return bytes(buffer.data().data()) if picture.save(buffer, "PNG") else b""  # type: ignore[call-overload]
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.arrival_files import ArrivalFiles
-from tracker.arrivals import Arrival, State
+from tracker.arrivals import Arrival, Order, State
 from tracker.gui.incoming_list import IncomingList
 from tracker.gui.jobs import Job, Report
 from tracker.gui.letter_intake import Outcome, Settled, take_letter_in
 from tracker.gui.session import Session
 from tracker.intake import Intake
 from tracker.language import Say
+from tracker.ledger import Change
 
 if TYPE_CHECKING:
     from tracker.gui.page_shelf import PageShelf
@@ -28,7 +29,8 @@ class ReviewQueue(QObject):
     """Holds what was read until somebody has looked at it.
 
     Attributes:
-        passwords: by arrival, for archives whose parts are locked; kept in memory only.
+        passwords: by arrival, for archives whose parts are locked; kept in memory only;
+        shelf: where the pages to be shown in a review come from, once there is such.
 
     Signals:
         settled(arrival id, letter id): the letter was kept, or the kept one is to be opened.
@@ -46,24 +48,19 @@ class ReviewQueue(QObject):
     ended = Signal()
 
     def __init__(
-        self,
-        session: Session,
-        incoming: IncomingList,
-        files: ArrivalFiles,
-        say: Say,
-        window: QWidget,
-        shelf: "PageShelf | None" = None,
+        self, session: Session, incoming: IncomingList, files: ArrivalFiles, say: Say, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._shelf = shelf
         self._files = files
         self._session, self._list, self._say, self._window = session, incoming, say, window
         self.passwords: dict[str, str] = {}
+        self.shelf: PageShelf | None = None
         self._held: dict[str, Intake] = {}
         self._ids: list[str] = []
         self._place = 0
         self._opening: str | None = None
         self._is_skipped = False
+        session.changed.connect(self._follow_undo)
 
     @property
     def is_open(self) -> bool:
@@ -93,6 +90,15 @@ class ReviewQueue(QObject):
         self.forget(arrival_id)
         if was_next:
             self._go_on()
+
+    def review(self, order: Order, first: str | None = None) -> None:
+        """Review all that were read, one after the other, beginning with `first`; a known one alone."""
+        ids = self._list.arrivals.queue(order)
+        if first in ids:
+            ids.sort(key=lambda one: one != first)
+        elif first:
+            ids = [first]
+        self.begin(ids)
 
     def begin(self, ids: Iterable[str]) -> None:
         """Review these in this order, unless a review is open."""
@@ -146,8 +152,9 @@ class ReviewQueue(QObject):
 
         self._is_skipped = False
         step = QueueStep(self._place + 1, len(self._ids), self._skip) if len(self._ids) > 1 else None
+        shelf = self.shelf.with_password(self.passwords.get(arrival_id)) if self.shelf else None
         try:
-            settled = take_letter_in(self._session, intake, self._say, self._window, step, self._shelf)
+            settled = take_letter_in(self._session, intake, self._say, self._window, step, shelf)
         finally:
             self._opening = None
         if settled.outcome is Outcome.LEFT:
@@ -183,6 +190,15 @@ class ReviewQueue(QObject):
         else:
             self.left.emit(arrival_id)
         self._go_on()
+
+    def _follow_undo(self, change: Change) -> None:
+        """Let a letter whose keeping was taken back wait for its review again."""
+        for arrival in self._list.arrivals:
+            if arrival.state is State.KEPT and arrival.letter_id in change.letter_ids:
+                try:
+                    self._session.ledger.letter(arrival.letter_id or "")
+                except KeyError:
+                    self._list.put(replace(arrival, state=State.READ, letter_id=None, since=None))
 
     def _go_on(self) -> None:
         """From the event loop, so that reviews do not stand one upon the other."""
