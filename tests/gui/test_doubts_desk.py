@@ -134,7 +134,8 @@ def test_a_letter_that_was_not_recognised_has_none(make):
 def test_space_and_enter_tick_off_and_go_on(review, qtbot):
     table, model = review.doubts.desk.table, review.doubts.desk.model
     count = model.rowCount()
-    assert table.currentIndex().row() == 0 and table.hasFocus()
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [0] and table.hasFocus()
+    assert table.currentIndex().column() == Column.WORDS
     qtbot.keyClick(table, Qt.Key.Key_Space)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert table.currentIndex().row() == 2 and model.looked == {0, 1}

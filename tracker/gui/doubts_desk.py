@@ -62,7 +62,9 @@ class DoubtsDesk(QWidget):
 
     def start(self) -> None:
         """Choose the first that nobody looked at, and let the keyboard go on there."""
-        if self._row() is None:
+        if (
+            not self.table.selectionModel().hasSelection()
+        ):  # a table that gets the focus has a current row only
             self.table.choose(next(iter(self.model.left()), 0))
         self.table.setFocus()
         self.follow()
