@@ -28,7 +28,9 @@ def receive(path: Path, password: str | None = None) -> Received:
     """A file's bytes; MissingFile, or TooLarge for one that is far larger than any letter."""
     most = FILE_MB * 1_000_000
     try:
-        with path.open("rb") as file:  # a pipe or a device has no size to ask for
+        if path.stat().st_size > most:
+            raise TooLarge(name=path.name, limit=FILE_MB)
+        with path.open("rb") as file:  # no further, since a pipe or a device tells no size
             content = file.read(most + 1)
     except OSError as error:
         raise MissingFile(name=path.name, reason=error) from error
