@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,43 @@ def test_neither_commands_nor_the_window_ask_for_a_connection(tmp_path):
     samples = sorted((paths.resources() / "samples").glob("*.txt"))
     run(COMMANDS, tmp_path, *samples)
     run(WINDOW, tmp_path)
+
+
+AWAY = "http://127.0.0.1:9/a"
+PARTS = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>',
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Target="word/document.xml" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/officeDocument"/></Relationships>',
+    "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="r1" Target="{AWAY}" TargetMode="External" Type="http://schemas.openxmlformats.org/'
+    'officeDocument/2006/relationships/attachedTemplate"/></Relationships>',
+    "word/document.xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    "<w:p><w:r><w:t>文</w:t></w:r></w:p></w:body></w:document>",
+}
+# Files that name an address in each way that their formats have for it.
+CALLING = {
+    "a.html": f'<!DOCTYPE html SYSTEM "{AWAY}"><html><head><base href="{AWAY}"><link rel="stylesheet" href="{AWAY}">'
+    f'<meta http-equiv="refresh" content="0;url={AWAY}"></head><body><img src="{AWAY}"><iframe src="{AWAY}">'
+    f'</iframe><script src="{AWAY}"></script><p>文</p></body></html>',
+    "a.mht": "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n"
+    f'Content-Location: {AWAY}\n\n<html><body><img src="{AWAY}"><p>x</p></body></html>\n--b\n'
+    f'Content-Type: message/external-body; access-type=URL; URL="{AWAY}"\n\n--b--\n',
+    "a.rtf": rf'{{\rtf1 {{\*\template {AWAY}}}{{\field{{\*\fldinst INCLUDEPICTURE "{AWAY}"}}{{\fldrslt x}}}} y\par}}',
+    "a.xml": f'<?xml version="1.0"?><!DOCTYPE a SYSTEM "{AWAY}"><?mso-application progid="Word.Document"?>'
+    '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>',
+}
+
+
+def test_no_reader_asks_for_a_connection_that_a_file_names(tmp_path):
+    for name, content in CALLING.items():
+        (tmp_path / name).write_text(content, "utf-8")
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as package:
+        for name, part in PARTS.items():
+            package.writestr(name, part)
+    run(READERS, tmp_path, tmp_path)
 
 
 def test_no_reader_asks_for_a_connection_whatever_its_file_names(shared, tmp_path):

@@ -78,7 +78,7 @@ def test_what_to_do_with_known_letters_can_be_said(run, samples, ledger, choice,
     before = kept(ledger)[1]
     said = run("import", "--again", choice, samples[0])
     assert said.code == 0
-    assert ("kept beside 临农函〔2026〕31号" in said.out) == (choice == "both")
+    assert ("kept beside 临农函〔2026〕31号, the same letter" in said.out) == (choice == "both")
     assert kept(ledger) == (letters, before * (2 if choice == "both" else 1))
 
 

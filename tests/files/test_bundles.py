@@ -4,6 +4,7 @@ import io
 import os
 import struct
 import sys
+import threading
 import zipfile
 from pathlib import Path
 
@@ -64,6 +65,20 @@ def test_a_file_is_itself_whether_it_is_there_or_not(tmp_path):
     (away,) = items_of([tmp_path / "没有.txt"])
     with pytest.raises(MissingFile):
         away.receive()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices of POSIX")
+def test_pipes_are_read_once_and_devices_no_further_than_a_file(tmp_path):
+    pipe = tmp_path / "管"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=("甲".encode(),))
+    writer.start()
+    (item,) = items_of([pipe])
+    assert item.receive().content == "甲".encode()
+    writer.join()
+    (item,) = items_of([Path("/dev/zero")])
+    with pytest.raises(TooLarge):
+        item.receive()
 
 
 def test_a_folder_is_read_to_its_depth_in_natural_order(tmp_path):

@@ -7,8 +7,8 @@ a letterhead in a text box, a tracked deletion and insertion, hidden text, numbe
 import struct
 
 import pytest
+from made_letter import MADE, TEXT
 
-from tests.files.made_letter import MADE, TEXT
 from tracker.errors import UnreadableLetter
 from tracker.file_errors import DamagedFile, NeedsPassword, WrongKind, WrongPassword
 from tracker.files import Received, read_received

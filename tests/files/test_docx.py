@@ -270,8 +270,8 @@ def test_tabs_in_a_paragraph_are_gaps_since_only_tables_have_tabs():
     assert lines(body) == ["办公室\u3000\u30005月1日印发"]
 
 
-def test_line_ends_of_the_source_are_blanks():
-    assert lines(paragraph(run("甲\n\t乙"))) == ["甲  乙"]
+def test_line_ends_of_the_source_are_blanks_and_soft_hyphens_are_nothing():
+    assert lines(paragraph(run("甲\n\t乙&#x85;丙&#xAD;丁"))) == ["甲  乙 丙丁"]
 
 
 # Breaks
@@ -422,6 +422,11 @@ def test_a_form_s_cell_that_holds_the_letter_gives_its_paragraphs():
     assert lines(table(row("答复内容", cell(*letter)))) == ["答复内容", *letter]
 
 
+def test_a_long_entry_of_a_table_of_tasks_stays_an_entry():
+    measures = [f"{place}.推进{'文' * 120}。" for place in range(1, 4)]
+    assert lines(table(row("市教育局", cell(*measures)))) == [f"市教育局\t{' '.join(measures)}"]
+
+
 def test_rows_without_words_are_out():
     assert lines(table(row("甲", "乙"), row(cell(), cell()), row("丙", "丁"))) == ["甲\t乙", "丙\t丁"]
 
@@ -478,6 +483,12 @@ STYLES = (
 )
 def test_bold_comes_from_styles_too(body, seen):
     assert lines(body, styles=STYLES) == [seen]
+
+
+def test_styles_of_tables_are_passed_over_and_those_around_them_stay():
+    tables = '<w:style w:type="table" w:styleId="t"><w:rPr/></w:style><w:style w:type="table" w:styleId="u"/>'
+    body = paragraph("题", properties='<w:pStyle w:val="标题"/>')
+    assert lines(body, styles=tables + STYLES + tables) == ["**题**"]
 
 
 def test_the_default_style_and_the_document_s_defaults_hold_where_no_style_is_named():

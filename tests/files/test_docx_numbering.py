@@ -61,6 +61,11 @@ def test_a_deleted_paragraph_does_not_count():
     assert lines(item("甲") + gone + item("乙"), numbering=GB) == ["一、甲", "二、乙"]
 
 
+def test_a_hidden_paragraph_does_not_count():
+    hidden = item("<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>", more="<w:rPr><w:vanish/></w:rPr>")
+    assert lines(item("甲") + hidden + item("乙"), numbering=GB) == ["一、甲", "二、乙"]
+
+
 def test_latin_and_digits_are_parted_from_the_number():
     listed = numbering(level(0, "decimal", "%1."))
     assert lines(item("2026年完成"), numbering=listed) == ["1. 2026年完成"]

@@ -54,6 +54,7 @@ def test_the_letter_is_found_and_its_title_put_back(container, wrapped):
         (f'<meta name="ArticleTitle" content="{TITLE}"><title>别的</title>', ""),
         (f"<title>{TITLE}-临江市人民政府</title>", ""),
         ("<title>临江市政府网</title>", f"<h1>{TITLE}</h1>"),
+        (f"<title>{TITLE}_临江市政府网</title>", "<h1>临江市人民政府</h1>"),
     ],
 )
 def test_the_title_comes_from_where_the_site_keeps_it(head, before):
@@ -64,6 +65,10 @@ def test_a_title_that_stands_in_the_letter_is_not_doubled():
     body = f'<div class="TRS_Editor"><p align="center"><b>关于第045号<br>提案的答复</b></p>{BODY}</div>'
     read = text_of(page(body, f'<meta name="ArticleTitle" content="{TITLE}">'))
     assert read == "\n".join([f"**{TITLE}**", *LINES])
+    bracketed = body.replace("第045号", "（第045号）")
+    assert TITLE not in text_of(
+        page(bracketed, f'<meta name="ArticleTitle" content="{TITLE.replace("第045号", "(第045号)")}">')
+    )
 
 
 def test_a_title_goes_first_where_nobody_is_addressed():
@@ -95,7 +100,7 @@ def test_a_page_that_declares_gb2312_may_hold_any_character(declared, quoted):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_page_that_declares_nothing_or_the_wrong_thing_is_decoded(encoding):
-    for head in ("", '<meta charset="ascii">', '<meta charset="nonsense">'):
+    for head in ("", '<meta charset="ascii">', '<meta charset="nonsense">', '<meta charset="gb2312">'):
         assert text_of(page(BODY, head), encoding) == "\n".join(LINES)
 
 
@@ -177,6 +182,8 @@ def test_the_frame_of_an_article_is_left_out(line):
 def test_a_page_that_is_cut_short_or_broken_carries_a_caution():
     cut = page(BODY)[: -len("日</p></body></html>")].encode()
     assert read_html(Received("a.html", cut)).cautions
+    for opened in ("<style>", "<textarea>", "<!--"):
+        assert read_html(Received("a.html", page(BODY + opened + BODY).encode())).cautions
     broken = page(BODY, "<meta charset=utf-8>").encode().replace("芳".encode(), b"\xe8\x8a")
     (caution,) = read_html(Received("a.html", broken)).cautions
     assert dict(caution.facts) == {"many": 1}
@@ -219,3 +226,12 @@ def test_the_real_letter_is_read_whole(shared, name):
 def test_what_is_left_out_may_stand_in_what_is_left_out():
     nested = "<nav><header><div class=share><script>甲</script><noscript><iframe>乙</iframe></noscript></div></header></nav>"
     assert text_of(page(nested * 50 + BODY)) == "\n".join(LINES)
+
+
+def test_blanks_without_end_cost_no_time():
+    assert text_of(page(f"<p>{' ' * 1_000_000}</p>{BODY}<p>{'扫一扫' * 30}完</p>")).startswith(LINES[0])
+
+
+def test_a_container_that_holds_next_to_nothing_of_the_page_is_not_the_letter_s():
+    note = '<div class="content"><p>本页面由临江市农业农村局信息中心负责维护，欢迎监督指正。</p></div>'
+    assert LINES[3] in text_of(page(note + f"<div>{BODY * 4}</div>"))

@@ -173,7 +173,8 @@ def test_an_item_and_a_level_may_begin_elsewhere():
 
 def test_a_level_may_show_those_above_it():
     styles = numbered(level(1, suffix=""), level(2, suffix="", more=' text:display-levels="2"'))
-    assert lines(items("甲", items("乙", "丙")), styles=styles) == ["1 甲", "1.1 乙", "1.2 丙"]
+    body = items("甲", items("乙", "丙"), "丁", items("戊"))
+    assert lines(body, styles=styles) == ["1 甲", "1.1 乙", "1.2 丙", "2 丁", "2.1 戊"]
 
 
 def test_words_may_stand_about_the_number():
@@ -273,6 +274,12 @@ def test_a_letterhead_in_the_first_header_of_its_page_comes_first():
     assert lines(p("正文。"), masters=masters) == ["市教育局", "正文。"]
 
 
+def test_what_stands_at_the_foot_of_the_first_page_alone_comes_behind_the_text():
+    masters = page("Standard", "") + page("First", "联系电话：8123", ' style:next-style-name="Standard"')
+    feet = masters.replace("style:header", "style:footer")
+    assert lines(p("正文。", style="P1"), styles=OPENS, masters=feet) == ["正文。", "联系电话：8123"]
+
+
 def test_running_heads_and_page_numbers_are_out():
     assert lines(p("正文。"), masters=page("Standard", "内部资料")) == ["正文。"]
     same = page("Standard", "内部资料") + page("First", "内部资料", ' style:next-style-name="Standard"')
@@ -325,6 +332,14 @@ def test_a_document_of_pictures_alone_is_no_letter_in_words():
         read(picture)
     (caution,) = read(p("答复见下图") + picture).cautions
     assert dict(caution.facts) == {"pictures": 1}
+
+
+@pytest.mark.parametrize(("characters", "told"), [("5000", [5000]), ("300", []), ("x", []), ("", [])])
+def test_a_document_that_says_it_is_far_longer_carries_a_caution(characters, told):
+    names = 'xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"'
+    counts = f'<office:document-meta{NAMES} {names}><office:meta><meta:document-statistic meta:character-count="{characters}"/></office:meta></office:document-meta>'
+    source = read_received(Received("a.odt", odt(p("只剩这一句。"), parts={"meta.xml": counts})))
+    assert [dict(caution.facts)["stated"] for caution in source.cautions] == told
 
 
 def test_a_document_whose_styles_are_missing_is_told():

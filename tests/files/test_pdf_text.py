@@ -242,6 +242,13 @@ def test_pages_that_were_not_read_are_named_beside_those_that_were():
     assert dict(caution.facts)["missing"] == "1"
 
 
+def test_a_page_of_some_words_over_a_large_picture_says_that_it_was_not_read():
+    source = read(on_picture(pdf_of(set_in_lines(FIRST), set_in_lines(SECOND))))
+    assert source.text == f"{FIRST}\n{SECOND}"
+    (caution,) = source.cautions
+    assert (caution.words, dict(caution.facts)["missing"]) == (fixed_pages.LARGE_PICTURE, "1")
+
+
 def test_recognised_pages_stand_in_their_order(monkeypatch):
     from tracker.files.page_lines import Line
     from tracker.files.scanned_lines import ScannedPage

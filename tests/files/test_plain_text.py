@@ -158,10 +158,10 @@ def test_a_file_that_may_not_be_read_is_told_as_such(tmp_path, say, monkeypatch)
     path = tmp_path / "密件.txt"
     path.write_text(LETTER, "utf-8")
 
-    def deny(self):
+    def deny(self, *_):
         raise PermissionError(errno.EACCES, "Permission denied", str(self))
 
-    monkeypatch.setattr(Path, "read_bytes", deny)
+    monkeypatch.setattr(Path, "open", deny)
     title, _ = refused(MissingFile, path, say)
     assert say("access is not allowed") in title
 

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_letter import MADE, TEXT
 
-from tests.files.made_letter import MADE, TEXT
 from tracker.errors import UnreadableLetter
 from tracker.file_errors import DamagedFile
 from tracker.files import Received, read_received
@@ -65,6 +65,7 @@ def test_a_font_tells_the_encoding_of_its_bytes():
     [
         r"承诺{\deleted 旧的}一件",
         r"承诺\deleted 旧的\deleted0 一件",
+        r"承诺{\mvf 别处的}一件",
         r"承诺{\v 看不见}一件",
         r"承诺\v 看不见\plain 一件",
         r"承诺{\revised 一}件",
@@ -131,7 +132,7 @@ def test_footnotes_follow_the_letter():
     assert rich(r"正文{\footnote 注\par}完\par 尾").text == "正文完\n尾\n注"
 
 
-@pytest.mark.parametrize("end", [r"}", r"\bin2147483647 xyz}}", r"}}} 甲"])
+@pytest.mark.parametrize("end", [r"}", r"\bin2147483647 xyz}}", r"}}} 甲", "}} 甲"])
 def test_a_file_that_is_cut_short_or_broken_carries_a_caution(end):
     content = r"{\rtf1\ansi abc{\b d" + end
     read = read_rtf(Received("a.rtf", content.encode("gbk")))

@@ -46,6 +46,12 @@ def test_a_flat_document_without_its_main_part_is_damaged():
         read(flat(**{"word/styles.xml": "<a/>"}))
 
 
+def test_a_flat_document_with_a_large_picture_is_read():
+    picture = f'<pkg:part pkg:name="/word/media/a.png"><pkg:binaryData>{"QUJD" * 3_000_000}</pkg:binaryData></pkg:part>'
+    content = flat(**{"word/document.xml": document(paragraph("正文。"))})
+    assert read(content.replace("</pkg:package>", f"{picture}</pkg:package>")).text == "正文。"
+
+
 def of_2003(body: str, styles: str = "") -> LetterSource:
     names = (
         f'xmlns:w="{W2003}" xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint"'

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tracker.commands.context import FAILED, OK, Context
-from tracker.commands.incoming import Incoming, complain, read_all
-from tracker.errors import TrackerError
+from tracker.commands.context import Context
+from tracker.commands.incoming import tell_all
+from tracker.files import Item
 from tracker.format_wording import caution_words
 from tracker.intake import Intake
 from tracker.model import Draft, LetterFacts, OfficeRules, Origin
@@ -15,18 +15,15 @@ from tracker.model import Draft, LetterFacts, OfficeRules, Origin
 
 def extract(files: Sequence[Path], as_json: bool, password_file: Path | None, context: Context) -> int:
     """Print each letter's facts and pledges: one JSON object on a line, or words to read."""
-    code, rules, today = OK, OfficeRules(), context.now.date()
-    for incoming in read_all(files, lambda pool, file: pool.read(file, rules, today), password_file, context):
-        if isinstance(incoming.error, TrackerError):
-            complain(incoming, incoming.error, context)
-            code = FAILED
-        elif incoming.error:
-            raise incoming.error
-        elif incoming.read and as_json:
-            context.tell(json.dumps(_object(incoming, incoming.read, context), ensure_ascii=False))
-        elif incoming.read:
-            _tell(incoming.item.shown, incoming.read, context)
-    return code
+    rules, today = OfficeRules(), context.now.date()
+
+    def tell(item: Item, intake: Intake) -> None:
+        if as_json:
+            context.tell(json.dumps(_object(item, intake, context), ensure_ascii=False))
+        else:
+            _tell(item.shown, intake, context)
+
+    return tell_all(files, lambda pool, file: pool.read(file, rules, today), password_file, context, tell)
 
 
 def _warnings(intake: Intake, context: Context) -> list[str]:
@@ -35,9 +32,9 @@ def _warnings(intake: Intake, context: Context) -> list[str]:
     return cautions + [context.say(warning) for warning in intake.warnings]
 
 
-def _object(incoming: Incoming[Intake], intake: Intake, context: Context) -> dict[str, Any]:
+def _object(item: Item, intake: Intake, context: Context) -> dict[str, Any]:
     return {
-        "file": incoming.item.place,
+        "file": item.place,
         "letter": _facts(intake.facts),
         "pledges": [_pledge(draft) for draft in intake.drafts],
         "warnings": _warnings(intake, context),

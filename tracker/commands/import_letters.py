@@ -38,7 +38,9 @@ def import_letters(
         ):
             if incoming.error and not isinstance(incoming.error, TrackerError):
                 unforeseen.append(incoming.error)
-            fates.append(_fate(incoming, asked, ledger, context))
+                fates.append(Fate(incoming.item.shown, State.UNFORESEEN))
+            else:
+                fates.append(_fate(incoming, asked, ledger, context))
     finally:
         ledger.close()
         _tell(fates, context)
@@ -67,8 +69,6 @@ def _fate(incoming: Incoming[Intake], asked: Choice | None, ledger: Ledger, cont
         complain(incoming, error, context)
         state = State.LOCKED if type(error) is NeedsPassword else State.UNREAD
         return Fate(shown, state, error.told(context.say)[0])
-    except Exception:  # noqa: BLE001 - raised by the caller when the other files are done
-        return Fate(shown, State.UNFORESEEN)
 
 
 def _kept(shown: str, intake: Intake, asked: Choice | None, ledger: Ledger, context: Context) -> Fate:

@@ -1,13 +1,13 @@
 """Reads the files that a command is given, in folders and archives too, on all cores, and gives them in their order."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from tracker.commands.context import Context
+from tracker.commands.context import FAILED, OK, Context
 from tracker.commands.passphrases import FilePasswords
 from tracker.commands.progress import Progress
 from tracker.errors import TrackerError
@@ -17,8 +17,8 @@ from tracker.reading_pool import ReadingPool
 
 T = TypeVar("T")
 Ask = Callable[[ReadingPool, Received], "Future[T]"]
-# So many files are read ahead of the one whose turn it is; more would only fill the memory.
-_AHEAD = 32
+# So many files, and bytes, are read ahead of the one whose turn it is; more would only fill the memory.
+_AHEAD, _BYTES_AHEAD = 32, 100_000_000
 _LOOK = 0.5  # seconds; on Windows a Ctrl+C is heard between two looks only
 
 
@@ -42,26 +42,43 @@ def read_all(
     passwords = FilePasswords(password_file, context)
     items = list(items_of(files))
     with ReadingPool() as pool, Progress(len(items), context) as progress:
-        waiting: deque[tuple[Item, Future[T] | Exception]] = deque()
-        coming = iter(items)
-        while True:
-            for item in coming:
-                waiting.append((item, _begun(item, None, ask, pool)))
-                if len(waiting) >= _AHEAD:
-                    break
-            if not waiting:
-                return
-            item, reading = waiting.popleft()
-            error = _ended(reading)
-            if isinstance(error, NeedsPassword):
+        for item, begun in _ahead(items, ask, pool):
+            reading = begun
+            if isinstance(_ended(begun), NeedsPassword):
                 progress.clear()
-                reading = _opened(item, reading, ask, pool, passwords)
-                error = _ended(reading)
+                reading = _opened(item, begun, ask, pool, passwords)
+            error = _ended(reading)
             progress.step()
             if isinstance(reading, Future) and error is None:
                 yield Incoming(item, reading.result())
             else:
                 yield Incoming(item, None, error)
+
+
+def tell_all(
+    files: Sequence[Path],
+    ask: "Ask[T]",
+    password_file: Path | None,
+    context: Context,
+    tell: Callable[[Item, T], None],
+) -> int:
+    """Read all files and `tell` of each what was read; the exit code says whether any gave nothing.
+
+    What nobody foresaw is raised when all are done.
+    """
+    code = OK
+    unforeseen: list[Exception] = []
+    for incoming in read_all(files, ask, password_file, context):
+        if isinstance(incoming.error, TrackerError):
+            complain(incoming, incoming.error, context)
+            code = FAILED
+        elif incoming.error:
+            unforeseen.append(incoming.error)
+        elif incoming.read is not None:
+            tell(incoming.item, incoming.read)
+    if unforeseen:
+        raise unforeseen[0]
+    return code
 
 
 def complain(incoming: Incoming[T], error: TrackerError, context: Context) -> None:
@@ -70,11 +87,31 @@ def complain(incoming: Incoming[T], error: TrackerError, context: Context) -> No
     context.complain(error, f"{incoming.item.shown}: " if is_inside else "")
 
 
-def _begun(item: Item, password: str | None, ask: "Ask[T]", pool: ReadingPool) -> "Future[T] | Exception":
+def _ahead(
+    items: Iterable[Item], ask: "Ask[T]", pool: ReadingPool
+) -> "Iterator[tuple[Item, Future[T] | Exception]]":
+    """Each file with its reading, which may go on; some of those behind it are begun too."""
+    waiting: deque[tuple[Item, Future[T] | Exception]] = deque()
+    sizes: deque[int] = deque()
+    for item in items:
+        reading, size = _begun(item, None, ask, pool)
+        waiting.append((item, reading))
+        sizes.append(size)
+        while len(waiting) > _AHEAD or sum(sizes) > _BYTES_AHEAD:
+            sizes.popleft()
+            yield waiting.popleft()
+    yield from waiting
+
+
+def _begun(
+    item: Item, password: str | None, ask: "Ask[T]", pool: ReadingPool
+) -> "tuple[Future[T] | Exception, int]":
+    """The reading of a file, and how many bytes it has."""
     try:
-        return ask(pool, item.receive(password))
+        file = item.receive(password)
+        return ask(pool, file), len(file.content)
     except TrackerError as error:
-        return error
+        return error, 0
 
 
 def _ended(reading: "Future[T] | Exception") -> Exception | None:
@@ -96,7 +133,7 @@ def _opened(
 ) -> "Future[T] | Exception":
     """The reading with the first password that opens the file; the last one's where none does."""
     for password in passwords.for_file(item.shown):
-        reading = _begun(item, password, ask, pool)
+        reading, _ = _begun(item, password, ask, pool)
         if not isinstance(_ended(reading), NeedsPassword):
             passwords.remember(password)
             break

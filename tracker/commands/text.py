@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tracker.commands.context import FAILED, OK, Context
-from tracker.commands.incoming import Incoming, complain, read_all
-from tracker.errors import TrackerError
+from tracker.commands.context import Context
+from tracker.commands.incoming import tell_all
+from tracker.files import Item
 from tracker.files.kinds import Kind
 from tracker.format_wording import caution_words
 from tracker.letter_source import LetterSource
@@ -19,22 +19,19 @@ def text(
     files: Sequence[Path], as_json: bool, marks: bool, password_file: Path | None, context: Context
 ) -> int:
     """Print each letter's text; with several, each begins with a line that names it."""
-    code, told = OK, 0
     several = len(files) > 1 or any(file.is_dir() for file in files)
-    for incoming in read_all(files, lambda pool, file: pool.text(file), password_file, context):
-        if isinstance(incoming.error, TrackerError):
-            complain(incoming, incoming.error, context)
-            code = FAILED
-        elif incoming.error:
-            raise incoming.error
-        elif incoming.read and as_json:
-            context.tell(json.dumps(_object(incoming, incoming.read, marks, context), ensure_ascii=False))
-        elif incoming.read:
-            if several or incoming.item.shown != incoming.item.name:
-                context.tell("\n" * (told > 0) + f"==> {incoming.item.shown} <==")
-            _tell(incoming.read, marks, context)
-            told += 1
-    return code
+    named: list[str] = []
+
+    def tell(item: Item, source: LetterSource) -> None:
+        if as_json:
+            context.tell(json.dumps(_object(item, source, marks, context), ensure_ascii=False))
+            return
+        if several or item.inside:
+            context.tell("\n" * bool(named) + f"==> {item.shown} <==")
+        named.append(item.shown)
+        _tell(source, marks, context)
+
+    return tell_all(files, lambda pool, file: pool.text(file), password_file, context, tell)
 
 
 def _tell(source: LetterSource, marks: bool, context: Context) -> None:
@@ -43,11 +40,9 @@ def _tell(source: LetterSource, marks: bool, context: Context) -> None:
         sys.stderr.write(f"tracker: {source.name}: {caution_words(caution, context.say)}\n")
 
 
-def _object(
-    incoming: Incoming[LetterSource], source: LetterSource, marks: bool, context: Context
-) -> dict[str, Any]:
+def _object(item: Item, source: LetterSource, marks: bool, context: Context) -> dict[str, Any]:
     return {
-        "file": incoming.item.place,
+        "file": item.place,
         "format": source.encoding,
         "pages": source.pages,
         "recognised": source.is_recognised,

@@ -124,6 +124,8 @@ def _items_of_file(path: Path, shown: str) -> Iterator[Item]:
 
 def _opened(path: Path) -> zipfile.ZipFile | None:
     """The archive of files that a file is, None where it is anything else."""
+    if not path.is_file():  # a pipe can be read once only
+        return None
     with path.open("rb") as file:
         if file.read(2) != b"PK":
             return None

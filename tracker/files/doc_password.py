@@ -2,6 +2,8 @@
 
 import io
 
+import olefile
+
 from tracker.file_errors import DamagedFile, WrongKind, WrongPassword
 from tracker.files.received import Received
 from tracker.files.word_binary import BROKEN
@@ -15,6 +17,7 @@ def without_password(file: Received) -> Received:
 
     unlocked = io.BytesIO()
     try:
+        _refuse_rings(file)
         locked = msoffcrypto.OfficeFile(io.BytesIO(file.content))
         locked.load_key(password=file.password)
         locked.decrypt(unlocked)
@@ -27,3 +30,19 @@ def without_password(file: Received) -> Received:
     except BROKEN as error:
         raise DamagedFile(name=file.name) from error
     return Received(file.name, unlocked.getvalue())
+
+
+def _refuse_rings(file: Received) -> None:
+    """DamagedFile where small sectors follow one another in a ring: the library that writes into them never ends."""
+    with olefile.OleFileIO(io.BytesIO(file.content)) as compound:
+        compound.loadminifat()
+        follows = list(compound.minifat)
+    seen: set[int] = set()
+    for start in range(len(follows)):
+        place, path = start, set()
+        while place < len(follows) and place not in seen:
+            if place in path:
+                raise DamagedFile(name=file.name)
+            path.add(place)
+            place = follows[place]
+        seen |= path

@@ -20,7 +20,7 @@ _IN_TABLE, _ENDS_ROW, _ENDS_INNER_CELL, _ENDS_INNER_ROW = 0x2416, 0x2417, 0x244B
 _LIST, _LEVEL, _ALIGNED, _ALIGNED_OLD = 0x460B, 0x260A, 0x2461, 0x2403
 _ELSEWHERE = frozenset((0x6645, 0x6646))
 _CONTROLS = re.compile("[\x00-\x1f\uf000-\uf0ff]")
-_SAID = {"\t": "\t", "\x1e": "-", "\xa0": " "}
+_SAID = {"\t": "\t", "\x1e": "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +90,16 @@ class _Story:
         if character.is_left_out:
             return
         if character.symbol:
-            self._say(character.symbol * len(span.text), character.is_bold)
+            self._write(character.symbol * len(span.text), character.is_bold)
             return
         place = 0
         for found in _CONTROLS.finditer(span.text):
-            self._say(span.text[place : found.start()], character.is_bold)
+            self._write(span.text[place : found.start()], character.is_bold)
             self._control(found[0], span, span.start + found.start(), character.is_bold)
             place = found.end()
-        self._say(span.text[place:], character.is_bold)
+        self._write(span.text[place:], character.is_bold)
 
-    def _say(self, words: str, is_bold: bool) -> None:
+    def _write(self, words: str, is_bold: bool) -> None:
         instruction = next((field for field in reversed(self._fields) if field is not None), None)
         if instruction is not None:
             instruction.append(words)
@@ -116,9 +116,9 @@ class _Story:
         elif control == "\x08" and place in self._boxes:
             self._lines.add(self._boxes.pop(place))
         elif control >= "\uf000":
-            self._say(symbol(ord(control)), is_bold)
+            self._write(symbol(ord(control)), is_bold)
         else:
-            self._say(_SAID.get(control, ""), is_bold)
+            self._write(_SAID.get(control, ""), is_bold)
 
     def _field(self, control: str, is_bold: bool) -> None:
         if control == "\x13":
@@ -128,7 +128,7 @@ class _Story:
         elif self._fields:
             instruction = self._fields.pop()
             if instruction is not None:
-                self._say(base_of_ruby("".join(instruction)), is_bold)
+                self._write(base_of_ruby("".join(instruction)), is_bold)
 
     def _end(self, control: str, paragraph: dict[int, int]) -> None:
         """End what a mark ends: a paragraph, a cell or a row."""

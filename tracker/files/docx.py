@@ -11,9 +11,9 @@ from tracker.files.docx_styles import Styles
 from tracker.files.received import FileText, Received
 from tracker.files.stated_counts import (
     FOREIGN_PART,
-    cautions_of_counts,
     cautions_of_parts,
     cautions_of_pictures,
+    cautions_of_word_counts,
 )
 from tracker.files.word_parts import WordParts, flat_parts
 from tracker.files.word_xml import W, word_root
@@ -47,7 +47,7 @@ def _text_of(parts: WordParts, file: Received, form: str) -> FileText:
     foot = first_page_only(parts, story, "footer")
     text = "\n".join([*head, *body, *foot])
     cautions = (
-        *cautions_of_counts(parts.properties(), parts.main, text),
+        *cautions_of_word_counts(parts.properties(), parts.main, text),
         *cautions_of_parts(parts.missing),
         *cautions_of_pictures(parts.main, text, file.name),
         *([FOREIGN_PART] if story.has_foreign_part else []),

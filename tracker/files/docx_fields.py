@@ -13,20 +13,25 @@ class Fields:
 
     def __init__(self) -> None:
         self._codes: list[list[str] | None] = []  # None once its result has begun
+        self._without_result = 0
 
     @property
     def is_code(self) -> bool:
         """Whether what stands here is no word of the letter."""
-        return any(code is not None for code in self._codes)
+        return self._without_result > 0
 
     def step(self, kind: str | None) -> str:
         """A field's `begin`, `separate` or `end`; gives the words that a code without a result shows."""
         if kind == "begin":
             self._codes.append([])
+            self._without_result += 1
         elif kind == "separate" and self._codes:
+            self._without_result -= self._codes[-1] is not None
             self._codes[-1] = None
         elif kind == "end" and self._codes:
-            return _shown("".join(self._codes.pop() or ()))
+            code = self._codes.pop()
+            self._without_result -= code is not None
+            return _shown("".join(code or ()))
         return ""
 
     def take_code(self, words: str) -> None:

@@ -68,6 +68,9 @@ class Story:
         self, paragraph: "_Element", open_runs: list[Run], lines: list[str], depth: int
     ) -> list[Run]:
         """Take a paragraph, its boxes before it; gives back the runs that go on in the next one."""
+        if not len(paragraph):
+            lines += marked_lines(open_runs)
+            return []
         words = Words(paragraph, self._styles)
         properties = paragraph.find(W + "pPr")
         for box in in_reading_order(words.boxes):

@@ -9,6 +9,8 @@ from tracker.files.word_xml import W, is_on, switch, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LONGEST_LINE = 12
+
 
 class Styles:
     """A document's styles; each inherits from the one it is based on (ECMA-376 part 1, 17.7)."""
@@ -55,9 +57,9 @@ class Styles:
         return {name: is_on(properties, name) for name in ("b", "vanish")}
 
     def _line(self, style: str | None) -> Iterator["_Element"]:
-        """A style and those that it is based on; a circle, as in damaged files, ends it."""
-        seen: set[str | None] = set()
-        while style in self._styles and style not in seen:
-            seen.add(style)
+        """A style and those that it is based on, as far as programs go; damaged files run in circles."""
+        for _ in range(_LONGEST_LINE):
+            if style not in self._styles:
+                return
             yield self._styles[style]
             style = value(self._styles[style].find(W + "basedOn"))

@@ -18,6 +18,10 @@ from tracker.letter_source import Caution
 
 # A scan may carry a page number or a program's name as text.
 _FEW_GLYPHS, _SLANTED_MANY = 40, 20
+# A page with more words than this is no scan to which some were added, whatever lies behind them.
+_FULL_PAGE = 400
+# A picture that covers so much of a page may be a scan; so many paths without text may be drawn characters.
+_MUCH_OF_PAGE, _MANY_PATHS = 0.4, 40
 # How sure we are of a text layer that somebody else's recognition made.
 _LAYER_SCORE = 0.9
 
@@ -27,7 +31,26 @@ SLANTED = N_("Words that stand at an angle were left out on these pages: {missin
 UNKNOWN_CHARACTERS = N_(
     "{count} characters are unknown, since the file does not tell which they are; they are shown as �."
 )
+LARGE_PICTURE = N_("These pages carry large pictures; words on these were not read: {missing}.")
 LAYER = N_("The words of these pages were recognised by whoever scanned them: {missing}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What a page has beside words: the share of it that pictures cover, and how many paths are drawn."""
+
+    covered: float
+    paths: int
+
+    @property
+    def may_be_words(self) -> bool:
+        """Whether it is a scan, or its characters are drawn as paths."""
+        return self.covers_much or self.paths > _MANY_PATHS
+
+    @property
+    def covers_much(self) -> bool:
+        """Whether pictures cover so much of it that words may stand on them."""
+        return self.covered > _MUCH_OF_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +71,15 @@ class FixedPage:
     is_layer: bool = False
     is_recognised: bool = False
     has_slanted: bool = False
+    has_large_picture: bool = False
 
 
-def page_of(glyphs: PageGlyphs, is_picture: Callable[[], bool]) -> FixedPage:
+def page_of(glyphs: PageGlyphs, drawings: Callable[[], Drawings]) -> FixedPage:
     """The page by its text, unless there is none or it is rubbish, and the page's picture has more to tell."""
     visible, layer = glyphs.visible, glyphs.invisible
     slanted = glyphs.slanted >= _SLANTED_MANY
-    if len(visible) < _FEW_GLYPHS and is_picture():
+    drawn = drawings() if len(visible) < _FULL_PAGE else Drawings(0, 0)
+    if len(visible) < _FEW_GLYPHS and drawn.may_be_words:
         if len(layer) < _FEW_GLYPHS or _is_rubbish(layer):
             return FixedPage(_lines(glyphs, lines_of(visible, glyphs.rules)), is_left=True)
         lines = [
@@ -64,7 +89,7 @@ def page_of(glyphs: PageGlyphs, is_picture: Callable[[], bool]) -> FixedPage:
     if _is_rubbish(visible):
         return FixedPage(is_left=True)
     lines = lines_of(visible, glyphs.rules)
-    return FixedPage(_lines(glyphs, lines), has_slanted=slanted)
+    return FixedPage(_lines(glyphs, lines), has_slanted=slanted, has_large_picture=drawn.covers_much)
 
 
 def _lines(page: PageGlyphs, lines: Sequence[Line]) -> PageLines:
@@ -125,6 +150,7 @@ def _cautions(pages: Sequence[FixedPage]) -> list[Caution]:
         (MISSING, [not page.is_whole for page in pages]),
         (NOT_RECOGNISED, [page.is_left for page in pages]),
         (SLANTED, [page.has_slanted for page in pages]),
+        (LARGE_PICTURE, [page.has_large_picture for page in pages]),
         (LAYER, [page.is_layer for page in pages]),
     ):
         if any(concerned):

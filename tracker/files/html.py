@@ -48,7 +48,9 @@ _NESTING = frozenset(
 )
 # Sites nest some thirty.
 _DEEPEST = 1_000
-_CUT_SHORT = N_("The page ends in the middle: its last part may be missing.")
+# Without its end, each of them takes what follows it for its own.
+_SWALLOWING = ("title", "style", "textarea")
+_BROKEN = N_("The page is cut short or broken: parts of it may be missing.")
 
 
 def read_html(file: Received) -> FileText:
@@ -87,7 +89,9 @@ def _decoded(content: bytes, charset: str | None) -> str | None:
     plain = encoding_of(content)
     if plain and plain not in ("utf-8", "gb18030"):  # a mark, or UTF-16: surer than any declaration
         return content.decode(plain).removeprefix("\ufeff")
-    for encoding in filter(None, (own, plain)):
+    # Who declares GB2312 over UTF-8 errs; bytes that are UTF-8 throughout are no GB2312.
+    likely = (plain, own) if own == "gb18030" and plain == "utf-8" else (own, plain)
+    for encoding in filter(None, likely):
         try:
             return content.decode(encoding)
         except (LookupError, UnicodeError):
@@ -113,6 +117,7 @@ def _cautions(page: str) -> tuple[Caution, ...]:
     if lost := page.count("\ufffd") + page.count("\0"):
         cautions.append(Caution(LOST, (("many", lost),)))
     lower = page.lower()
-    if "<html" in lower and "</html" not in lower:
-        cautions.append(Caution(_CUT_SHORT))
+    opened = any(lower.count(f"<{name}") > lower.count(f"</{name}") for name in _SWALLOWING)
+    if ("<html" in lower and "</html" not in lower) or opened or lower.rfind("<!--") > lower.rfind("-->"):
+        cautions.append(Caution(_BROKEN))
     return tuple(cautions)

@@ -30,12 +30,13 @@ _CONTAINERS = (
 _OFFICE = re.compile(r"microsoft word|word\.document|wps|libreoffice|openoffice|kingsoft", re.IGNORECASE)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LEAST = 20  # Chinese characters; the shortest notice has some 40
-_MOST_OF_IT = 0.8
+_SOME_OF_IT, _MOST_OF_IT = 0.25, 0.8  # of what stands outside of links
 _LAYOUT = frozenset(
     ["body", "div", "td", "tr", "tbody", "table", "section", "article", "main", "center", "form", "font"]
 )
 _SITE = re.compile(r"\s*[_|｜].*|\s+[-–—]\s.*|-+[\u4e00-\u9fff]{2,20}(?:网|局|厅|政府|委员会)$")
-_BLANK = re.compile(r"[\s*]+")
+_NAMES_A_LETTER = re.compile("关于|[答回]复|复函|的函|通知|报告")
+_UNSAID = re.compile("[^\u4e00-\u9fff0-9a-zA-Z]+")
 _ADDRESSEE = re.compile(r"[^，。；]{1,60}[：:]")
 
 
@@ -52,8 +53,9 @@ def article_in(tree: "LexborHTMLParser") -> "list[LexborNode]":
     for node in _outermost(body.css(_AROUND)):
         if _written(node) < _LITTLE * whole or not whole:
             node.decompose()
+    least = max(_LEAST, _SOME_OF_IT * _written(body))
     for selector in _CONTAINERS:
-        found = [node for node in _outermost(body.css(selector)) if _written(node) >= _LEAST]
+        found = [node for node in _outermost(body.css(selector)) if _written(node) >= least]
         if found:
             return _together(found)
     return [_densest(body)]
@@ -118,11 +120,11 @@ def title_of(tree: "LexborHTMLParser") -> str:
     for meta in tree.css("meta[name]"):
         if (meta.attributes.get("name") or "").lower() == "articletitle":
             return _plain(meta.attributes.get("content") or "")
-    heading = tree.css_first("h1")
-    if heading is not None and len(_HAN.findall(heading.text())) >= 4:
-        return _plain(heading.text())
-    title = tree.css_first("title")
-    return _SITE.sub("", _plain(title.text())) if title is not None else ""
+    heading, title = tree.css_first("h1"), tree.css_first("title")
+    headed = _plain(heading.text()) if heading is not None else ""
+    titled = _SITE.sub("", _plain(title.text())) if title is not None else ""
+    # A heading may be the site's own name.
+    return next((said for said in (headed, titled) if _NAMES_A_LETTER.search(said)), titled or headed)
 
 
 def _plain(words: str) -> str:
@@ -135,8 +137,8 @@ def with_title(title: str, lines: list[str]) -> str:
     Where the letter has none it is put back where it stood (GB/T 9704-2012, 7.3.1): below the number of the document,
     before the addressee; else it goes first.
     """
-    head = _BLANK.sub("", "".join(lines[:12]))
-    if not _HAN.search(title) or _BLANK.sub("", title) in head:
+    head = _UNSAID.sub("", "".join(lines[:12]))
+    if not _HAN.search(title) or _UNSAID.sub("", title) in head:
         return "\n".join(lines)
     place = 0
     for number, line in enumerate(lines[:8]):

@@ -17,6 +17,8 @@ _LONG_CELL, _MOST_OF_IT, _MANY_PARAGRAPHS = 200, 0.8, 3
 
 
 class Style(NamedTuple):
+    """What holds within an element."""
+
     bold: bool = False
     centred: bool = False
     in_table: bool = False

@@ -50,18 +50,18 @@ _BLOCKS = frozenset(
         "body",
     ]
 )
-_WRAPPED = re.compile(r"[ \t\f]*[\r\n][\s]*")
-_BLANKS = re.compile(r"[ \t\f]+")
+_BLANKS = re.compile(r"[ \t\f\r\n]+")
 # A line's end in the source, within a paragraph: a blank, but none between Chinese characters.
 _LINE_END = "\x1f"
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…"
 _BETWEEN_WIDE = re.compile(rf"(?<=[{_WIDE}])(\**){_LINE_END}(\**)(?=[{_WIDE}])")
 # What sites put around an article, where it stands in a line of its own.
 _FRAME = re.compile(
-    r"(?:[【\[（(]?(?:打印(?:本页|此页|文章)?|关闭(?:本页|窗口|此页)?|分享(?:到|至)?[：:]?|微信|微博|扫一扫.{0,16}|返回顶部|收藏|字号[：:]?|"
+    r"(?:[【\[（(]?(?:打印(?:本页|此页|文章)?|关闭(?:本页|窗口|此页)?|分享(?:到|至)?[：:]?|微信|微博|扫一扫[^扫]{0,16}|返回顶部|收藏|字号[：:]?|"
     r"字体[：:]?|[大中小]|TOP)[】\]）)]?[\s|｜]*)+|(?:上一篇|下一篇|浏览(?:次数|量)|阅读(?:次数|量)|您(?:现在|当前)的位置|当前位置)[：:].*|"
     r"(?:发布(?:时间|日期)|来源)[：:].*(?:来源|字号|字体|浏览|阅读|打印|点击).*"
 )
+_LONGEST_FRAME = 100
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
 _FORMS = {"A": 3, "a": 4, "I": 1, "i": 2}
 _NUMBERS = re.compile(
@@ -84,7 +84,15 @@ def text_of(nodes: "Iterable[LexborNode]") -> list[str]:
     for node in nodes:
         reader.read(node)
     lines = (_BETWEEN_WIDE.sub(r"\1\2", line).replace(_LINE_END, " ") for line in reader.lines.lines())
-    return [line for line in map(_trimmed, lines) if line and not _FRAME.fullmatch(line.replace("*", ""))]
+    return [line for line in map(_trimmed, lines) if line and not _is_frame(line)]
+
+
+def _is_frame(line: str) -> bool:
+    return len(line) < _LONGEST_FRAME and _FRAME.fullmatch(line.replace("*", "")) is not None
+
+
+def _blank(found: re.Match[str]) -> str:
+    return _LINE_END if "\n" in found[0] or "\r" in found[0] else " "
 
 
 def _trimmed(line: str) -> str:
@@ -128,7 +136,7 @@ class _Reader:
                 self.lines.text(line, style.bold)
         elif words.strip() or self.lines.is_open:
             words = _SYMBOL.sub(lambda found: symbol(ord(found[0])), words.replace("\u2011", "-"))
-            self.lines.text(_BLANKS.sub(" ", _WRAPPED.sub(_LINE_END, words)), style.bold)
+            self.lines.text(_BLANKS.sub(_blank, words), style.bold)
 
     def _begin(self, node: "LexborNode", style: Style) -> Style | None:
         """Begin an element; the style within it, None where nothing in it is read."""

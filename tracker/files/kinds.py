@@ -108,7 +108,9 @@ def _kind_of_compound(content: bytes) -> Kind:
     try:
         with olefile.OleFileIO(io.BytesIO(content)) as compound:
             names = {path[0] for path in compound.listdir(streams=True, storages=False) if len(path) == 1}
-    except (OSError, ValueError, IndexError, TypeError, AttributeError, struct.error):
+            if compound.parsing_issues:  # its directory is damaged, the names may stand there all the same
+                names |= {name for name in _STREAMS if name.encode("utf-16-le") in content}
+    except (OSError, ValueError, IndexError, TypeError, AttributeError, RecursionError, struct.error):
         return Kind.DOC
     return next((kind for name, kind in _STREAMS.items() if name in names), Kind.OTHER_OFFICE)
 

@@ -3,8 +3,8 @@
 FILE_MB = 50
 # Of packed formats: all parts unpacked, one part, and how many there are.
 UNPACKED_MB, PART_MB, PARTS = 200, 20, 5_000
-# Of one XML document: tags, opening and closing; 500 pages of Word have some 400,000.
-TAGS = 600_000
+# Of one XML document: tags, opening and closing; a letter of 30 pages in Word has some 40,000.
+TAGS = 400_000
 PAGES = 500
 MEGAPIXELS = 20
 # What is read out: a reply letter of 30 pages has 50 KB.

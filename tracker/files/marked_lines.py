@@ -14,23 +14,19 @@ _ON, _OFF = "\x01", "\x02"
 _MARKS = re.compile(f"[{_ON}{_OFF}]")
 _BETWEEN = re.compile(rf"{_OFF}([ \t\v\xa0\u3000]*){_ON}")
 _EMPTY = re.compile(rf"{_ON}(\s*){_OFF}")
-_BLANKS_INSIDE = re.compile(rf"({_ON})(\s+)|(\s+)({_OFF})")
-_TAB = re.compile(r"[ \u3000]*\t[ \t\u3000]*")
-_SPOILT = re.compile(r"[ \t\r\n]+")
+# Blanks are looked at from their first one only, so that a million of them cost a million steps and no more.
+_BLANKS_INSIDE = re.compile(rf"({_ON})(\s+)|(?<!\s)(\s++)({_OFF})")
+_TAB = re.compile(r"(?<![ \u3000])[ \u3000]*+\t[ \t\u3000]*")
+_CLEAN = str.maketrans(
+    {**dict.fromkeys("\t\n\r\x85", " "), **dict.fromkeys("\u2028\u2029", "\v"), "\xad": "", "*": "＊"}
+)
+_SPOILT = re.compile("[\t\n\r\x85\u2028\u2029\xad*]")
 _WIDE_GAP = "\u3000\u3000"
 
 
 def clean(words: str) -> str:
     """A document's words, free of what would be taken for marks or line ends: of stars and of the source's own lines."""
-    if words.isspace() and len(words) == 1:
-        return " " if words in "\t\r\n" else words
-    return (
-        words.replace("\n", " ")
-        .replace("\r", " ")
-        .replace("\t", " ")
-        .replace("\u2028", "\v")
-        .replace("*", "＊")
-    )
+    return words.translate(_CLEAN) if _SPOILT.search(words) else words
 
 
 def marked_lines(runs: Iterable[Run]) -> list[str]:
@@ -61,12 +57,13 @@ def _pieces(text: str) -> list[str]:
 
 def _joined(pieces: list[str]) -> str:
     """The pieces with what a reader sees in place of each break between them."""
-    text, before = pieces[0], pieces[0]
+    text, before = [pieces[0]], _MARKS.sub("", pieces[0])
     for mark, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        between = "\n" if mark == "\n" else joint(_MARKS.sub("", before), _MARKS.sub("", piece))
-        text = text.rstrip(" ") + between + piece
-        before = piece if _MARKS.sub("", piece).strip() else "\n"
-    return _BETWEEN.sub(r"\1", text)
+        bare = _MARKS.sub("", piece)
+        text[-1] = text[-1].rstrip(" ")
+        text += ["\n" if mark == "\n" else joint(before, bare), piece]
+        before = bare
+    return _BETWEEN.sub(r"\1", "".join(text))
 
 
 def _finished(line: str) -> str:

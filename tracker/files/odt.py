@@ -9,7 +9,7 @@ from tracker.files.odt_page_heads import first_page_only
 from tracker.files.odt_story import Story
 from tracker.files.odt_styles import OFFICE, Styles
 from tracker.files.received import FileText, Received
-from tracker.files.stated_counts import cautions_of_parts, cautions_of_pictures
+from tracker.files.stated_counts import cautions_of_open_counts, cautions_of_parts, cautions_of_pictures
 from tracker.files.zip_parts import Parts, xml_of
 
 if TYPE_CHECKING:
@@ -31,9 +31,14 @@ def read_odt(file: Received) -> FileText:
         raise DamagedFile(name=file.name)
     styles = Styles((content, parts.root("styles.xml")))
     story = Story(styles, file.name)
-    head = first_page_only(body, styles, story)
-    text = "\n".join([*head, *story.lines(body)])
-    cautions = (*cautions_of_parts(parts.missing), *cautions_of_pictures(body, text, file.name))
+    head = first_page_only(body, styles, story, "header")
+    lines = story.lines(body)
+    text = "\n".join([*head, *lines, *first_page_only(body, styles, story, "footer")])
+    cautions = (
+        *cautions_of_open_counts(parts.root("meta.xml"), text),
+        *cautions_of_parts(parts.missing),
+        *cautions_of_pictures(body, text, file.name),
+    )
     return FileText(text, "odt", cautions=cautions)
 
 

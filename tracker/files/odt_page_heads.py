@@ -1,8 +1,8 @@
-"""Finds what an OpenDocument text prints at the head of its first page alone: often the letterhead."""
+"""Finds what an OpenDocument text prints at the head and foot of its first page alone: often the letterhead."""
 
-import re
 from typing import TYPE_CHECKING
 
+from tracker.files.first_page import own_lines
 from tracker.files.odt_runs import SKIPPED
 from tracker.files.odt_story import Story
 from tracker.files.odt_styles import LOEXT, STYLE, TABLE, TEXT, Styles
@@ -10,21 +10,17 @@ from tracker.files.odt_styles import LOEXT, STYLE, TABLE, TEXT, Styles
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_NO_WORDS = re.compile(r"[\s\d０-９一二三四五六七八九十\-—–－·.,/*第共页]*")
 
-
-def first_page_only(body: "_Element", styles: Styles, story: Story) -> list[str]:
-    """The lines of the first page's own header; none where other pages say the same."""
+def first_page_only(body: "_Element", styles: Styles, story: Story, kind: str) -> list[str]:
+    """The lines of the first page's own `header` or `footer`; none where other pages say the same."""
     page = styles.pages.get(_first_page(body, styles))
     if page is None:
         return []
-    running = _lines(page, story, "header")
-    first = _lines(page, story, "header-first")
+    first, running = _lines(page, story, f"{kind}-first"), _lines(page, story, kind)
     following = page.get(STYLE + "next-style-name")
-    if not first and following and following in styles.pages and styles.pages[following] is not page:
-        first, running = running, _lines(styles.pages[following], story, "header")
-    words = "".join(first)
-    return [] if _NO_WORDS.fullmatch(words) or words == "".join(running) else first
+    if not first and following in styles.pages and styles.pages[following] is not page:
+        first, running = running, _lines(styles.pages[following], story, kind)
+    return own_lines(first, running)
 
 
 def _first_page(body: "_Element", styles: Styles) -> str:

@@ -60,6 +60,8 @@ class Story:
         self, paragraph: "_Element", depth: int, item: tuple[Counts, int, str | None] | None = None
     ) -> list[str]:
         """A paragraph's lines, its boxes before them; `item` where it opens an item of a list."""
+        if paragraph.tag == TEXT + "p" and item is None and not paragraph.text and not len(paragraph):
+            return []
         words = Words(paragraph, self._styles)
         self._notes += words.notes
         lines = [line for box in sorted(words.boxes, key=_height) for line in self.lines(box, depth + 1)]

@@ -12,6 +12,7 @@ OFFICE, TEXT, STYLE, TABLE, DRAW = (
 )
 FO, SVG = (f"{{{_URN}:{name}-compatible:1.0}}" for name in ("xsl-fo", "svg"))
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+_LONGEST_LINE = 12
 _BOLD = ("bold", "600", "700", "800", "900")
 
 
@@ -71,11 +72,11 @@ class Styles:
             yield from self._defaults[family].iterchildren(STYLE + "text-properties")
 
     def _line(self, family: str, name: str | None) -> Iterator["_Element"]:
-        """A style and those that it inherits from; a circle, as in damaged files, ends it."""
-        seen: set[str] = set()
-        while name and (family, name) in self._styles and name not in seen:
-            seen.add(name)
-            style = self._styles[family, name]
+        """A style and those that it inherits from, as far as programs go; damaged files run in circles."""
+        for _ in range(_LONGEST_LINE):
+            style = self._styles.get((family, name or ""))
+            if style is None:
+                return
             yield style
             name = style.get(STYLE + "parent-style-name")
 

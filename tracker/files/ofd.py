@@ -3,15 +3,12 @@
 from dataclasses import replace
 
 from tracker.file_errors import DamagedFile
-from tracker.files.fixed_pages import FixedPage, page_of, recognised, text_of_pages
+from tracker.files.fixed_pages import Drawings, FixedPage, page_of, recognised, text_of_pages
 from tracker.files.ofd_glyphs import glyphs_of
 from tracker.files.ofd_package import OfdPackage, PageParts, box_of, local
 from tracker.files.ofd_page import OfdPage, OfdPages, moved
 from tracker.files.received import FileText, Received
 from tracker.files.recognition import PagePicture
-
-# A picture that covers so much of a page is a scan; so many paths without text are drawn characters.
-_MUCH_OF_PAGE, _MANY_PATHS = 0.4, 40
 
 
 def read_ofd(file: Received) -> FileText:
@@ -43,11 +40,10 @@ def _page(pages: OfdPages, parts: PageParts, name: str) -> FixedPage:
         page = pages.read(parts)
     except DamagedFile:
         return FixedPage(is_whole=False)
-    return replace(page_of(glyphs_of(page, name), lambda: _is_picture(page)), is_whole=page.is_whole)
+    return replace(page_of(glyphs_of(page, name), lambda: _drawings(page)), is_whole=page.is_whole)
 
 
-def _is_picture(page: OfdPage) -> bool:
-    """Whether a page is a scan, or its characters are drawn as paths."""
+def _drawings(page: OfdPage) -> Drawings:
     covered, paths = 0.0, 0
     for drawn in page.drawn:
         name = local(drawn.element)
@@ -56,4 +52,4 @@ def _is_picture(page: OfdPage) -> bool:
             (left, top), (right, bottom) = moved(drawn.transform, 0, 0), moved(drawn.transform, 1, 1)
             box = box_of(drawn.element.get("Boundary"))
             covered += max(abs((right - left) * (bottom - top)), box[2] * box[3] if box else 0.0)
-    return covered > _MUCH_OF_PAGE * page.width * page.height or paths > _MANY_PATHS
+    return Drawings(covered / (page.width * page.height), paths)

@@ -4,7 +4,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from tracker.file_errors import OversizedFile
-from tracker.files.fixed_pages import FixedPage, page_of, recognised, text_of_pages
+from tracker.files.fixed_pages import Drawings, FixedPage, page_of, recognised, text_of_pages
 from tracker.files.pdf_file import opened
 from tracker.files.pdf_glyphs import glyphs_of
 from tracker.files.received import FileText, Received
@@ -15,8 +15,6 @@ from tracker.letter_source import Caution
 
 # A page of a letter has 700 characters, a crowded table 5,000.
 _MOST_GLYPHS = 60_000
-# A picture that covers so much of a page is a scan; so many paths without text are drawn characters.
-_MUCH_OF_PAGE, _MANY_PATHS = 0.4, 40
 
 REPAIRED = N_("The file is damaged; it was read as far as it goes, and parts may be missing.")
 
@@ -51,7 +49,7 @@ def _page(document: pdfium.PdfDocument, number: int, name: str) -> FixedPage:
         glyphs = glyphs_of(page, _MOST_GLYPHS)
         if glyphs is None:
             raise OversizedFile(name=name)
-        return page_of(glyphs, lambda: _is_picture(page))
+        return page_of(glyphs, lambda: _drawings(page))
     except pdfium.PdfiumError:
         return FixedPage(is_whole=False)
     finally:
@@ -70,8 +68,7 @@ def _with_annotations(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPa
     return document[number]
 
 
-def _is_picture(page: pdfium.PdfPage) -> bool:
-    """Whether a page is a scan, or its characters are drawn as paths."""
+def _drawings(page: pdfium.PdfPage) -> Drawings:
     width, height = page.get_size()
     covered, paths = 0.0, 0
     for drawn in page.get_objects(max_depth=3):
@@ -80,4 +77,4 @@ def _is_picture(page: pdfium.PdfPage) -> bool:
             covered += abs((right - left) * (top - bottom))
         elif drawn.type == raw.FPDF_PAGEOBJ_PATH:
             paths += 1
-    return covered > _MUCH_OF_PAGE * width * height or paths > _MANY_PATHS
+    return Drawings(covered / max(width * height, 1), paths)

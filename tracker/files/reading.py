@@ -26,12 +26,15 @@ def read_letter(path: Path, password: str | None = None) -> LetterSource:
 
 def receive(path: Path, password: str | None = None) -> Received:
     """A file's bytes; MissingFile, or TooLarge for one that is far larger than any letter."""
+    most = FILE_MB * 1_000_000
     try:
-        if path.stat().st_size > FILE_MB * 1_000_000:
-            raise TooLarge(name=path.name, limit=FILE_MB)
-        return Received(path.name, path.read_bytes(), password)
+        with path.open("rb") as file:  # a pipe or a device has no size to ask for
+            content = file.read(most + 1)
     except OSError as error:
         raise MissingFile(name=path.name, reason=error) from error
+    if len(content) > most:
+        raise TooLarge(name=path.name, limit=FILE_MB)
+    return Received(path.name, content, password)
 
 
 def read_received(file: Received) -> LetterSource:

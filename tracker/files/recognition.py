@@ -50,7 +50,8 @@ def install_command(
 def recognise(pages: Iterable[PagePicture]) -> list[ScannedPage]:
     """The lines of each picture, in pixels of the picture righted; only where `is_installed`.
 
-    A picture is taken from `pages` when the one before is done, so that one at a time need be in memory.
+    A picture is taken from `pages` when the one before is done, so that one at a time need be in memory; with the engine
+    that makes 0.7 GB. Must not run in two threads at the same time.
     """
     return [_recognised(page) for page in pages]
 

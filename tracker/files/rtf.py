@@ -87,8 +87,6 @@ class _Reader:
 
     def read(self) -> None:
         for token in self._tokens:
-            if self._ended:
-                break
             if token.text:
                 self._take_bytes(token.text)
                 continue
@@ -97,6 +95,8 @@ class _Reader:
                 self._word(token)
             else:
                 self._mark(token.mark)
+                if self._ended:
+                    break
         self._flush()
 
     def cautions(self) -> tuple[Caution, ...]:
@@ -117,9 +117,9 @@ class _Reader:
                 self._fonts.decoded(self._bytes, self._state.font, self._state.wide_font),
                 b"",
             )
-            self._say(words)
+            self._write(words)
 
-    def _say(self, words: str) -> None:
+    def _write(self, words: str) -> None:
         state = self._state
         if state.deleted or state.hidden:
             return
@@ -142,7 +142,7 @@ class _Reader:
         elif self._to_pass:
             self._to_pass -= 1
         else:
-            self._say(_SAID.get(mark, ""))
+            self._write(_SAID.get(mark, ""))
 
     def _close(self) -> None:
         self._to_pass = 0
@@ -160,7 +160,7 @@ class _Reader:
         elif word in _SKIPPED or (token.is_starred and word not in _STARRED):
             self._tokens.skip_group()
         elif word in _SAID:
-            self._say(_SAID[word])
+            self._write(_SAID[word])
         elif word in _DESTINATIONS:
             _DESTINATIONS[word](self)
         elif word in _ENDINGS:
@@ -175,7 +175,7 @@ class _Reader:
         if self._to_pass == 1 and self._tokens.passes_one():
             self._to_pass = 0
             codes += self._tokens.characters()
-        self._say("".join(map(_by_code, codes)))
+        self._write("".join(map(_by_code, codes)))
 
     def _ending(self, word: str) -> None:
         """End a line, a paragraph, a cell or a row; a deleted or hidden mark ends nothing."""
@@ -206,7 +206,7 @@ class _Reader:
         self._label = "".join(closed.aside or ()) or " "
 
     def _instructed(self, closed: State) -> None:
-        self._say(base_of_ruby("".join(closed.aside or ())))
+        self._write(base_of_ruby("".join(closed.aside or ())))
 
     def _boxed(self, closed: State) -> None:
         self._state.lines.add(closed.lines)

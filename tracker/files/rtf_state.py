@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tracker.files.lines import Lines
 from tracker.files.rtf_fonts import Fonts
 
-_OF_CHARACTERS = frozenset(["b", "v", "webhidden", "deleted", "plain", "uc"])
+_OF_CHARACTERS = frozenset(["b", "v", "webhidden", "deleted", "mvf", "plain", "uc"])
 _DECLARED = frozenset(("fcharset", "ansicpg"))
 _OF_SCRIPTS = frozenset(("f", "af", "ab", "dbch", "loch", "hich", "rtlch", "ltrch"))
 _OF_PARAGRAPHS = frozenset(["pard", "intbl", "qc", "ql", "qr", "qj", "qd", "ls"])
@@ -49,7 +49,8 @@ class State(NamedTuple):
             return self._replace(wide_font=number) if self.is_wide else self
         if word == "ab":
             return self._replace(bold=number != 0) if self.is_wide else self
-        return self._replace(is_wide=word == "dbch")
+        is_wide = word == "dbch"
+        return self if is_wide == self.is_wide else self._replace(is_wide=is_wide)
 
     def _of_characters(self, word: str, number: int | None) -> "State":
         match word:
@@ -57,7 +58,7 @@ class State(NamedTuple):
                 return self._replace(bold=number != 0)
             case "v" | "webhidden":
                 return self._replace(hidden=number != 0)
-            case "deleted":
+            case "deleted" | "mvf":  # deleted, or moved away
                 return self._replace(deleted=number != 0)
             case "plain":
                 return self._replace(

@@ -77,15 +77,18 @@ class Tokens:
 
     def skip_group(self) -> None:
         """Go on at the brace that ends the group."""
-        depth = 1
-        while found := _IN_SKIPPED.search(self._content, self._place):
-            self._place = found.end()
+        depth, until = 1, 0
+        for found in _IN_SKIPPED.finditer(self._content, self._place):
+            if found.start() < until:  # within binary data
+                continue
             if found[1]:
+                self._place = found.end()
                 self._pass_over(int(found[1]))
+                until = self._place
             elif found[0] in b"{}":
                 depth += 1 if found[0] == b"{" else -1
                 if not depth:
-                    self._place -= 1
+                    self._place = found.start()
                     return
         self._place = len(self._content)
 

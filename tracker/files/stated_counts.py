@@ -19,6 +19,7 @@ MISSING_WORDS = N_(
 PICTURES = N_("The letter is short and holds pictures ({pictures}); words in them were not read.")
 ONLY_PICTURES = N_("a document that holds nothing but pictures")
 _PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 # Programs other than Word leave the counts of the template that they filled in, so only a wide gap means something.
 _TIMES, _MORE = 2, 500
 # A letter that stands in a picture has a title in words at most; a whole one has more than so many characters.
@@ -30,10 +31,23 @@ _PICTURES = (
 )
 
 
-def cautions_of_counts(properties: "_Element | None", main: "_Element", text: str) -> tuple[Caution, ...]:
-    """A caution where the document says that it has far more characters than stand in it, deleted ones included."""
-    stated = _stated(properties)
+def cautions_of_word_counts(
+    properties: "_Element | None", main: "_Element", text: str
+) -> tuple[Caution, ...]:
+    """A caution where a Word document says that it has far more characters than stand in it, deleted ones included."""
+    stated = _number(None if properties is None else properties.findtext(_PROPERTIES + "Characters"))
     standing = max(_length(text), _standing(main) if stated > len(text) else 0)
+    return _cautions(stated, standing)
+
+
+def cautions_of_open_counts(meta: "_Element | None", text: str) -> tuple[Caution, ...]:
+    """The same for an OpenDocument text, whose counts stand in its part `meta.xml`."""
+    counts = None if meta is None else next(meta.iter(_META + "document-statistic"), None)
+    stated = _number(None if counts is None else counts.get(_META + "character-count"))
+    return _cautions(stated, _length(text))
+
+
+def _cautions(stated: int, standing: int) -> tuple[Caution, ...]:
     if stated <= _TIMES * standing + _MORE:
         return ()
     return (Caution(MISSING_WORDS, (("stated", stated), ("read", standing))),)
@@ -62,6 +76,5 @@ def _standing(main: "_Element") -> int:
     return sum(len("".join((words.text or "").split())) for words in main.iter(W + "t", W + "delText"))
 
 
-def _stated(properties: "_Element | None") -> int:
-    told = None if properties is None else properties.findtext(_PROPERTIES + "Characters")
+def _number(told: str | None) -> int:
     return int(told) if told and told.strip().isdecimal() and len(told) < 10 else 0

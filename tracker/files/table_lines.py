@@ -1,5 +1,6 @@
 """Writes a table's rows as lines with cells parted by tabs, and sets the tables that only lay out a page as text."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,9 @@ from tracker.files.marked_lines import marked_cell
 
 # No table is wider in any office program.
 _WIDEST = 63
-# A form such as “答复意见 | the whole letter”: a cell of so many paragraphs and characters is text, not an entry.
+# A form such as “答复内容 | the whole letter”: a cell of so many paragraphs and characters is text, not an entry.
 _PARAGRAPHS, _CHARACTERS = 3, 300
+_LABEL = re.compile(r"[^，。；]{0,8}(?:内容|意见|[答回办]复|正文|全文|情况)[^，。；]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ def table_lines(rows: Iterable[Sequence[Cell]]) -> list[str]:
     lines: list[str] = []
     for row in rows:
         filled = [cell for cell in row if cell.lines]
-        if len(row) == 1 or (0 < len(filled) <= 2 and _is_text(filled[-1])):
+        if len(row) == 1 or _is_set_as_text(filled):
             lines += [line for cell in filled for line in cell.lines]
         elif filled:
             lines.append("\t".join(_columns(row)).rstrip("\t"))
@@ -38,5 +40,12 @@ def _columns(row: Sequence[Cell]) -> Iterator[str]:
         yield from [""] * (min(max(cell.columns, 1), _WIDEST) - 1)
 
 
-def _is_text(cell: Cell) -> bool:
-    return len(cell.lines) >= _PARAGRAPHS and sum(map(len, cell.lines)) >= _CHARACTERS
+def _is_set_as_text(filled: Sequence[Cell]) -> bool:
+    """Whether a row's only entry, or the one behind a label, is a letter's text."""
+    if not filled or len(filled) > 2:
+        return False
+    lines = filled[-1].lines
+    is_long = len(lines) >= _PARAGRAPHS and sum(map(len, lines)) >= _CHARACTERS
+    return is_long and (
+        len(filled) == 1 or bool(_LABEL.fullmatch(marked_cell(filled[0].lines).replace("**", "")))
+    )

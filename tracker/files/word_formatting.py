@@ -32,7 +32,7 @@ class Formatting:
         read = _of_characters if width == 1 else _of_paragraphs
         many = page[-1]
         bounds = struct.unpack_from(f"<{many + 1}I", page)
-        self.is_damaged |= not many or bounds[0] != first
+        self.is_damaged |= not bounds[0] <= first < bounds[-1]
         for number in range(many):
             offset = page[4 * (many + 1) + width * number] * 2
             self._starts.append(bounds[number])

@@ -18,7 +18,12 @@ _OTHER_NAMES = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _RELATIONS.encode()),
     (b"http://schemas.microsoft.com/office/word/2003/wordml", _MAIN.encode()),
 )
-_STYLE_ENDS = b"</w:style>"
+# Says nothing of words: tables' looks, nine tenths of some templates' styles; pictures, too long for a safe parser.
+_LEFT_OUT = (
+    (b'<w:style w:type="table"', b"</w:style>"),
+    (b"<pkg:binaryData", b"</pkg:binaryData>"),
+    (b"<w:binData", b"</w:binData>"),
+)
 _OFF = ("0", "false", "off", "none")
 
 
@@ -26,18 +31,24 @@ def word_root(content: bytes, name: str) -> "_Element":
     """The root of one of Word's documents; `name` is the file's. Raises what `xml_of` raises."""
     for other, ours in _OTHER_NAMES:
         content = content.replace(other, ours)
-    return xml_of(_without_table_styles(content), name)
+    for opening, ending in _LEFT_OUT:
+        content = _without(content, opening, ending)
+    return xml_of(content, name)
 
 
-def _without_table_styles(content: bytes) -> bytes:
-    """Leaves out the looks of tables, which are nine tenths of some templates' styles and say nothing of words."""
-    kept, place = [], 0
-    while (start := content.find(b'<w:style w:type="table"', place)) >= 0:
-        kept.append(content[place:start])
-        end = content.find(_STYLE_ENDS, start)
+def _without(content: bytes, opening: bytes, ending: bytes) -> bytes:
+    """Leaves out all elements of a kind that hold none of their own kind."""
+    kept, place, seek = [], 0, 0
+    while (start := content.find(opening, seek)) >= 0:
+        head, end = content.find(b">", start), content.find(ending, start)
         if end < 0:
-            return content
-        place = end + len(_STYLE_ENDS)
+            break
+        seek = end + len(ending)
+        if content[head - 1 : head] == b"/":  # empty, and the end is another's
+            seek = head
+            continue
+        kept.append(content[place:start])
+        place = seek
     return b"".join([*kept, content[place:]]) if kept else content
 
 

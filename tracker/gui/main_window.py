@@ -425,9 +425,9 @@ class MainWindow(QMainWindow):
             | self.ledger_errands.actions()
             | {
                 "read": self._choose_letters,
-                "original": self._open_original,
                 "read_folder": self.errands.choose_folder,
                 "paste": self._paste,
+                "original": self._open_original,
                 "report": lambda: self.errands.report(Filter()),
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
                 "quit": self.close,
