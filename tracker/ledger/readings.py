@@ -3,13 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from tracker.model import Draft, Origin, Reason
 
-_FIELDS = frozenset(field.name for field in fields(Draft))
+_NAMES = tuple(field.name for field in fields(Draft))
 
 
 def of_letter(conn: sqlite3.Connection, letter_id: str) -> list[Draft] | None:
@@ -21,7 +21,7 @@ def of_letter(conn: sqlite3.Connection, letter_id: str) -> list[Draft] | None:
 
 def drafts_text(drafts: Sequence[Draft]) -> str:
     """Drafts to a JSON array in readable Chinese; dates are ISO text."""
-    return json.dumps([asdict(draft) for draft in drafts], ensure_ascii=False, default=date.isoformat)
+    return json.dumps([_told(draft) for draft in drafts], ensure_ascii=False, default=date.isoformat)
 
 
 def drafts_of(text: str) -> tuple[Draft, ...]:
@@ -29,8 +29,15 @@ def drafts_of(text: str) -> tuple[Draft, ...]:
     return tuple(_draft(told) for told in json.loads(text))
 
 
+def _told(draft: Draft) -> dict[str, Any]:
+    # Not by dataclasses.asdict, which copies every value: a quarter of the time that keeping a letter takes.
+    told = {name: getattr(draft, name) for name in _NAMES}
+    told["reasons"] = [{"rule": reason.rule, "words": reason.words} for reason in draft.reasons]
+    return told
+
+
 def _draft(told: Mapping[str, Any]) -> Draft:
-    known = {name: value for name, value in told.items() if name in _FIELDS}
+    known = {name: value for name, value in told.items() if name in _NAMES}
     for name in ("owner_origin", "due_origin"):
         known[name] = Origin(known[name])
     known["due"] = date.fromisoformat(known["due"]) if known.get("due") else None
