@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from kept_pledges import pledge
 
-from tracker.intake import take_in
 from tracker.files import read_letter
+from tracker.intake import take_in
 from tracker.letters import heal
 from tracker.marking import marked
 from tracker.model import Draft, LetterFacts, OfficeRules, Origin
