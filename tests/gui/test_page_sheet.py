@@ -78,6 +78,17 @@ def test_a_chosen_passage_comes_into_sight(pages, qtbot):
     assert bar.value() == before
 
 
+def test_a_chosen_passage_stays_in_sight_when_the_window_changes_until_the_user_scrolls(pages, qtbot):
+    with qtbot.waitSignal(pages.pictures.arrived):
+        pages.sheet.choose(1)
+    pages.resize(300, 300)
+    assert pages.sheet.viewport().rect().contains(middle(pages, 1))
+    qtbot.keyClick(pages.sheet, Qt.Key.Key_PageUp)
+    qtbot.keyClick(pages.sheet, Qt.Key.Key_PageUp)
+    pages.resize(420, 310)
+    assert not pages.sheet.viewport().rect().contains(middle(pages, 1))
+
+
 def test_a_click_on_a_mark_tells_which_it_is(pages, qtbot):
     with qtbot.waitSignal(pages.sheet.passage_clicked) as clicked:
         qtbot.mouseClick(pages.sheet.viewport(), LEFT, pos=middle(pages, 0))

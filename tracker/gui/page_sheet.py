@@ -33,6 +33,8 @@ class PageSheet(PageReel):
         self._spot: tuple[Box, ...] = ()
         self._to_show: Boxes = ()
         self.viewport().setMouseTracking(True)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.actionTriggered.connect(lambda _: self._let_go())
 
     def set_passages(self, passages: Sequence[Boxes]) -> None:
         """Mark these places; none is chosen."""
@@ -87,9 +89,13 @@ class PageSheet(PageReel):
         if self._to_show:
             self._bring_into_sight(self._to_show)
 
+    def _let_go(self) -> None:
+        """The user scrolls: what was to be in sight need not stay there when the window changes."""
+        self._to_show = ()
+
     def _bring_into_sight(self, boxes: Boxes) -> None:
         """Put the place's start a third down; leave the page where all of it is in sight."""
-        self._to_show = () if self.isVisible() else boxes
+        self._to_show = boxes
         if not boxes:
             return
         view, rects = QRectF(self.viewport().rect()), [self.box_in_view(box) for box in boxes]
