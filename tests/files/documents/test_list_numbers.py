@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.files.documents.list_numbers import before_words, chinese, counted, legal, letters, roman
+from tracker.files.documents.list_numbers import (
+    before_words,
+    chinese,
+    counted,
+    form_of,
+    legal,
+    letters,
+    roman,
+)
 
 FORMS = st.sampled_from(
     ["chineseCounting", "chineseCountingThousand", "chineseLegalSimplified", "ideographDigital", "upperRoman",
@@ -60,3 +68,22 @@ def test_any_number_has_some_writing_in_every_form(number, form):
 )
 def test_a_blank_parts_a_number_from_words_unless_its_own_mark_does(label, seen):
     assert before_words(label, "加强") == seen
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "said"),
+    [
+        (1, 0, "1"), (4, 1, "IV"), (9, 2, "ix"), (3, 3, "C"), (28, 4, "bb"), (10, 0x27, "十"), (12, 0x25, "十二"),
+        (20, 0x0B, "二十"), (105, 0x27, "一百零五"), (110, 0x27, "一百一十"), (1001, 0x27, "一千零一"),
+        (20, 0x0A, "二〇"), (3, 0x26, "叁"), (12, 0x26, "壹拾贰"), (3, 0x12, "③"), (3, 0x1A, "⒊"), (3, 0x1B, "⑶"),
+        (3, 0x1D, "㈢"), (1, 0x1E, "甲"), (11, 0x1E, "甲"), (7, 0x16, "07"), (1, 0x17, ""), (1, 0xFF, ""), (21, 0x12, "21"),
+        (0, 3, "0"), (5, 99, "5"),
+    ],
+)  # fmt: skip
+def test_a_form_that_doc_numbers_reads_as_word_writes_it(number, form, said):
+    assert counted(number, form_of(form)) == said
+
+
+@given(number=st.integers(-(2**31), 2**31 - 1), form=st.integers(0, 255))
+def test_any_number_in_any_format_is_short(number, form):
+    assert len(counted(number, form_of(form))) <= 60

@@ -105,9 +105,9 @@ _BY_NAME: Mapping[str, Callable[[int], str]] = {
     "japaneseLegal": lambda number: legal(number, _OLD_LEGAL_DIGITS),
     "ideographTraditional": _cycle(_STEMS),
     "ideographZodiac": _cycle(_BRANCHES),
-    "ideographEnclosedCircle": _signs("㊀", 10),
-    "decimalEnclosedCircle": circled,
-    "decimalEnclosedCircleChinese": circled,
+    "ideographEnclosedCircle": _signs("㈠", 10),  # so Word draws it
+    "decimalEnclosedCircle": _signs("①", 20),
+    "decimalEnclosedCircleChinese": _signs("①", 20),
     "decimalEnclosedFullstop": _signs("⒈", 20),
     "decimalEnclosedParen": _signs("⑴", 20),
     "decimalFullWidth": _full_width,
@@ -119,6 +119,24 @@ _BY_NAME: Mapping[str, Callable[[int], str]] = {
     "upperRoman": roman,
     "lowerRoman": lambda number: roman(number).lower(),
 }
+
+
+# The same forms as .doc numbers them: [MS-OSHARED] 2.2.1.3, MSONFC.
+_BY_CODE: Mapping[int, str] = {
+    0x01: "upperRoman", 0x02: "lowerRoman", 0x03: "upperLetter", 0x04: "lowerLetter",
+    0x0A: "ideographDigital", 0x0B: "japaneseCounting", 0x0E: "decimalFullWidth", 0x10: "japaneseLegal",
+    0x11: "chineseCountingThousand", 0x12: "decimalEnclosedCircle", 0x13: "decimalFullWidth2", 0x16: "decimalZero",
+    0x17: "bullet", 0x1A: "decimalEnclosedFullstop", 0x1B: "decimalEnclosedParen",
+    0x1C: "decimalEnclosedCircleChinese", 0x1D: "ideographEnclosedCircle", 0x1E: "ideographTraditional",
+    0x1F: "ideographZodiac", 0x21: "taiwaneseCounting", 0x22: "ideographLegalTraditional",
+    0x23: "taiwaneseCountingThousand", 0x24: "taiwaneseDigital", 0x25: "chineseCounting",
+    0x26: "chineseLegalSimplified", 0x27: "chineseCountingThousand", 0x28: "chineseCountingThousand", 0xFF: "none",
+}  # fmt: skip
+
+
+def form_of(code: int) -> str:
+    """The name of the form that .doc gives by its code."""
+    return _BY_CODE.get(code, "decimal")
 
 
 def counted(number: int, form: str) -> str:

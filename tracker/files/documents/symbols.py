@@ -1,4 +1,4 @@
-"""The signs that Word takes from Wingdings as characters of their own: boxes, ticks and circled numbers."""
+"""The signs that documents take from symbol fonts as characters of their own: boxes, ticks and circled numbers."""
 
 import re
 
@@ -33,6 +33,11 @@ def sign(font: str | None, code: str | None) -> str:
         return signs.get(number & 0xFF, "")
     is_written = 0x20 <= number <= 0xFFFF and number not in _PRIVATE and not 0xD800 <= number < 0xE000
     return chr(number) if is_written else ""
+
+
+def symbol(code: int) -> str:
+    """The character of a symbol font that is not named, nearly always Wingdings; a box for one that is not known."""
+    return _WINGDINGS.get(code & 0xFF) or _WINGDINGS_2.get(code & 0xFF, "□")
 
 
 def with_signs(words: str) -> str:

@@ -1,11 +1,6 @@
 """Follows the fields of a Word paragraph: what stands between a field's begin and its result is code, not words."""
 
-import re
-
-from tracker.files.documents.list_numbers import circled
-
-# 带圈字符: the sign and the circle stand in the code itself, and there is no result.
-_CIRCLED = re.compile(r"eq\s*\\o\s*\\ac\s*\(\s*[○◯]\s*[,，]\s*(.{1,3}?)\s*\)", re.IGNORECASE)
+from tracker.files.documents.field_codes import shown_by
 
 
 class Fields:
@@ -31,17 +26,10 @@ class Fields:
         elif kind == "end" and self._codes:
             code = self._codes.pop()
             self._without_result -= code is not None
-            return _shown("".join(code or ()))
+            return shown_by("".join(code or ()))
         return ""
 
     def take_code(self, words: str) -> None:
         """A part of the code of the innermost field."""
         if self._codes and self._codes[-1] is not None:
             self._codes[-1].append(words)
-
-
-def _shown(code: str) -> str:
-    match = _CIRCLED.search(code)
-    if match is None:
-        return ""
-    return circled(int(match[1])) if match[1].isdecimal() else match[1]

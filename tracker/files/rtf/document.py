@@ -7,8 +7,10 @@ text, and lose 一、 or the row that a cell stands in, so the format is read he
 from collections.abc import Callable
 
 from tracker.file_errors import DamagedFile
-from tracker.files.documents.fields import LOST, NO_NUMBERS, base_of_ruby, symbol
+from tracker.files.documents.cautions import LOST, NO_NUMBERS
+from tracker.files.documents.field_codes import shown_by
 from tracker.files.documents.lines import Lines
+from tracker.files.documents.symbols import symbol
 from tracker.files.received import FileText, Received
 from tracker.files.rtf.fonts import Fonts
 from tracker.files.rtf.state import PROPERTIES, State
@@ -206,7 +208,7 @@ class _Reader:
         self._label = "".join(closed.aside or ()) or " "
 
     def _instructed(self, closed: State) -> None:
-        self._write(base_of_ruby("".join(closed.aside or ())))
+        self._write(shown_by("".join(closed.aside or ())))
 
     def _boxed(self, closed: State) -> None:
         self._state.lines.add(closed.lines)

@@ -2,7 +2,7 @@
 
 import codecs
 
-from tracker.files.documents.fields import symbol
+from tracker.files.documents.symbols import symbol
 
 SYMBOLS = "symbols"
 # By the number of a font's character set; where it says nothing, the document's own encoding holds.

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.files.documents.fields import symbol
 from tracker.files.documents.lines import Lines
-from tracker.files.documents.numerals import chinese, numeral
+from tracker.files.documents.list_numbers import chinese, counted
+from tracker.files.documents.symbols import symbol
 from tracker.files.web.style import Style, is_hidden, styled
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ _FRAME = re.compile(
 )
 _LONGEST_FRAME = 100
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
-_FORMS = {"A": 3, "a": 4, "I": 1, "i": 2}
+_FORMS = {"A": "upperLetter", "a": "lowerLetter", "I": "upperRoman", "i": "lowerRoman"}
 _NUMBERS = re.compile(
     r"list-style(?:-type)?\s*:[^;]*(cjk|chinese|japanese|trad)|list-style(?:-type)?\s*:\s*(none)",
     re.IGNORECASE,
@@ -198,7 +198,7 @@ class _Reader:
         self._counts[items.mem_id] = number
         if said:
             return chinese(number) + "、"
-        return numeral(number, _FORMS.get(items.attributes.get("type") or "", 0)) + "."
+        return counted(number, _FORMS.get(items.attributes.get("type") or "", "decimal")) + "."
 
 
 def _shown(label: str) -> str:

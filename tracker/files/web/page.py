@@ -4,7 +4,7 @@ import re
 
 from tracker.errors import NotText
 from tracker.file_errors import DamagedFile
-from tracker.files.documents.fields import LOST
+from tracker.files.documents.cautions import LOST
 from tracker.files.plain_text import encoding_of
 from tracker.files.received import FileText, Received
 from tracker.files.web.article import article_in, title_of, with_title

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tracker.file_errors import DamagedFile, NeedsPassword
-from tracker.files.documents.fields import LOST, NO_NUMBERS
+from tracker.files.documents.cautions import LOST, NO_NUMBERS
 from tracker.files.documents.lines import Lines
 from tracker.files.received import FileText, Received
 from tracker.files.word97.binary import BROKEN, Span, WordBinary

@@ -6,7 +6,7 @@ Section numbers are those of [MS-DOC].
 import struct
 from dataclasses import dataclass
 
-from tracker.files.documents.numerals import numeral
+from tracker.files.documents.list_numbers import counted, form_of
 
 _LEVELS = 9
 _ONE_LEVEL = 1
@@ -103,14 +103,14 @@ def _level(table: bytes, place: int) -> tuple[_Level, int]:
 
 def _said(levels: dict[int, _Level], level: int, counts: dict[int, int]) -> str:
     own = levels[level]
-    if not numeral(1, own.form) and own.form != 0xFF:
+    if not counted(1, form_of(own.form)) and own.form != 0xFF:
         return ""
     said = ""
     for character in own.words:
         part = ord(character)
         if part < _LEVELS and part in levels:
             form = 0 if own.in_digits and part != level else levels[part].form
-            said += numeral(counts.get(part, levels[part].start), form)
+            said += counted(counts.get(part, levels[part].start), form_of(form))
         else:
             said += character
     return said

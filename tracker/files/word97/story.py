@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tracker.files.documents.fields import base_of_ruby, symbol
+from tracker.files.documents.field_codes import shown_by
 from tracker.files.documents.lines import Lines
+from tracker.files.documents.symbols import symbol
 from tracker.files.word97.binary import Span
 from tracker.files.word97.formatting import Styles, properties
 from tracker.files.word97.lists import Lists
@@ -128,7 +129,7 @@ class _Story:
         elif self._fields:
             instruction = self._fields.pop()
             if instruction is not None:
-                self._write(base_of_ruby("".join(instruction)), is_bold)
+                self._write(shown_by("".join(instruction)), is_bold)
 
     def _end(self, control: str, paragraph: dict[int, int]) -> None:
         """End what a mark ends: a paragraph, a cell or a row."""
