@@ -29,7 +29,7 @@ def opened(content: bytes, lock: "_Element", file: Received) -> bytes:
         WrongKind: it is locked as no office program did between 2012 and 2023, or with a key.
 
     """
-    if not file.password:
+    if file.password is None:
         raise NeedsPassword(name=file.name)
     if _told(lock, "algorithm", "algorithm-name") != _AES:
         raise WrongKind(name=file.name, kind=LOCKED_OTHERWISE)

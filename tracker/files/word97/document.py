@@ -4,14 +4,14 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tracker.file_errors import DamagedFile, NeedsPassword
+from tracker.file_errors import DamagedFile
 from tracker.files.documents.cautions import LOST, NO_NUMBERS
 from tracker.files.documents.lines import Lines
+from tracker.files.locked import unlocked
 from tracker.files.received import FileText, Received
 from tracker.files.word97.binary import BROKEN, Span, WordBinary
 from tracker.files.word97.formatting import Styles
 from tracker.files.word97.lists import Lists
-from tracker.files.word97.password import without_password
 from tracker.files.word97.story import Anchors, Faces, read_story
 from tracker.language import N_
 from tracker.letter_source import Caution
@@ -32,14 +32,12 @@ def read_doc(file: Received) -> FileText:
     """Read a Word document of the binary kind.
 
     Raises:
-        DamagedFile, WrongKind: see `WordBinary`; NeedsPassword, WrongPassword: it is locked.
+        DamagedFile, WrongKind: see `WordBinary`; NeedsPassword, WrongPassword: it is locked, see `locked.unlocked`.
 
     """
     document = WordBinary(file)
     if document.is_locked:
-        if file.password is None:
-            raise NeedsPassword(name=file.name)
-        document = WordBinary(without_password(file))
+        document = WordBinary(unlocked(file))
     try:
         text, cautions = _read(document)
     except BROKEN as error:
