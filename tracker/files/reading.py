@@ -1,10 +1,12 @@
 """Reads a letter's file, whatever its format: by its content, within limits, and refuses in words what gives no letter."""
 
+import io
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tracker.errors import EmptyLetter, MissingFile, NotText, TooLarge
-from tracker.file_errors import DamagedFile, WrongKind
+from tracker.file_errors import DamagedFile, PackedFiles, WrongKind
 from tracker.files.kinds import Kind, kind_of
 from tracker.files.limits import FILE_MB, TEXT_MB
 from tracker.files.received import FileText, Received
@@ -138,11 +140,6 @@ def _read_mht(file: Received) -> FileText:
 
 def _refuse_archive(file: Received) -> FileText:
     """What `bundles` does not open: an archive of another kind, one in others, a damaged one."""
-    import io
-    import zipfile
-
-    from tracker.file_errors import DamagedFile, PackedFiles
-
     if kind_of(file.content) is not Kind.ZIP:
         raise PackedFiles(name=file.name, kind=N_("an archive that this program cannot open"))
     if not zipfile.is_zipfile(io.BytesIO(file.content)):

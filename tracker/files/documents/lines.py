@@ -1,6 +1,10 @@
-"""Gathers what a reader meets in a document into lines: a paragraph a line, a row of a table a line, bold between stars."""
+"""Gathers what a reader meets in a document that flows by into lines: a paragraph a line, a row of a table a line."""
+
+from tracker.files.documents.marked_lines import Run, marked_cell, marked_lines
 
 _BLANKS = " \t\u3000\xa0"
+# Characters that a damaged file may hold and that stand for bold while lines are made.
+_CLEAN = str.maketrans({"\xa0": " ", "\x01": "", "\x02": ""})
 
 
 class Lines:
@@ -11,7 +15,7 @@ class Lines:
 
     def __init__(self) -> None:
         self._lines: list[str] = []
-        self._runs: list[tuple[str, bool]] = []
+        self._runs: list[Run] = []
         self._cell: list[str] = []
         self._row: list[str] = []
 
@@ -23,7 +27,7 @@ class Lines:
     def text(self, words: str, bold: bool = False) -> None:
         """Add words to the paragraph."""
         if words:
-            self._runs.append((words.replace("\xa0", " "), bold))
+            self._runs.append((words.translate(_CLEAN), bold))
 
     def line_break(self) -> None:
         """A line's end within the paragraph."""
@@ -37,15 +41,14 @@ class Lines:
         """
         if label and any(words.strip() for words, _ in self._runs):
             self._runs.insert(0, (label, self._runs[0][1]))
-        if centred or in_cell:
-            joint = " " if in_cell else ""
-            self._runs = [(words.replace("\v", joint), bold) for words, bold in self._runs]
-        words, self._runs = marked(self._runs), []
+        seen = "" if centred else "\n"
+        runs, self._runs = [(words.replace("\v", seen), bold) for words, bold in self._runs], []
+        lines = marked_lines(runs)
         if in_cell:
-            self._cell.append(words.replace("\t", " ").strip())
+            self._cell.append(marked_cell(lines))
         else:
             self.end_row()
-            self._lines += map(str.strip, words.split("\v"))
+            self._lines += lines
 
     def end_cell(self, label: str = "") -> None:
         """End a cell, and the paragraph in it."""
@@ -74,24 +77,3 @@ class Lines:
             self.end_paragraph(in_cell=bool(self._row or self._cell))
             self.end_row()
         return [line for line in self._lines if line.strip(_BLANKS + "*")]
-
-
-def marked(runs: list[tuple[str, bool]]) -> str:
-    """Runs of text as one, bold ones between `**`; blanks at the edges of a bold run stay outside."""
-    merged: list[tuple[list[str], bool]] = []
-    for words, bold in runs:
-        if merged and (merged[-1][1] == bold or not words.strip()):
-            merged[-1][0].append(words)
-        else:
-            merged.append(([words], bold))
-    return "".join(_starred("".join(words)) if bold else "".join(words) for words, bold in merged)
-
-
-def _starred(words: str) -> str:
-    """Each line of a bold run between stars of its own."""
-    return "\v".join(map(_between_stars, words.split("\v")))
-
-
-def _between_stars(line: str) -> str:
-    words = line.strip()
-    return line.replace(words, f"**{words}**", 1) if words else line
