@@ -2,6 +2,8 @@
 
 import re
 
+from tracker.files.wide_characters import WIDE
+
 _ENDS = "。！？!?：:；;…"
 _GOES_ON = "的，、,；;。）)》」』：”"
 _INDENTED = re.compile(r"\u3000{2}|\u3000? {2,}|\t")
@@ -17,7 +19,7 @@ _REFERENCE = re.compile(r"[〔\[（(【]\d{4}[〕\]）)】]\s*\d+\s*号$")
 _LABELLED = re.compile(r"[^，。；：]{2,8}[：:].{1,40}$")
 _HEADING_ENDS = re.compile(r"(?:[答回批]复|[复回]?函|答复意见)$")
 _ORGAN = re.compile(r"[^，。；：]{3,24}[局厅委部院府会处办队社行室]$")
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]")
+_WIDE = re.compile(f"[{WIDE}]")
 
 
 def joint(before: str, after: str) -> str:

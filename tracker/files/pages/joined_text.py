@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tracker.files.pages.lines import Line, PageLines, Row, is_wide_gap
+from tracker.files.wide_characters import WIDE
 from tracker.letter_source import Place
 
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…〇·]|[\U00020000-\U0003ffff]")
+_WIDE = re.compile(f"[{WIDE}]")
 _BLANKS = re.compile(r"\s+")
 _STARS = "**"
 # A gap this wide (in columns, a full-width blank counts two) parts things that stand on one line.

@@ -8,6 +8,7 @@ from tracker.files.documents.lines import Lines
 from tracker.files.documents.list_numbers import chinese, counted
 from tracker.files.documents.symbols import symbol
 from tracker.files.web.style import Style, is_hidden, styled
+from tracker.files.wide_characters import WIDE
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -53,8 +54,7 @@ _BLOCKS = frozenset(
 _BLANKS = re.compile(r"[ \t\f\r\n]+")
 # A line's end in the source, within a paragraph: a blank, but none between Chinese characters.
 _LINE_END = "\x1f"
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…"
-_BETWEEN_WIDE = re.compile(rf"(?<=[{_WIDE}])(\**){_LINE_END}(\**)(?=[{_WIDE}])")
+_BETWEEN_WIDE = re.compile(rf"(?<=[{WIDE}])(\**){_LINE_END}(\**)(?=[{WIDE}])")
 # What sites put around an article, where it stands in a line of its own.
 _FRAME = re.compile(
     r"(?:[【\[（(]?(?:打印(?:本页|此页|文章)?|关闭(?:本页|窗口|此页)?|分享(?:到|至)?[：:]?|微信|微博|扫一扫[^扫]{0,16}|返回顶部|收藏|字号[：:]?|"
