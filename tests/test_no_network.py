@@ -181,8 +181,8 @@ def test_no_reader_asks_for_a_connection_that_a_file_names(tmp_path):
     run(READERS, tmp_path, tmp_path)
 
 
-# Five pages each to recognise, twice; two photographs are recognised here besides.
-SLOW = ("letter_scan_200dpi.pdf", "letter_no_tounicode.pdf")
+# Up to five pages to recognise, twice each; a photograph is recognised here besides.
+SLOW = ("letter_scan_200dpi.pdf", "letter_no_tounicode.pdf", "scan_p2_upside_down.jpg")
 
 
 def test_no_reader_asks_for_a_connection_whatever_its_file_names(shared, tmp_path):
