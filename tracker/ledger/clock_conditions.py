@@ -2,16 +2,22 @@
 
 from datetime import date, timedelta
 
-from tracker.ledger.lines import REVIEW
 from tracker.model import OfficeRules, Queue, WarningLevel
 
 Condition = tuple[str, tuple[str | int, ...]]
 
-_REVIEW = f"coalesce(pledge.review_on, {REVIEW})"
+_REVIEW = (
+    "coalesce(pledge.review_on, (SELECT date(dated, '+1 year') FROM letter WHERE id = pledge.letter_id))"
+)
 
 # The day by which a pledge is judged (see `clocks.deadline`). SQLite's min of two is nothing where one is.
 DEADLINE = f"""coalesce(pledge.redo_by, CASE WHEN pledge.continuing
     THEN min(coalesce(pledge.due, {_REVIEW}), coalesce({_REVIEW}, pledge.due)) ELSE pledge.due END)"""
+
+# The last entry that is no comment, answered from an index; of two of the same moment either may be told.
+_LAST = "FROM entry WHERE pledge_id = pledge.id AND kind <> 'comment' ORDER BY at DESC LIMIT 1"
+LAST_AT, LAST_SIDE = f"SELECT at {_LAST}", f"SELECT side {_LAST}"
+_ARRIVED = "SELECT imported_at FROM letter WHERE id = pledge.letter_id"
 
 OPEN = "pledge.status IN ('not_started', 'in_progress', 'reported')"
 _AT_WORK = "pledge.status IN ('not_started', 'in_progress')"
@@ -39,11 +45,9 @@ def level_condition(level: WarningLevel, today: date, rules: OfficeRules) -> Con
 def stale_condition(today: date, rules: OfficeRules) -> Condition:
     """Whether nobody entered anything but comments on an open pledge for the office's number of days."""
     # All moments of a day are below the next day's text.
-    bound = _text(_moved(today, 1 - rules.stale_days))
-    recent = "SELECT pledge_id FROM entry WHERE at >= ? AND kind <> 'comment'"
-    ever = "EXISTS (SELECT 1 FROM entry WHERE pledge_id = pledge.id AND kind <> 'comment')"
-    told = f"{_AT_WORK} AND (letter.imported_at < ? OR {ever}) AND pledge.id NOT IN ({recent})"
-    return told, (bound, bound)
+    return f"{_AT_WORK} AND coalesce(({LAST_AT}), ({_ARRIVED})) < ?", (
+        _text(_moved(today, 1 - rules.stale_days)),
+    )
 
 
 def queue_condition(queue: Queue, today: date, rules: OfficeRules) -> Condition:

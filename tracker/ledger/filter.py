@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.ledger.clock_conditions import (
+    LAST_SIDE,
     Condition,
     level_condition,
     queue_condition,
@@ -52,19 +53,31 @@ class Filter:
 
 
 # What lies in the bin, alone or with its letter, is not among what users see.
-KEPT = "pledge.binned_at IS NULL AND letter.binned_at IS NULL"
+KEPT = """
+    pledge.binned_at IS NULL AND pledge.letter_id NOT IN (SELECT id FROM letter WHERE binned_at IS NOT NULL)
+"""
 
 _NAMES = "(SELECT group_concat(value, char(10)) FROM json_each({}))"  # without the array's own signs
 
 _SEARCHED = (
-    "pledge.text", "pledge.owner", _NAMES.format("pledge.co_owners"), "pledge.person", "pledge.heading",
-    "letter.reference", "letter.subject", "letter.number", "letter.issuer", _NAMES.format("letter.addressees"),
-    "letter.name",
-)  # fmt: skip
+    "pledge.text",
+    "pledge.owner",
+    _NAMES.format("pledge.co_owners"),
+    "pledge.person",
+    "pledge.heading",
+)
+_SEARCHED_LETTER = ("reference", "subject", "number", "issuer", _NAMES.format("addressees"), "name")
+_LIKE = "{} LIKE ? ESCAPE '\\'"
+_PLACES = (
+    *map(_LIKE.format, _SEARCHED),
+    f"pledge.letter_id IN (SELECT id FROM letter WHERE {' OR '.join(map(_LIKE.format, _SEARCHED_LETTER))})",
+    f"EXISTS (SELECT 1 FROM entry AS e WHERE e.pledge_id = pledge.id AND {_LIKE.format('e.note')})",
+)
+_COUNT = len(_SEARCHED) + len(_SEARCHED_LETTER) + 1
 
 
 def conditions(wanted: Filter, today: date, rules: OfficeRules) -> tuple[str, Sequence[str | int]]:
-    """What `pledge` and `letter` must fulfil, as SQL with its values; what lies in the bin never does."""
+    """What a row of `pledge` must fulfil, as SQL with its values; what lies in the bin never does."""
     parts = [(KEPT, ()), *_words(wanted), *_settled(wanted), *_on_clock(wanted, today, rules)]
     return " AND ".join(f"({sql})" for sql, _ in parts), [value for _, values in parts for value in values]
 
@@ -72,11 +85,7 @@ def conditions(wanted: Filter, today: date, rules: OfficeRules) -> tuple[str, Se
 def _words(wanted: Filter) -> Iterator[Condition]:
     for word in wanted.words.split():
         pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        places = [f"{column} LIKE ? ESCAPE '\\'" for column in _SEARCHED]
-        notes = (
-            "EXISTS (SELECT 1 FROM entry AS e WHERE e.pledge_id = pledge.id AND e.note LIKE ? ESCAPE '\\')"
-        )
-        yield " OR ".join([*places, notes]), (pattern,) * (len(places) + 1)
+        yield " OR ".join(_PLACES), (pattern,) * _COUNT
 
 
 def _settled(wanted: Filter) -> Iterator[Condition]:
@@ -87,13 +96,18 @@ def _settled(wanted: Filter) -> Iterator[Condition]:
     for column, value in (
         ("pledge.owner", wanted.owner),
         ("pledge.letter_id", wanted.letter_id),
-        ("letter.session", wanted.session),
-        ("coalesce(letter.revised_category, letter.category)", wanted.category),
         ("pledge.measurable", wanted.measurable),
         ("pledge.continuing", wanted.continuing),
     ):
         if value is not None:
             yield (f"{column} IS NULL", ()) if value == "" else (f"{column} = ?", (value,))
+    for column, value in (
+        ("session", wanted.session),
+        ("coalesce(revised_category, category)", wanted.category),
+    ):
+        if value is not None:
+            holds = f"{column} = ?" if value else f"{column} IS NULL"
+            yield f"pledge.letter_id IN (SELECT id FROM letter WHERE {holds})", (value,) if value else ()
     if wanted.due_from is not None:
         yield "pledge.due >= ?", (wanted.due_from.isoformat(),)
     if wanted.due_to is not None:
@@ -102,7 +116,7 @@ def _settled(wanted: Filter) -> Iterator[Condition]:
         if item is not None:
             yield _LISTED.format(column), (item,)
     if wanted.acted_last is not None:
-        yield f"({_LAST_SIDE}) = ?", (wanted.acted_last.value,)
+        yield f"({LAST_SIDE}) = ?", (wanted.acted_last.value,)
 
 
 def _on_clock(wanted: Filter, today: date, rules: OfficeRules) -> Iterator[Condition]:
@@ -123,8 +137,4 @@ def _one_of(column: str, codes: frozenset[Status] | frozenset[Origin]) -> Condit
 
 _LISTED = """
     pledge.rowid IN (SELECT p.rowid FROM pledge AS p, json_each(p.{0}) AS item WHERE p.{0} IS NOT NULL AND item.value = ?)
-"""
-
-_LAST_SIDE = """
-    SELECT side FROM entry WHERE pledge_id = pledge.id AND kind <> 'comment' ORDER BY at DESC, rowid DESC LIMIT 1
 """

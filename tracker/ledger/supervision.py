@@ -62,7 +62,7 @@ _INDEXES = (
     """
     CREATE INDEX pledge_in_short ON pledge (
         letter_id, status, due, continuing, review_on, redo_by, reported_on, asked, rating, owner, measurable,
-        due_origin, dissatisfied, binned_at, id
+        due_origin, dissatisfied, binned_at, position, id
     )
     """,
     """
@@ -71,7 +71,7 @@ _INDEXES = (
     )
     """,
     "CREATE INDEX entry_in_short ON entry (pledge_id, at, kind, side)",
-    "CREATE INDEX entry_by_day ON entry (at, kind, pledge_id)",
+    "CREATE INDEX entry_by_day ON entry (at, kind)",
     "CREATE INDEX entry_sent_back ON entry (pledge_id, at) WHERE kind = 'return'",
     "CREATE INDEX pledge_with_tags ON pledge (tags) WHERE tags IS NOT NULL",
     "CREATE INDEX pledge_carried_over ON pledge (supervised_in) WHERE supervised_in IS NOT NULL",
