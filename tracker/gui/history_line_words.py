@@ -22,6 +22,8 @@ _RULE = {
     "due_soon_days": N_("Due soon, days before"),
     "long_overdue_days": N_("Long overdue, days after"),
     "stale_days": N_("Stale, days without an entry"),
+    "clerk_decides": N_("The responsible side extends and drops by itself"),
+    "verify_own": N_("One may verify one's own report"),
 }
 
 
