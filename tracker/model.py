@@ -2,78 +2,32 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import IntEnum, StrEnum
 
+from tracker.codes import DefaultDue, EntryKind, Origin, Queue, Rating, Side, Status, WarningLevel
 
-class Side(StrEnum):
-    """On whose behalf somebody acts."""
-
-    CLERK = "clerk"  # 承办单位: records progress, reports done
-    SUPERVISOR = "supervisor"  # 督办: verifies, sends back
-
-
-class Status(StrEnum):
-    """Where a pledge stands in its life; overdue and stale are computed, never stored."""
-
-    NOT_STARTED = "not_started"
-    IN_PROGRESS = "in_progress"
-    REPORTED = "reported"
-    VERIFIED = "verified"
-    DROPPED = "dropped"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether somebody still has to act on the pledge."""
-        return self not in (Status.VERIFIED, Status.DROPPED)
-
-
-class Origin(StrEnum):
-    """Where an owner or a due date comes from."""
-
-    STATED = "stated"  # the letter's own words
-    INFERRED = "inferred"  # the replying organ, since nobody is named
-    DEFAULT = "default"  # the office's rule
-    SET = "set"  # by a user, with name and day
-    NONE = "none"  # there is none
-
-
-class EntryKind(StrEnum):
-    """What an entry on a pledge's timeline tells."""
-
-    PROGRESS = "progress"
-    REPORT = "report"
-    VERIFY = "verify"
-    RETURN = "return"
-    EXTEND = "extend"
-    DROP = "drop"
-    REOPEN = "reopen"
-
-
-class WarningLevel(IntEnum):
-    """How urgent a pledge is today, mildest first."""
-
-    CLOSED = 0
-    ON_TRACK = 1
-    DUE_SOON = 2
-    OVERDUE = 3
-    LONG_OVERDUE = 4
-
-
-class DefaultDue(StrEnum):
-    """The office's rule for a pledge whose letter names no date."""
-
-    END_OF_YEAR = "end_of_year"  # the last day of the year of the reply
-    ONE_YEAR = "one_year"  # one year after the reply
+__all__ = [
+    "Actor", "Caution", "DefaultDue", "Draft", "Entry", "EntryKind", "Evidence", "KeptEvidence", "LedgerLine",
+    "Letter", "LetterFacts", "OfficeRules", "Origin", "Pledge", "Queue", "Rating", "Reason", "Side", "Status",
+    "WarningLevel",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeRules:
-    """What an office settles for itself; days are calendar days."""
+    """What an office settles for itself; days are calendar days.
+
+    Attributes:
+        clerk_decides: whether the responsible side extends and drops by itself, with an approver, or only asks for it.
+        verify_own: whether somebody may verify what they reported themselves.
+
+    """
 
     default_due: DefaultDue = DefaultDue.END_OF_YEAR
     due_soon_days: int = 30
     long_overdue_days: int = 90
     stale_days: int = 90
+    clerk_decides: bool = True
+    verify_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +104,7 @@ class Letter:
     """A letter kept in the ledger, without its text and bytes.
 
     `replaces` is the id of the letter whose newer version it is. `encoding` and `pages` are as in `LetterSource`.
+    `revised_category` is its class as it is now (现办复类别), beside the one that the reply itself names.
     """
 
     id: str
@@ -162,6 +117,14 @@ class Letter:
     cautions: tuple[Caution, ...] = ()
     encoding: str = ""
     pages: int | None = None
+    revised_category: str | None = None
+    category_revised_by: str | None = None
+    category_revised_at: datetime | None = None
+
+    @property
+    def category_now(self) -> str | None:
+        """Its class: as revised, else as the reply names it."""
+        return self.revised_category or self.facts.category
 
     @property
     def is_recognised(self) -> bool:
@@ -176,7 +139,17 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """A pledge kept in the ledger. `baseline_due` is the first due date and never changes."""
+    """A pledge kept in the ledger. `baseline_due` is the first due date and never changes.
+
+    Attributes:
+        asked: EXTEND or DROP while that is asked for and not answered; asked_due: the date asked for.
+        rating, rated_on, rated_by: the last rating since it was last reopened by hand; dissatisfied: how many ratings
+            in a row were 不满意; redo_by: until when it has to be done again after one.
+        review_on: when a continuing pledge is next looked at, by default a year after the letter's date.
+        supervised_in: later years into whose supervision it was carried; promise: names the group of pledges, in
+            several letters, that are the same promise.
+
+    """
 
     id: str
     letter_id: str
@@ -204,6 +177,22 @@ class Pledge:
     status: Status
     reported_on: date | None
     slips: int
+    asked: EntryKind | None = None
+    asked_due: date | None = None
+    rating: Rating | None = None
+    rated_on: date | None = None
+    rated_by: str | None = None
+    dissatisfied: int = 0
+    redo_by: date | None = None
+    review_on: date | None = None
+    tags: tuple[str, ...] = ()
+    supervised_in: tuple[int, ...] = ()
+    promise: str | None = None
+
+    @property
+    def needs_special_supervision(self) -> bool:
+        """Whether two ratings in a row were 不满意 (Fujian rule of 2025, arts. 32-33)."""
+        return self.dissatisfied >= 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +215,14 @@ class KeptEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry on a pledge's timeline: who, for which side, when, what, with which evidence."""
+    """One entry on a pledge's timeline: who, for which side, when, what, with which evidence.
+
+    Attributes:
+        old_due, new_due: the date from and to of an extension, granted or asked for; of a review its own date and the
+            next one; of a rating 不满意 the date by which to redo.
+        rating, rated_on, rated_by, means: what a deputy said, when, who it was, and by which means (a call, a visit).
+
+    """
 
     id: str
     pledge_id: str
@@ -239,11 +235,15 @@ class Entry:
     old_due: date | None = None
     new_due: date | None = None
     evidence: tuple[KeptEvidence, ...] = ()
+    rating: Rating | None = None
+    rated_on: date | None = None
+    rated_by: str | None = None
+    means: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One line of the ledger (台账): a pledge, its letter, and the last entry on it."""
+    """One line of the ledger (台账): a pledge, its letter, and the last entry on it that is no comment."""
 
     pledge: Pledge
     letter: Letter
