@@ -13,7 +13,7 @@ from tracker.errors import DamagedLedger, NotWritten
 from tracker.ledger import history, readings, store
 from tracker.ledger.bin import Binned, in_bin
 from tracker.ledger.copying import Report, backup
-from tracker.ledger.filter import Filter, conditions, is_wanted, looks_at_clock
+from tracker.ledger.filter import Filter, conditions
 from tracker.ledger.keep import require_unknown
 from tracker.ledger.lines import EVIDENCE, KEPT_PLEDGES, LETTERS, LINES, ORDER, line_of
 from tracker.ledger.office_rules import read_rules
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tracker.ledger.belongings import Belongings
     from tracker.ledger.history_pages import HistoryPages
     from tracker.ledger.sameness import Again
+    from tracker.ledger.table import LedgerTable
 
 
 class LedgerReader:
@@ -59,25 +60,21 @@ class LedgerReader:
     def lines(self, wanted: Filter, today: date, at_most: int = -1) -> list[LedgerLine]:
         """The ledger's lines, soonest due first, those without a date last; letters in the order they came.
 
-        `at_most` looks at so many only (-1: at all); warning levels and staleness are judged among those.
+        `at_most` gives so many only (-1: all).
         """
-        where, values = conditions(wanted)
         with self._one_moment():
-            rules = self.rules()
+            where, values = conditions(wanted, today, self.rules())
             letters = {letter.id: letter for letter in self.letters()}
             rows = self._conn.execute(f"{LINES} WHERE {where} ORDER BY {ORDER} LIMIT {at_most:d}", values)
-            lines = [line_of(row, letters) for row in rows]
-        return (
-            [line for line in lines if is_wanted(line, wanted, today, rules)]
-            if looks_at_clock(wanted)
-            else lines
-        )
+            return [line_of(row, letters) for row in rows]
 
     def line(self, pledge_id: str) -> LedgerLine | None:
         """One line, or None where the pledge is not in the ledger (any more)."""
         with self._one_moment():
-            where, _ = conditions(Filter())
-            row = self._conn.execute(f"{LINES} WHERE pledge.id = ? AND {where}", (pledge_id,)).fetchone()
+            row = self._conn.execute(
+                f"{LINES} WHERE pledge.id = ? AND pledge.binned_at IS NULL AND letter.binned_at IS NULL",
+                (pledge_id,),
+            ).fetchone()
             return line_of(row, {row["letter_id"]: self.letter(row["letter_id"])}) if row else None
 
     def has_letters(self) -> bool:
@@ -200,6 +197,13 @@ class LedgerReader:
         """A number that differs as soon as another process changed the file; it is read off the file's head."""
         with store.told_in_words(self.path):
             return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
+
+    @property
+    def table(self) -> "LedgerTable":
+        """The lines as a table of any length, of which only what is seen is read."""
+        from tracker.ledger.table import LedgerTable
+
+        return LedgerTable(self.path, self._conn)
 
     @property
     def all_history(self) -> "HistoryPages":
