@@ -32,6 +32,7 @@ class Column(IntEnum):
     BASELINE = 15
     ORIGIN = 16
     ENTRY_DATE = 17
+    TAGS = 18
 
 
 HEADERS: dict[int, str] = {
@@ -53,6 +54,7 @@ HEADERS: dict[int, str] = {
     Column.BASELINE: N_("Baseline"),
     Column.ORIGIN: N_("Origin of the date"),
     Column.ENTRY_DATE: N_("Day of the last entry"),
+    Column.TAGS: N_("Tags"),
 }
 
 SORT: dict[int, SortBy] = {
@@ -61,7 +63,7 @@ SORT: dict[int, SortBy] = {
     Column.WORDS: SortBy.WORDS,
     Column.OWNER: SortBy.OWNER,
     Column.DUE: SortBy.DUE,
-    Column.DAYS: SortBy.DUE,
+    Column.DAYS: SortBy.DAYS,
     Column.LETTER: SortBy.LETTER,
     Column.ENTRY: SortBy.ENTRY,
     Column.SUBJECT: SortBy.SUBJECT,
@@ -74,6 +76,7 @@ SORT: dict[int, SortBy] = {
     Column.BASELINE: SortBy.BASELINE,
     Column.ORIGIN: SortBy.ORIGIN,
     Column.ENTRY_DATE: SortBy.ENTRY,
+    Column.TAGS: SortBy.TAGS,
 }
 
 
@@ -110,12 +113,13 @@ def _more_words(line: LedgerLine, column: Column, say: Say) -> str:
         Column.SUBJECT: facts.subject,
         Column.NUMBER: facts.number,
         Column.SESSION: facts.session,
-        Column.CATEGORY: facts.category,
+        Column.CATEGORY: line.letter.category_now,
         Column.PERSON: pledge.person,
         Column.CO_OWNERS: "、".join(pledge.co_owners),
         Column.SLIPS: str(pledge.slips),
         Column.BASELINE: pledge.baseline_due and pledge.baseline_due.isoformat(),
         Column.ORIGIN: say(ORIGIN[pledge.due_origin]),
+        Column.TAGS: "、".join(pledge.tags),
         Column.ENTRY_DATE: f"{entry.at:%Y-%m-%d}" if entry else "",
     }[column]
     return words or ""

@@ -52,6 +52,7 @@ WIDTHS: dict[int, int] = {
     Column.BASELINE: 100,
     Column.ORIGIN: 120,
     Column.ENTRY_DATE: 110,
+    Column.TAGS: 140,
 }
 HIDDEN_AT_FIRST = tuple(column for column in Column if column > Column.ENTRY)
 

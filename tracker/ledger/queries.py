@@ -13,7 +13,7 @@ from tracker.errors import DamagedLedger, NotWritten
 from tracker.ledger import history, readings, store
 from tracker.ledger.bin import Binned, in_bin
 from tracker.ledger.copying import Report, backup
-from tracker.ledger.filter import Filter, conditions
+from tracker.ledger.filter import KEPT, Filter, conditions
 from tracker.ledger.keep import require_unknown
 from tracker.ledger.lines import EVIDENCE, KEPT_PLEDGES, LETTERS, LINES, ORDER, line_of
 from tracker.ledger.office_rules import read_rules
@@ -71,10 +71,7 @@ class LedgerReader:
     def line(self, pledge_id: str) -> LedgerLine | None:
         """One line, or None where the pledge is not in the ledger (any more)."""
         with self._one_moment():
-            row = self._conn.execute(
-                f"{LINES} WHERE pledge.id = ? AND pledge.binned_at IS NULL AND letter.binned_at IS NULL",
-                (pledge_id,),
-            ).fetchone()
+            row = self._conn.execute(f"{LINES} WHERE pledge.id = ? AND {KEPT}", (pledge_id,)).fetchone()
             return line_of(row, {row["letter_id"]: self.letter(row["letter_id"])}) if row else None
 
     def has_letters(self) -> bool:

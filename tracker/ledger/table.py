@@ -14,7 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from tracker.ledger import store
-from tracker.ledger.clock_sql import level_sql
+from tracker.ledger.clock_conditions import level_number
 from tracker.ledger.filter import Filter, conditions
 from tracker.ledger.lines import LETTERS, LINES, line_of
 from tracker.ledger.office_rules import read_rules
@@ -76,7 +76,7 @@ class LedgerTable:
             _name_functions(self._conn)
             rules = read_rules(self._conn)
             where, values = conditions(question.wanted, today, rules)
-            level = level_sql(today, rules)
+            level = level_number(today, rules)
             group = f", {GROUP_SQL[question.group]}" if question.group else ""
             cursor = self._conn.execute(
                 f"SELECT pledge.rowid, {STATUS_NUMBER} * {_LEVELS} + {level}{group}"
@@ -117,8 +117,7 @@ class LedgerTable:
         with store.one_moment(self._path, self._conn):
             where, values = conditions(wanted, today, read_rules(self._conn))
             rows = self._conn.execute(
-                "SELECT DISTINCT letter_id FROM pledge JOIN letter ON letter.id = pledge.letter_id"
-                f" WHERE {where}",
+                f"SELECT DISTINCT letter_id FROM pledge WHERE {where}",
                 values,
             )
             return frozenset(row[0] for row in rows)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.ledger.clock_conditions import DEADLINE, LAST_AT, OPEN
 from tracker.ledger.lines import ORDER
 from tracker.model import Status
 
@@ -16,6 +17,7 @@ class SortBy(StrEnum):
     WORDS = "words"
     OWNER = "owner"
     DUE = "due"
+    DAYS = "days"
     LETTER = "letter"
     ENTRY = "entry"
     SUBJECT = "subject"
@@ -27,6 +29,7 @@ class SortBy(StrEnum):
     SLIPS = "slips"
     BASELINE = "baseline"
     ORIGIN = "origin"
+    TAGS = "tags"
 
 
 class GroupBy(StrEnum):
@@ -59,17 +62,19 @@ _SQL: dict[SortBy, str] = {
     SortBy.WORDS: "pinyin(pledge.text)",
     SortBy.OWNER: "pinyin(pledge.owner)",
     SortBy.DUE: "pledge.due",
+    SortBy.DAYS: f"CASE WHEN {OPEN} THEN {DEADLINE} END",
     SortBy.LETTER: f"by_number({_LETTER_LABEL})",
-    SortBy.ENTRY: "(SELECT max(at) FROM entry WHERE pledge_id = pledge.id)",
+    SortBy.ENTRY: f"({LAST_AT})",
     SortBy.SUBJECT: "pinyin(letter.subject)",
     SortBy.NUMBER: "by_number(letter.number)",
     SortBy.SESSION: "by_number(letter.session)",
-    SortBy.CATEGORY: "letter.category",
+    SortBy.CATEGORY: "coalesce(letter.revised_category, letter.category)",
     SortBy.PERSON: "pinyin(pledge.person)",
     SortBy.CO_OWNERS: "pinyin(nullif(pledge.co_owners, '[]'))",
     SortBy.SLIPS: "pledge.slips",
     SortBy.BASELINE: "pledge.baseline_due",
     SortBy.ORIGIN: "pledge.due_origin",
+    SortBy.TAGS: "pinyin(nullif(pledge.tags, '[]'))",
 }
 GROUP_SQL: dict[GroupBy, str] = {
     GroupBy.LETTER: "letter.rowid",
