@@ -5,7 +5,9 @@ from pathlib import Path
 
 from tracker.paths import resources
 
-_FIRST = 0x4E00  # of the block that has all characters in use; the table puts its characters into another order
+_FIRST = (
+    0x4E00  # of the block that has all characters in use; the table puts its characters into another order
+)
 
 
 def pinyin_key(words: str) -> str:

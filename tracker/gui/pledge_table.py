@@ -16,6 +16,7 @@ from tracker.gui.table_rows import TableRows
 from tracker.language import Say
 from tracker.ledger.table import Found, LedgerTable
 from tracker.model import LedgerLine, OfficeRules
+from tracker.wording import letter_label
 
 LineRole = Qt.ItemDataRole.UserRole
 
@@ -74,8 +75,9 @@ class PledgeTableModel(ColumnModel):
     def line_at(self, row: int) -> LedgerLine | None:
         """The line of a row; None for a group's head and for what is not in the ledger any more."""
         place = self._rows.place(row)
-        if place is None:
-            return None
+        return None if place is None else self._line(place)
+
+    def _line(self, place: int) -> LedgerLine | None:
         page = place // PAGE
         if page not in self._pages:
             numbers = self.found.numbers[page * PAGE : (page + 1) * PAGE]
@@ -90,8 +92,8 @@ class PledgeTableModel(ColumnModel):
         read = self._table().lines(self.found.numbers)
         return [read[number] for number in self.found.numbers if number in read]
 
-    def group_at(self, row: int) -> object:
-        """The value of the group whose head the row is, and how many it has; None for other rows."""
+    def group_at(self, row: int) -> tuple[object, int, int] | None:
+        """The group whose head the row is: its value, the place of its first, its length; None for other rows."""
         group = self._rows.group(row)
         return None if group is None else self.found.groups[group]
 
@@ -153,6 +155,8 @@ class PledgeTableModel(ColumnModel):
 
     def _of_head(self, index: Index, role: int) -> object:
         """A group's head says its name and length in the column of the words, and folds by a click."""
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == Column.WORDS:
+            return self._head_words(index.row())
         if role == Qt.ItemDataRole.FontRole:
             font = QFont()
             font.setBold(True)
@@ -160,6 +164,19 @@ class PledgeTableModel(ColumnModel):
         if role == Qt.ItemDataRole.BackgroundRole:
             return QGuiApplication.palette().alternateBase().color().darker(108)
         return None
+
+    def _head_words(self, row: int) -> str:
+        group = self.group_at(row)
+        if group is None:
+            return ""
+        value, start, length = group
+        name, sign = self._say("none"), "▸" if value in self.folded else "▾"
+        if isinstance(value, int):
+            line = self._line(start)
+            name = letter_label(line.letter) if line else ""
+        elif value:
+            name = str(value)
+        return f"{sign} {name} ({length})"
 
 
 _ROLES = (

@@ -53,9 +53,7 @@ STATUS_NUMBER = (
     + " ".join(f"WHEN '{status.value}' THEN {number}" for number, status in enumerate(Status))
     + " END"
 )
-_LETTER_LABEL = (
-    "coalesce(nullif(trim(coalesce(letter.reference, '') || ' ' || coalesce(letter.subject, '')), ''), letter.name)"
-)
+_LETTER_LABEL = "coalesce(nullif(trim(coalesce(letter.reference, '') || ' ' || coalesce(letter.subject, '')), ''), letter.name)"
 _SQL: dict[SortBy, str] = {
     SortBy.STATUS: STATUS_NUMBER,
     SortBy.WARNING: "CASE {level} WHEN 0 THEN 1 ELSE -{level} END",
