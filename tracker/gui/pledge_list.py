@@ -106,6 +106,13 @@ class PledgeList(LedgerView):
         selection.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
         bar.setValue(place)
 
+    def adopt_header(self) -> None:
+        """Sort as the head says, once it was brought back from the last time."""
+        header = self.horizontalHeader()
+        if header.isSortIndicatorShown() and header.sortIndicatorSection() in SORT:
+            is_down = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+            self.order = (Sorting(SORT[header.sortIndicatorSection()], is_down),)
+
     def arrange(self, order: Sequence[Sorting], group: GroupBy | None) -> None:
         """Take over an order and groups, as of a saved view; whoever calls asks for the rows."""
         self.order, self.group = tuple(order), group
