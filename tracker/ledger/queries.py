@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tracker.ledger.desk import Desk
     from tracker.ledger.history_pages import HistoryPages
     from tracker.ledger.sameness import Again
+    from tracker.ledger.table import LedgerTable
 
 
 class LedgerReader:
@@ -201,6 +202,13 @@ class LedgerReader:
         from tracker.ledger.desk import Desk
 
         return Desk(self.path, self._conn)
+
+    @property
+    def table(self) -> "LedgerTable":
+        """The lines as a table of any length, of which only what is seen is read."""
+        from tracker.ledger.table import LedgerTable
+
+        return LedgerTable(self.path, self._conn)
 
     @property
     def all_history(self) -> "HistoryPages":
