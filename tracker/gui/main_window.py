@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QLabel,
     QMainWindow,
     QPushButton,
@@ -21,17 +22,19 @@ from PySide6.QtWidgets import (
 from tracker.clocks import warning_level
 from tracker.errors import TrackerError
 from tracker.gui.errands import Errands
+from tracker.gui.guidance import Guidance
 from tracker.gui.ledger_errands import LedgerErrands
 from tracker.gui.ledger_notices import LedgerNotices
 from tracker.gui.looking_words import why_not
 from tracker.gui.menus import TURNS, Menus
 from tracker.gui.pledges_page import PledgesPage
 from tracker.gui.progress_strip import ProgressStrip
+from tracker.gui.row_steps import step_rows
 from tracker.gui.session import Session
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Filter
-from tracker.model import Letter, WarningLevel
+from tracker.model import Letter, Side, WarningLevel
 from tracker.paths import arrivals_folder
 from tracker.wording import LEVEL, actor_words, letter_label
 
@@ -94,10 +97,12 @@ class MainWindow(QMainWindow):
         self.notices = LedgerNotices(session, state, say)
         self.errands = Errands(session, state, say, self.progress, self)
         self.ledger_errands = LedgerErrands(session, state, say, self.progress, self)
+        self.guidance = Guidance(session, state, say, language, self)
         self.counts = QLabel()
         self.actor = QPushButton()
         self.menus = Menus(self, say, self._what_actions_do())
         self.menus.languages[language].setChecked(True)
+        self.guidance.menus = self.menus
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -423,6 +428,7 @@ class MainWindow(QMainWindow):
         return (
             does
             | self.ledger_errands.actions()
+            | self.guidance.actions()
             | {
                 "read": self._choose_letters,
                 "read_folder": self.errands.choose_folder,
@@ -436,6 +442,8 @@ class MainWindow(QMainWindow):
                 "find": self._find,
                 "assign": self.pledges.assign,
                 "delete": self.pledges.delete,
+                "next": partial(self._step_rows, 1),
+                "previous": partial(self._step_rows, -1),
                 "pledges": self.show_pledges,
                 "letters": self.show_letters,
                 "history": self.show_history,
@@ -470,6 +478,26 @@ class MainWindow(QMainWindow):
         self.pledges.filters.words.setFocus()
         self.pledges.filters.words.selectAll()
 
+    def _step_rows(self, step: int) -> None:
+        table = getattr(self.tabs.currentWidget(), "table", None)
+        if isinstance(table, QAbstractItemView):
+            step_rows(table, step)
+
+    def _help_page(self) -> str:
+        """The page on what is shown."""
+        if self.pages.currentWidget() is not self.tabs:
+            return "first_steps"
+        if self.tabs.currentWidget() is self.pledges:
+            return "supervise" if self._session.actor.side is Side.SUPERVISOR else "follow_up"
+        return "questions" if self.tabs.currentIndex() == HISTORY else "taking_in"
+
+    def _why_not(self, name: str) -> str:
+        from tracker.gui.action_reasons import reason_why_not
+
+        lines = self.pledges.chosen_lines() if self.tabs.currentWidget() is self.pledges else []
+        barred = why_not(self._session, self._say)
+        return reason_why_not(name, barred, lines, self._session.actor.side, self._say)
+
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.pledges, self._say("Pledges"))
@@ -493,6 +521,7 @@ class MainWindow(QMainWindow):
             room = self.screen().availableSize()
             self.resize(min(1280, room.width()), min(760, room.height() - FRAME))
         self._state.bring_back(self.pledges.splitter, "pledges")
+        self.pledges.going_on.wanted = self._state.goes_on
 
     def _connect(self) -> None:
         self._session.changed.connect(self._show_change)
@@ -510,6 +539,10 @@ class MainWindow(QMainWindow):
         self.ledger_errands.failed.connect(self._tell_failed)
         self.ledger_errands.offered = self._letters_offered
         self.ledger_errands.more_pages = self._pages_of_preferences
+        self.guidance.why_not = self._why_not
+        self.guidance.page = self._help_page
+        self.guidance.pledge_chosen.connect(self._go_to_pledge)
+        self.guidance.letter_chosen.connect(self._go_to_letter)
         self.tabs.currentChanged.connect(self._show_actions)
         self.tabs.currentChanged.connect(self._make_history)
         self.pledges.rivals_requested.connect(self._choose_among_rivals)
@@ -565,7 +598,9 @@ class MainWindow(QMainWindow):
         self.progress.cancel()
         self.ledger_errands.backups.leave()
         QThreadPool.globalInstance().waitForDone()
+        self.guidance.leave()
         self._state.keep(self, "main")
+        self._state.goes_on = self.pledges.going_on.wanted
         for name, page in (("pledges", self.pledges), ("letters", self.letters)):
             self._state.keep(page.splitter, name)
         self._state.save()

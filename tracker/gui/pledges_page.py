@@ -18,6 +18,7 @@ from tracker.errors import MissingFile, NotWritten
 from tracker.gui.filter_bar import FilterBar
 from tracker.gui.ledger_view import LedgerView
 from tracker.gui.pledge_table import Column, PledgeTableModel
+from tracker.gui.row_steps import GoingOn, choose_row, following
 from tracker.gui.session import Session
 from tracker.language import Say
 from tracker.ledger import TURNS, Change, assign, extend, is_possible, take_turn
@@ -64,6 +65,8 @@ class PledgesPage(QWidget):
         self._lay_out()
         self._connect()
         self._read(FIRST_LINES)
+        self.going_on = GoingOn(session, self)
+        self.going_on.went_on.connect(self.choose)
 
     @property
     def is_complete(self) -> bool:
@@ -113,17 +116,21 @@ class PledgesPage(QWidget):
         """Choose one pledge and show it."""
         row = self.model.row_of(pledge_id)
         if row is not None:
-            self.table.selectRow(row)
-            self.table.scrollTo(self.model.index(row, 0))
+            choose_row(self.table, row)
 
     def take(self, kind: EntryKind) -> None:
         """Ask for what the turn needs, then take it for all chosen pledges in one step."""
         from tracker.gui.turn_dialog import TurnDialog
 
         lines = self.chosen_lines()
-        turn = TurnDialog(kind, lines, self._session.today, self._say, self).ask() if lines else None
+        turn = (
+            TurnDialog(kind, lines, self._session.today, self._say, self, self.going_on.wanted).ask()
+            if lines
+            else None
+        )
         if turn is None:
             return
+        self.going_on.settle(turn.goes_on, following(self.table, self.model))
         ids = [line.pledge.id for line in lines]
         if kind is EntryKind.EXTEND and turn.new_due:
             self._session.run(extend(ids, turn.new_due, turn.note, turn.approver or ""))

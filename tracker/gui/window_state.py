@@ -54,6 +54,15 @@ class WindowState:
     def letter_shows(self, shows: str) -> None:
         self._settings.setValue("letter/shows", shows)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the next pledge is chosen once a turn is taken."""
+        return self._text("goes_on") == "yes"
+
+    @goes_on.setter
+    def goes_on(self, goes_on: bool) -> None:
+        self._settings.setValue("goes_on", "yes" if goes_on else "no")
+
     def was_told_of(self, ledger: Path, folder: str) -> bool:
         """Whether the user was told that the ledger lies in this kind of shared folder."""
         return [str(ledger), folder] in self._told
