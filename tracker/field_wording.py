@@ -36,6 +36,8 @@ FIELD = {
     "due_soon_days": N_("Days before the due date that count as due soon"),
     "long_overdue_days": N_("Days late that count as long overdue"),
     "stale_days": N_("Days without an entry that count as stale"),
+    "office": N_("Name of the office"),
+    "class_names": N_("Names of the classes"),
 } | FACT
 
 _YES_NO = {0: N_("no"), 1: N_("yes")}

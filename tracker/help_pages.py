@@ -44,7 +44,7 @@ def page_text(page: str, language: str, commands: Iterable[Command], say: Say) -
         keys = command.keys[0] if command.keys else ""
         if kind == "key":
             return f"**{keys}**"
-        told = say("{menu} › {command} ({keys})") if keys else "{menu} › {command}"
+        told = say("{menu} › {command} ({keys})")
         return "**" + told.format(menu=command.menu, command=command.words, keys=keys) + "**"
 
     text = (folder() / f"{page}.{language}.md").read_text("utf-8")

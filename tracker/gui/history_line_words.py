@@ -22,6 +22,8 @@ _RULE = {
     "due_soon_days": N_("Due soon, days before"),
     "long_overdue_days": N_("Long overdue, days after"),
     "stale_days": N_("Stale, days without an entry"),
+    "office": N_("Name of the office"),
+    "class_names": N_("Names of the classes"),
 }
 
 

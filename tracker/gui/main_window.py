@@ -78,15 +78,18 @@ class MainWindow(QMainWindow):
 
     Signals:
         painted(): the window was shown for the first time.
+        look_chosen(Look): the program is to look so from now on.
 
     """
 
     painted = Signal()
+    look_chosen = Signal(object)
 
     def __init__(self, session: Session, state: WindowState, say: Say, language: str) -> None:
         super().__init__()
         self.restart: Restart | None = None
         self._session, self._state, self._say = session, state, say
+        self._language = language
         self._day = session.today
         self._was_painted = False
         self.pledges = PledgesPage(session, say)
@@ -399,9 +402,19 @@ class MainWindow(QMainWindow):
         return offers
 
     def _pages_of_preferences(self) -> list[tuple[str, QWidget]]:
+        from tracker.gui.look import keep_look, look_of
+        from tracker.gui.look_page import LookPage
         from tracker.gui.watching_page import WatchingPage
 
-        return [(self._say("Incoming"), WatchingPage(self._session, self.watching, self._say))]
+        say = self._say
+        look = LookPage(look_of(self._state), self._language, self.actor.text(), say)
+        look.chosen.connect(self.look_chosen)
+        look.chosen.connect(lambda look: keep_look(look, self._state))
+        look.language_chosen.connect(lambda code: self._leave(Restart(language=code)))
+        look.actor_requested.connect(self.errands.ask_who_acts)
+        self._session.actor_changed.connect(lambda _: look.actor.setText(self.actor.text()))
+        watching = WatchingPage(self._session, self.watching, say)
+        return [(say("Incoming"), watching), (say("Look and language"), look)]
 
     # What is told
 

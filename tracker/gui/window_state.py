@@ -85,6 +85,14 @@ class WindowState:
         self._settings.setValue(f"{_group(ledger)}/path", str(ledger.absolute()))
         self._settings.setValue(f"{_group(ledger)}/{name}", value)
 
+    def text(self, name: str) -> str | None:
+        """What a part of the window keeps under a name of its own."""
+        return self._text(name)
+
+    def keep_text(self, name: str, value: str) -> None:
+        """Remember it; an empty one forgets."""
+        self._settings.setValue(name, value)
+
     def bring_back(self, widget: QWidget, name: str) -> bool:
         """Give a window its last size, or a splitter its last sizes; False where there is none."""
         kept = self._settings.value(f"layout/{name}")
