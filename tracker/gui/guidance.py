@@ -88,7 +88,6 @@ class Guidance(QObject):
         """Show the page on what the main window shows, or the one that is named."""
         self.help.show_page(page or self.page())
         self.help.show()
-        self.help.raise_()
         self.help.activateWindow()
 
     def leave(self) -> None:
