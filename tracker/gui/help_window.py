@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextCursor, QTextDocument
+from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -27,11 +27,54 @@ MARGIN = 16
 class HelpBrowser(QTextBrowser):
     """Shows Markdown of our own with pictures out of the help's folder, and nothing from anywhere else."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(MARGIN)
+        self._text, self._words = "", ""
+
+    def show_text(self, text: str, words: str) -> None:
+        """Show a page from its beginning, with these words marked wherever they stand."""
+        self._text, self._words = text, words
+        self.setMarkdown(text)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._mark()
+
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        if kind != QTextDocument.ResourceType.ImageResource.value:
-            return None
+        """A picture, made smaller where the page is narrower; the type as Qt counts them."""
         file = folder() / QUrl(name).fileName()
-        return QImage(str(file)) if file.is_file() else None
+        if kind != QTextDocument.ResourceType.ImageResource.value or not _is_plain(QUrl(name)):
+            return None
+        image, room = QImage(str(file)), self.viewport().width() - 2 * MARGIN - 4
+        if image.width() > room > 0:
+            return image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        return image
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self._text:
+            place = self.verticalScrollBar().value()
+            self.show_text(self._text, self._words)
+            self.verticalScrollBar().setValue(place)
+
+    def _mark(self) -> None:
+        marks = []
+        for word in self._words.split():
+            place = self.document().find(word)
+            while not place.isNull():
+                mark = QTextEdit.ExtraSelection()
+                mark.cursor = place
+                mark.format.setBackground(self.palette().highlight())
+                mark.format.setForeground(self.palette().highlightedText())
+                marks.append(mark)
+                place = self.document().find(word, place)
+        self.setExtraSelections(marks)
+
+
+def _is_plain(name: QUrl) -> bool:
+    """Whether it is the bare name of a file that the help has."""
+    file = name.toString()
+    return file == name.fileName() and (folder() / file).is_file()
 
 
 class HelpWindow(QDialog):
@@ -75,9 +118,7 @@ class HelpWindow(QDialog):
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
-        self.body.setMarkdown(self._texts[self.page])
-        self.body.moveCursor(QTextCursor.MoveOperation.Start)
-        self._mark()
+        self.body.show_text(self._texts[self.page], self.words.text())
 
     def _search(self, typed: str) -> None:
         """Leave the pages that have all the words, and mark them in the page."""
@@ -86,20 +127,8 @@ class HelpWindow(QDialog):
             self.list.item(row).setHidden(page not in kept)
         if kept and self.page not in kept:
             self.show_page(kept[0])
-        self._mark()
-
-    def _mark(self) -> None:
-        marks = []
-        for word in self.words.text().split():
-            place = self.body.document().find(word)
-            while not place.isNull():
-                mark = QTextEdit.ExtraSelection()
-                mark.cursor = place
-                mark.format.setBackground(self.palette().highlight())
-                mark.format.setForeground(self.palette().highlightedText())
-                marks.append(mark)
-                place = self.body.document().find(word, place)
-        self.body.setExtraSelections(marks)
+        else:
+            self.body.show_text(self._texts[self.page], typed)
 
     def _lay_out(self, say: Say) -> None:
         self.words.setPlaceholderText(say("Search the help"))
@@ -107,8 +136,6 @@ class HelpWindow(QDialog):
         self.words.setClearButtonEnabled(True)
         self.list.setAccessibleName(say("Pages"))
         self.body.setAccessibleName(say("Help"))
-        self.body.setOpenLinks(False)
-        self.body.document().setDocumentMargin(MARGIN)
         left = QWidget()
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)
