@@ -132,6 +132,19 @@ def test_a_search_leaves_the_pages_that_have_the_words_and_marks_them(help_windo
     assert not window.body.extraSelections()
 
 
+def test_a_page_is_shown_once_and_its_pictures_fit_at_any_width(help_window, qtbot):
+    window = help_window()
+    for width in (500, 900, 640):
+        for page in PAGES:
+            window.resize(width, 480)
+            window.show_page(page)
+            qtbot.waitUntil(lambda: not window.body._fitting.isActive())
+            headings = [line for line in window.body.toPlainText().splitlines() if line.strip()]
+            assert headings.count(headings[0]) == 1
+    window.show_page("first_steps")
+    qtbot.waitUntil(lambda: window.body.document().idealWidth() <= window.body.viewport().width())
+
+
 def test_a_link_turns_to_its_page(help_window):
     window = help_window("zh_CN")
     window.body.anchorClicked.emit(QUrl("page:review"))

@@ -1,7 +1,7 @@
 """What helps users to find their way: the command search, the list of shortcuts, the help."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +15,9 @@ from tracker.language import Say
 if TYPE_CHECKING:
     from tracker.command_finding import Command
     from tracker.gui.help_window import HelpWindow
+    from tracker.gui.notice_bar import NoticeBar
+
+_HINT = "hints/first_letter"
 
 
 class Guidance(QObject):
@@ -89,6 +92,28 @@ class Guidance(QObject):
         self.help.show_page(page or self.page())
         self.help.show()
         self.help.activateWindow()
+
+    def hint_of_first_letter(self) -> "NoticeBar | None":
+        """What comes next, told once ever: a bar that goes away when its button is pressed or a pledge is dealt with."""
+        if self._state.text(_HINT):
+            return None
+        from tracker.gui.notice_bar import NoticeBar
+
+        self._state.keep_text(_HINT, "told")
+        keys = (
+            self.menus.actions["progress"].shortcut().toString(),
+            self.menus.actions["commands"].shortcut().toString(),
+        )
+        words = self._say(
+            "The letter is in the ledger. Next: choose a pledge and record its progress ({progress}). {search} finds everything else."
+        )
+        bar = NoticeBar(words.format(progress=keys[0], search=keys[1]), self._say("Show me"))
+        bar.pressed.connect(partial(self.show_help, "follow_up"))
+        bar.pressed.connect(bar.hide)
+        self._session.changed.connect(
+            lambda change: bar.setVisible(bar.isVisible() and not change.pledge_ids)
+        )
+        return bar
 
     def leave(self) -> None:
         """Remember how the help's window stood; the main one is about to close."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,6 +32,11 @@ class HelpBrowser(QTextBrowser):
         self.setOpenLinks(False)
         self.document().setDocumentMargin(MARGIN)
         self._text, self._words = "", ""
+        # A bar that came and went would change the room for pictures while the page is laid out.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._fit)
 
     def show_text(self, text: str, words: str) -> None:
         """Show a page from its beginning, with these words marked wherever they stand."""
@@ -52,10 +57,13 @@ class HelpBrowser(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() and self._text:
-            place = self.verticalScrollBar().value()
-            self.show_text(self._text, self._words)
-            self.verticalScrollBar().setValue(place)
+        if event.size().width() != event.oldSize().width():
+            self._fitting.start(0)
+
+    def _fit(self) -> None:
+        place = self.verticalScrollBar().value()
+        self.show_text(self._text, self._words)
+        self.verticalScrollBar().setValue(place)
 
     def _mark(self) -> None:
         marks = []

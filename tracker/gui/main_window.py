@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
 
         empty = EmptyPage(self._say)
         empty.letters_requested.connect(self._choose_letters)
+        empty.help_requested.connect(partial(self.guidance.show_help, "first_steps"))
         empty.samples_requested.connect(lambda: self._leave(Restart(samples=True)))
         self.pages.addWidget(empty)
         return empty
@@ -299,6 +300,8 @@ class MainWindow(QMainWindow):
         self._show_actions()
 
     def _show_letter(self, letter_id: str) -> None:
+        if hint := self.guidance.hint_of_first_letter():
+            self.notices.add(hint)
         self.pledges.filters.show_all()
         self.letters.refresh()
         self.letters.choose(letter_id)
