@@ -197,7 +197,7 @@ def test_what_cannot_be_done_is_shown_with_the_reason_and_does_nothing(window, p
     def act(dialog: CommandSearch) -> None:
         qtbot.keyClicks(dialog.words, "Verify")
         words = dialog.list.topLevelItem(0).text(0)
-        assert "Only the supervising side verifies" in words
+        assert "Only the supervising side may do this." in words
         dialog.list.setCurrentItem(dialog.list.topLevelItem(0))
         qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
         assert dialog.isVisible()
@@ -210,7 +210,7 @@ def test_what_cannot_be_done_is_shown_with_the_reason_and_does_nothing(window, p
 def test_reasons_are_told_for_what_is_greyed_out(window, session):
     session.act_as(Actor("李", Side.SUPERVISOR))
     assert window._why_not("undo") == "There is nothing to undo."
-    assert "reported done" in window._why_not("verify")
+    assert window._why_not("verify") == "Not possible for a pledge that is: not started."
     window.show_letters()
     assert window._why_not("verify") == "Choose a pledge first."
 

@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
             lambda job: self.progress.follow(job, self._say("Reading the letter again…"))
         )
         self._state.bring_back(letters.splitter, "letters")
+        self._state.bring_back(letters.table.horizontalHeader(), "letters_columns")
         letters.history_requested.connect(self._show_history_of)
         self._put_in_tab(1, letters, self._say("Letters"))
         return letters
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
         history.export.told.connect(self._tell_below)
         history.export.failed.connect(self._tell_failed)
         self._state.bring_back(history.splitter, "history")
+        self._state.bring_back(history.table.horizontalHeader(), "history_columns")
         self._put_in_tab(HISTORY, history, self._say("History"))
         return history
 
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
         from tracker.gui.incoming_page import IncomingPage
 
         incoming = IncomingPage(self._session, self.intake, self._say)
+        self._state.bring_back(incoming.table.horizontalHeader(), "incoming_columns")
         self._put_in_tab(INCOMING, incoming, self._say("Incoming"))
         incoming.counted.connect(self._show_incoming_count)
         return incoming
@@ -512,7 +515,8 @@ class MainWindow(QMainWindow):
 
         lines = self.pledges.chosen_lines() if self.tabs.currentWidget() is self.pledges else []
         barred = why_not(self._session, self._say)
-        return reason_why_not(name, barred, lines, self._session.actor.side, self._say)
+        statuses = {line.pledge.status for line in lines}
+        return reason_why_not(name, barred, statuses, self._session.actor.side, self._say)
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
@@ -614,6 +618,9 @@ class MainWindow(QMainWindow):
         self.progress.cancel()
         self.ledger_errands.backups.leave()
         QThreadPool.globalInstance().waitForDone()
+        for name in ("letters", "history", "incoming"):
+            if name in vars(self):
+                self._state.keep(vars(self)[name].table.horizontalHeader(), f"{name}_columns")
         self.guidance.leave()
         self._state.keep(self, "main")
         self._state.goes_on = self.pledges.going_on.wanted

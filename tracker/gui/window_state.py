@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
 from tracker.model import Actor, Side
 
@@ -94,17 +94,17 @@ class WindowState:
         self._settings.setValue(name, value)
 
     def bring_back(self, widget: QWidget, name: str) -> bool:
-        """Give a window its last size, or a splitter its last sizes; False where there is none."""
+        """Give a window its last size, or a splitter or a table's head its last state; False where there is none."""
         kept = self._settings.value(f"layout/{name}")
         if not isinstance(kept, QByteArray) or kept.isEmpty():
             return False
-        if isinstance(widget, QSplitter):
+        if isinstance(widget, QSplitter | QHeaderView):
             return widget.restoreState(kept)
         return widget.restoreGeometry(kept)
 
     def keep(self, widget: QWidget, name: str) -> None:
         """Remember the size for the next start."""
-        kept = widget.saveState() if isinstance(widget, QSplitter) else widget.saveGeometry()
+        kept = widget.saveState() if isinstance(widget, QSplitter | QHeaderView) else widget.saveGeometry()
         self._settings.setValue(f"layout/{name}", kept)
 
     def save(self) -> None:
