@@ -1,6 +1,11 @@
 """The help: whole in both languages, true to the window, found by a search, and shut off from everything outside."""
 
 import re
+import subprocess
+import sys
+import tomllib
+from fnmatch import fnmatch
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -181,3 +186,28 @@ def test_the_help_s_window_comes_back_as_it_was(window, open_window, state):
     again.guidance.show_help()
     assert again.guidance.help.size().toTuple() == (640, 480)
     again.close()
+
+
+def test_texts_and_pictures_are_installed_with_the_program():
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["tool"][
+        "setuptools"
+    ]
+    assert "tracker.resources.help" in project["packages"]
+    patterns = project["package-data"]["*"]
+    assert all(any(fnmatch(file.name, pattern) for pattern in patterns) for file in folder().iterdir())
+
+
+def test_the_start_of_the_program_loads_no_help():
+    loaded = "import sys, tracker.gui.desktop; print([name for name in sys.modules if name.startswith('tracker.')])"
+    told = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout
+    assert "tracker.gui.guidance" in told
+    for name in (
+        "help_window",
+        "help_pages",
+        "command",
+        "shortcut_list",
+        "appearance",
+        "look",
+        "office_page",
+    ):
+        assert f"{name}'" not in told.replace("_words'", "") and f".{name}_" not in told
