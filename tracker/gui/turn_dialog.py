@@ -119,7 +119,7 @@ class TurnDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.goes_on)
         layout.addWidget(self.buttons)
-        self.resize(560, self.sizeHint().height())
+        self.resize(max(560, self.fontMetrics().averageCharWidth() * 80), self.sizeHint().height())
         self.note.setFocus()
 
     def _evidence_row(self) -> QWidget:
