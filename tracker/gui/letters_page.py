@@ -95,7 +95,7 @@ class LettersPage(QWidget):
         """Ask the ledger anew, keeping the chosen letter."""
         chosen = self.chosen_letter()
         ledger = self._session.ledger
-        self.model.set_letters(ledger.letters(), self._tallies())
+        self.model.set_letters(ledger.letters(), self._tallies(), ledger.rules())
         self.choose(chosen.id if chosen else None)
 
     def chosen_letter(self) -> Letter | None:
@@ -133,7 +133,7 @@ class LettersPage(QWidget):
             button.setToolTip(barred)
         for button, action in self._actions.items():
             action.setEnabled(button.isEnabled())
-        self.told.show_letter(letter, self.model.letters())
+        self.told.show_letter(letter, self.model.letters(), self._session.ledger.rules())
         if letter is None:
             self._lines = []
             self.pages.show(None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QLabel,
     QMainWindow,
     QPushButton,
@@ -20,17 +21,19 @@ from PySide6.QtWidgets import (
 
 from tracker.errors import TrackerError
 from tracker.gui.errands import Errands
+from tracker.gui.guidance import Guidance
 from tracker.gui.ledger_errands import LedgerErrands
 from tracker.gui.ledger_notices import LedgerNotices
 from tracker.gui.looking_words import why_not
 from tracker.gui.menus import TURNS, Menus
 from tracker.gui.pledges_page import PledgesPage
 from tracker.gui.progress_strip import ProgressStrip
+from tracker.gui.row_steps import step_rows
 from tracker.gui.session import Session
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Filter
-from tracker.model import Letter, WarningLevel
+from tracker.model import Letter, Side, WarningLevel
 from tracker.paths import arrivals_folder
 from tracker.wording import LEVEL, actor_words, letter_label
 
@@ -74,15 +77,18 @@ class MainWindow(QMainWindow):
 
     Signals:
         painted(): the window was shown for the first time.
+        look_chosen(Look): the program is to look so from now on.
 
     """
 
     painted = Signal()
+    look_chosen = Signal(object)
 
     def __init__(self, session: Session, state: WindowState, say: Say, language: str) -> None:
         super().__init__()
         self.restart: Restart | None = None
         self._session, self._state, self._say = session, state, say
+        self._language = language
         self._day = session.today
         self._was_painted = False
         self.pledges = PledgesPage(session, state, say)
@@ -93,10 +99,12 @@ class MainWindow(QMainWindow):
         self.notices = LedgerNotices(session, state, say)
         self.errands = Errands(session, state, say, self.progress, self)
         self.ledger_errands = LedgerErrands(session, state, say, self.progress, self)
+        self.guidance = Guidance(session, state, say, language, self)
         self.counts = QLabel()
         self.actor = QPushButton()
         self.menus = Menus(self, say, self._what_actions_do())
         self.menus.languages[language].setChecked(True)
+        self.guidance.menus = self.menus
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -117,6 +125,7 @@ class MainWindow(QMainWindow):
             lambda job: self.progress.follow(job, self._say("Reading the letter again…"))
         )
         self._state.bring_back(letters.splitter, "letters")
+        self._state.bring_back(letters.table.horizontalHeader(), "letters_columns")
         letters.history_requested.connect(self._show_history_of)
         self._put_in_tab(1, letters, self._say("Letters"))
         return letters
@@ -132,6 +141,7 @@ class MainWindow(QMainWindow):
         history.export.told.connect(self._tell_below)
         history.export.failed.connect(self._tell_failed)
         self._state.bring_back(history.splitter, "history")
+        self._state.bring_back(history.table.horizontalHeader(), "history_columns")
         self._put_in_tab(HISTORY, history, self._say("History"))
         return history
 
@@ -142,6 +152,7 @@ class MainWindow(QMainWindow):
 
         empty = EmptyPage(self._say)
         empty.letters_requested.connect(self._choose_letters)
+        empty.help_requested.connect(partial(self.guidance.show_help, "first_steps"))
         empty.samples_requested.connect(lambda: self._leave(Restart(samples=True)))
         self.pages.addWidget(empty)
         return empty
@@ -190,6 +201,7 @@ class MainWindow(QMainWindow):
         from tracker.gui.incoming_page import IncomingPage
 
         incoming = IncomingPage(self._session, self.intake, self._say)
+        self._state.bring_back(incoming.table.horizontalHeader(), "incoming_columns")
         self._put_in_tab(INCOMING, incoming, self._say("Incoming"))
         incoming.counted.connect(self._show_incoming_count)
         return incoming
@@ -287,6 +299,8 @@ class MainWindow(QMainWindow):
         self._show_actions()
 
     def _show_letter(self, letter_id: str) -> None:
+        if hint := self.guidance.hint_of_first_letter():
+            self.notices.add(hint)
         self.pledges.filters.show_all()
         self.letters.refresh()
         self.letters.choose(letter_id)
@@ -391,9 +405,19 @@ class MainWindow(QMainWindow):
         return offers
 
     def _pages_of_preferences(self) -> list[tuple[str, QWidget]]:
+        from tracker.gui.look import keep_look, look_of
+        from tracker.gui.look_page import LookPage
         from tracker.gui.watching_page import WatchingPage
 
-        return [(self._say("Incoming"), WatchingPage(self._session, self.watching, self._say))]
+        say = self._say
+        look = LookPage(look_of(self._state), self._language, self.actor.text(), say)
+        look.chosen.connect(self.look_chosen)
+        look.chosen.connect(lambda look: keep_look(look, self._state))
+        look.language_chosen.connect(lambda code: self._leave(Restart(language=code)))
+        look.actor_requested.connect(self.errands.ask_who_acts)
+        self._session.actor_changed.connect(lambda _: look.actor.setText(self.actor.text()))
+        watching = WatchingPage(self._session, self.watching, say)
+        return [(say("Incoming"), watching), (say("Look and language"), look)]
 
     # What is told
 
@@ -420,6 +444,7 @@ class MainWindow(QMainWindow):
         return (
             does
             | self.ledger_errands.actions()
+            | self.guidance.actions()
             | {
                 "read": self._choose_letters,
                 "read_folder": self.errands.choose_folder,
@@ -433,6 +458,8 @@ class MainWindow(QMainWindow):
                 "find": self._find,
                 "assign": self.pledges.assign,
                 "delete": self.pledges.delete,
+                "next": partial(self._step_rows, 1),
+                "previous": partial(self._step_rows, -1),
                 "pledges": self.show_pledges,
                 "letters": self.show_letters,
                 "history": self.show_history,
@@ -465,6 +492,27 @@ class MainWindow(QMainWindow):
         self.pledges.filters.words.setFocus()
         self.pledges.filters.words.selectAll()
 
+    def _step_rows(self, step: int) -> None:
+        table = getattr(self.tabs.currentWidget(), "table", None)
+        if isinstance(table, QAbstractItemView):
+            step_rows(table, step)
+
+    def _help_page(self) -> str:
+        """The page on what is shown."""
+        if self.pages.currentWidget() is not self.tabs:
+            return "first_steps"
+        if self.tabs.currentWidget() is self.pledges:
+            return "supervise" if self._session.actor.side is Side.SUPERVISOR else "follow_up"
+        return "questions" if self.tabs.currentIndex() == HISTORY else "taking_in"
+
+    def _why_not(self, name: str) -> str:
+        from tracker.gui.action_reasons import reason_why_not
+
+        lines = self.pledges.chosen_lines() if self.tabs.currentWidget() is self.pledges else []
+        barred = why_not(self._session, self._say)
+        statuses = {line.pledge.status for line in lines}
+        return reason_why_not(name, barred, statuses, self._session.actor.side, self._say)
+
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.pledges, self._say("Pledges"))
@@ -488,6 +536,7 @@ class MainWindow(QMainWindow):
             room = self.screen().availableSize()
             self.resize(min(1280, room.width()), min(760, room.height() - FRAME))
         self._state.bring_back(self.pledges.splitter, "pledges")
+        self.pledges.going_on.wanted = self._state.goes_on
         self.pledges.begin(self._state)
 
     def _connect(self) -> None:
@@ -506,6 +555,10 @@ class MainWindow(QMainWindow):
         self.ledger_errands.failed.connect(self._tell_failed)
         self.ledger_errands.offered = self._letters_offered
         self.ledger_errands.more_pages = self._pages_of_preferences
+        self.guidance.why_not = self._why_not
+        self.guidance.page = self._help_page
+        self.guidance.pledge_chosen.connect(self._go_to_pledge)
+        self.guidance.letter_chosen.connect(self._go_to_letter)
         self.tabs.currentChanged.connect(self._show_actions)
         self.tabs.currentChanged.connect(self._make_history)
         self.pledges.rivals_requested.connect(self._choose_among_rivals)
@@ -561,7 +614,12 @@ class MainWindow(QMainWindow):
         self.progress.cancel()
         self.ledger_errands.backups.leave()
         QThreadPool.globalInstance().waitForDone()
+        for name in ("letters", "history", "incoming"):
+            if name in vars(self):
+                self._state.keep(vars(self)[name].table.horizontalHeader(), f"{name}_columns")
+        self.guidance.leave()
         self._state.keep(self, "main")
+        self._state.goes_on = self.pledges.going_on.wanted
         for name, page in (("pledges", self.pledges), ("letters", self.letters)):
             self._state.keep(page.splitter, name)
         self._state.keep(self.pledges.table.horizontalHeader(), "pledges-columns")

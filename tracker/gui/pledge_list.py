@@ -91,6 +91,15 @@ class PledgeList(LedgerView):
         numbers, states = self.pledges.numbers_in({(part.top(), part.bottom()) for part in parts})
         return Chosen(numbers, Found(numbers, states).statuses(), self._table)
 
+    def following(self) -> str | None:
+        """The pledge below those that are chosen, None at the end."""
+        parts = self.selectionModel().selection().toList()
+        if not parts:
+            return None
+        rows = range(max(part.bottom() for part in parts) + 1, self.pledges.rowCount())
+        lines = (self.pledges.line_at(row) for row in rows)
+        return next((line.pledge.id for line in lines if line is not None), None)
+
     def choose(self, numbers: Sequence[int]) -> None:
         """Select the pledges of these numbers where they are shown, else the first row."""
         rows = self.pledges.rows_of(numbers) or self.pledges.first_rows()

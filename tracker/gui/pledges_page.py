@@ -18,6 +18,7 @@ from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
 from tracker.gui.notice_line import NoticeLine
 from tracker.gui.pledge_list import PledgeList
+from tracker.gui.row_steps import GoingOn
 from tracker.gui.saved_views import SavedViews, View, without_missing
 from tracker.gui.session import Session
 from tracker.gui.views_menu import ViewsButton
@@ -59,6 +60,8 @@ class PledgesPage(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
+        self.going_on = GoingOn(session, self)
+        self.going_on.went_on.connect(self.choose)
 
     def begin(self, state: WindowState) -> None:
         """Bring back the columns of the last time, and ask for the first rows."""
@@ -125,17 +128,21 @@ class PledgesPage(QWidget):
         """Choose one pledge and show it."""
         row = self.model.row_of(pledge_id)
         if row is not None:
-            self.table.selectRow(row)
-            self.table.scrollTo(self.model.index(row, 0))
+            choose_row(self.table, row)
 
     def take(self, kind: EntryKind) -> None:
         """Ask for what the turn needs, then take it for all chosen pledges in one step."""
         from tracker.gui.turn_dialog import TurnDialog
 
         lines = self.chosen_lines()
-        turn = TurnDialog(kind, lines, self._session.today, self._say, self).ask() if lines else None
+        turn = (
+            TurnDialog(kind, lines, self._session.today, self._say, self, self.going_on.wanted).ask()
+            if lines
+            else None
+        )
         if turn is None:
             return
+        self.going_on.settle(turn.goes_on, self.table.following())
         ids = lines.ids()
         if kind is EntryKind.EXTEND and turn.new_due:
             self._session.run(extend(ids, turn.new_due, turn.note, turn.approver or ""))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDateEdit,
     QDialog,
     QDialogButtonBox,
@@ -46,6 +47,7 @@ class Turn:
     evidence: tuple[Path, ...]
     approver: str | None
     new_due: date | None
+    goes_on: bool = False
 
 
 class TurnDialog(QDialog):
@@ -58,6 +60,7 @@ class TurnDialog(QDialog):
         today: date,
         say: Say,
         parent: QWidget | None = None,
+        goes_on: bool = False,
     ) -> None:
         super().__init__(parent)
         self._kind = kind
@@ -76,6 +79,8 @@ class TurnDialog(QDialog):
         self.evidence = QListWidget()
         self.evidence.setAccessibleName(say("Evidence"))
         self.evidence.setMaximumHeight(76)
+        self.goes_on = QCheckBox(say("and go on to the next pledge"))
+        self.goes_on.setChecked(goes_on)
         self.buttons = dialog_buttons(self, say(TURN[kind]), say)
         self._lay_out(lines)
         self.note.textChanged.connect(self._look_whether_complete)
@@ -91,7 +96,8 @@ class TurnDialog(QDialog):
         files = tuple(Path(self.evidence.item(row).text()) for row in range(self.evidence.count()))
         extends = self._kind is EntryKind.EXTEND
         new_due = self.new_due.date().toPython() if extends else None
-        return Turn(self.note.toPlainText().strip(), files, self.approver.text().strip() or None, new_due)  # type: ignore[arg-type]
+        note, approver = self.note.toPlainText().strip(), self.approver.text().strip() or None
+        return Turn(note, files, approver, new_due, self.goes_on.isChecked())  # type: ignore[arg-type]
 
     def add_evidence(self, files: Sequence[str]) -> None:
         """Add files to the list."""
@@ -112,8 +118,9 @@ class TurnDialog(QDialog):
             form.addRow(say("Evidence"), self._evidence_row())
         layout = QVBoxLayout(self)
         layout.addLayout(form)
+        layout.addWidget(self.goes_on)
         layout.addWidget(self.buttons)
-        self.resize(560, self.sizeHint().height())
+        self.resize(max(560, self.fontMetrics().averageCharWidth() * 80), self.sizeHint().height())
         self.note.setFocus()
 
     def _evidence_row(self) -> QWidget:
