@@ -1,6 +1,7 @@
 """What the table of pledges asks for: words, status, warning level, owner."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
@@ -29,6 +30,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._say = say
         self._letter_id: str | None = None
+        self._asked = Filter()
         self.words = QLineEdit()
         self.words.setPlaceholderText(say("Search pledges, owners, letters, entries"))
         self.words.setAccessibleName(say("Search"))
@@ -52,14 +54,21 @@ class FilterBar(QWidget):
         """What is asked for now."""
         status, warning = self.status.currentData(), self.warning.currentData()
         levels = frozenset([WarningLevel(warning)]) if isinstance(warning, int) else frozenset()
-        return Filter(
+        return replace(
+            self._asked,
             words=self.words.text().strip(),
-            statuses=frozenset([Status(status)]) if status else frozenset(),
-            warnings=levels,
-            owner=self.owner.currentData(),
+            statuses=frozenset([Status(status)]) if status else self._asked.statuses,
+            warnings=levels or self._asked.warnings,
+            owner=self.owner.currentData() or self._asked.owner,
             letter_id=self._letter_id,
-            stale=warning == _STALE,
+            stale=warning == _STALE or self._asked.stale,
         )
+
+    def set(self, wanted: Filter, letter: str = "") -> None:
+        """Ask for something else; `letter` names the one of which all are asked for."""
+        self.show_all()
+        self._asked = wanted
+        self.ask_for_letter(wanted.letter_id, letter)
 
     def stop(self) -> None:
         """Ask for nothing more: the ledger is about to be closed."""
@@ -86,6 +95,7 @@ class FilterBar(QWidget):
 
     def show_all(self) -> None:
         """Take every filter away."""
+        self._asked = Filter()
         for choice in (self.status, self.warning, self.owner):
             choice.blockSignals(True)
             choice.setCurrentIndex(0)

@@ -29,6 +29,11 @@ def level_words(level: WarningLevel, stale: bool, say: Say) -> str:
     return f"{words} · {say(STALE)}" if stale else words
 
 
+def level_sign(level: WarningLevel) -> str:
+    """The sign alone; none for what is on track."""
+    return _SIGNS[level]
+
+
 def level_colour(level: WarningLevel, palette: QPalette) -> QColor | None:
     """The colour that suits the palette; None for the ordinary one."""
     pair = _COLOURS.get(level)
