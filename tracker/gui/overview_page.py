@@ -136,8 +136,10 @@ class OverviewPage(QScrollArea):
         title.setBuddy(self.latest)
         box.addWidget(title)
         box.addWidget(self.latest)
-        self._latest_box.hide()
         body = QWidget()
+        for widget in (self._latest_box, *self.panels):
+            widget.setParent(body)
+        self._latest_box.hide()
         layout = QVBoxLayout(body)
         for widget in (self.headline, self.more, self.urgent, self.others):
             layout.addWidget(widget)
