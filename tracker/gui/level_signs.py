@@ -36,6 +36,11 @@ def level_words(level: WarningLevel, stale: bool, say: Say) -> str:
     return f"{words} · {say(STALE)}" if stale else words
 
 
+def level_sign(level: WarningLevel) -> str:
+    """The sign alone; none for what is on track."""
+    return _SIGNS[level]
+
+
 def level_colour(level: WarningLevel, palette: QPalette) -> QColor | None:
     """The colour that suits the palette, the user's own where there is one; None for the ordinary one."""
     own = QGuiApplication.instance().property(f"{_OWN}{level.name}")  # type: ignore[union-attr]

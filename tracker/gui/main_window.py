@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import TrackerError
+from tracker.gui.desk import Desk
 from tracker.gui.errands import Errands
 from tracker.gui.guidance import Guidance
 from tracker.gui.ledger_errands import LedgerErrands
@@ -64,9 +66,12 @@ class Restart:
 
 
 PACKAGE_SUFFIX = ".handover"
-# The place of the history's tab; its page is made when it is first shown.
-HISTORY = 2
-INCOMING = 3
+# The places of tabs, whose pages are made when they are first shown.
+OVERVIEW = 0
+CALENDAR = 2
+LETTERS = 3
+HISTORY = 4
+INCOMING = 5
 
 # What a desktop draws around a window takes so many pixels of its height at most.
 FRAME = 48
@@ -94,12 +99,14 @@ class MainWindow(QMainWindow):
         self.pledges = PledgesPage(session, state, say)
         self.tabs = QTabWidget()
         self._history_place = QWidget()
+        self._calendar_place = QWidget()
         self.pages = QStackedWidget()
         self.progress = ProgressStrip(say)
         self.notices = LedgerNotices(session, state, say)
         self.errands = Errands(session, state, say, self.progress, self)
         self.ledger_errands = LedgerErrands(session, state, say, self.progress, self)
         self.guidance = Guidance(session, state, say, language, self)
+        self.desk = Desk(session, state, say, self)
         self.counts = QLabel()
         self.actor = QPushButton()
         self.menus = Menus(self, say, self._what_actions_do())
@@ -127,7 +134,7 @@ class MainWindow(QMainWindow):
         self._state.bring_back(letters.splitter, "letters")
         self._state.bring_back(letters.table.horizontalHeader(), "letters_columns")
         letters.history_requested.connect(self._show_history_of)
-        self._put_in_tab(1, letters, self._say("Letters"))
+        self._put_in_tab(LETTERS, letters, self._say("Letters"))
         return letters
 
     @cached_property
@@ -218,6 +225,16 @@ class MainWindow(QMainWindow):
         self.notices.add(watching.news)
         self.notices.add(watching.lost)
         return watching
+
+    def show_overview(self) -> None:
+        """Turn to the overview."""
+        self.tabs.setCurrentIndex(OVERVIEW)
+        self.desk.overview.setFocus()
+
+    def show_calendar(self) -> None:
+        """Turn to the calendar."""
+        self.tabs.setCurrentIndex(CALENDAR)
+        self.desk.calendar.setFocus()
 
     def show_pledges(self) -> None:
         """Turn to the page of pledges."""
@@ -311,6 +328,17 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentWidget(self.pledges)
         self.pledges.table.setFocus()
 
+    def _show_filtered(self, wanted: Filter) -> None:
+        """Show just those pledges, from the first."""
+        self.pages.setCurrentWidget(self.tabs)
+        self.pledges.filters.set(wanted)
+        self.show_pledges()
+        self.pledges.table.setFocus()
+
+    def _show_period(self, first: date, last: date) -> None:
+        self.show_history()
+        self.history.filters.ask_for_period(first, last)
+
     def _show_pledge(self, pledge_id: str) -> None:
         self.pledges.filters.show_all()
         self.pledges.choose(pledge_id)
@@ -329,9 +357,12 @@ class MainWindow(QMainWindow):
         self.show_history()
         self.history.filters.ask_for_letter(letter.id, letter_label(letter))
 
-    def _make_history(self) -> None:
+    def _make_shown(self) -> None:
         if self.tabs.currentWidget() is self._history_place:
             self.show_history()
+        if self.tabs.currentWidget() is self._calendar_place:
+            self._put_in_tab(CALENDAR, self.desk.calendar, self._say("Calendar"))
+        self.desk.look()
 
     def _put_in_tab(self, place: int, page: QWidget, words: str) -> None:
         """Put a page where an empty one held its tab, and show it if that one was shown."""
@@ -460,6 +491,9 @@ class MainWindow(QMainWindow):
                 "delete": self.pledges.delete,
                 "next": partial(self._step_rows, 1),
                 "previous": partial(self._step_rows, -1),
+                "overview": self.show_overview,
+                "as_tables": self.desk.turn_over,
+                "calendar": self.show_calendar,
                 "pledges": self.show_pledges,
                 "letters": self.show_letters,
                 "history": self.show_history,
@@ -473,6 +507,9 @@ class MainWindow(QMainWindow):
     def _make_the_rest(self) -> None:
         if not self.isVisible():  # closed meanwhile, and the ledger with it
             return
+        self._put_in_tab(OVERVIEW, self.desk.overview, self._say("Overview"))
+        self.notices.add(self.desk.reminder.bar)
+        self.desk.begin()
         _ = self.pledges.panel
         _ = self.letters, self.incoming
         self.intake.take_up()
@@ -510,12 +547,14 @@ class MainWindow(QMainWindow):
 
         lines = self.pledges.chosen_lines() if self.tabs.currentWidget() is self.pledges else []
         barred = why_not(self._session, self._say)
-        statuses = {line.pledge.status for line in lines}
+        statuses = lines.statuses if isinstance(lines, Chosen) else frozenset()
         return reason_why_not(name, barred, statuses, self._session.actor.side, self._say)
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
+        self.tabs.addTab(QWidget(), self._say("Overview"))
         self.tabs.addTab(self.pledges, self._say("Pledges"))
+        self.tabs.addTab(self._calendar_place, self._say("Calendar"))
         self.tabs.addTab(QWidget(), self._say("Letters"))
         self.tabs.addTab(self._history_place, self._say("History"))
         self.tabs.addTab(QWidget(), self._say("Incoming"))
@@ -546,6 +585,11 @@ class MainWindow(QMainWindow):
         self._session.renewed.connect(self._renew)
         self.notices.failed.connect(self._tell_failed)
         self.notices.question_wanted.connect(lambda: self._leave(Restart(ledger=self._session.ledger.path)))
+        self.desk.filter_requested.connect(self._show_filtered)
+        self.desk.pledge_requested.connect(self._go_to_pledge)
+        self.desk.letters_requested.connect(self.show_letters)
+        self.desk.period_requested.connect(self._show_period)
+        self.desk.day_began.connect(self._renew)
         self.actor.clicked.connect(self.errands.ask_who_acts)
         self.errands.letters_chosen.connect(self._take_letters)
         self.errands.failed.connect(self._tell_failed)
@@ -560,7 +604,7 @@ class MainWindow(QMainWindow):
         self.guidance.pledge_chosen.connect(self._go_to_pledge)
         self.guidance.letter_chosen.connect(self._go_to_letter)
         self.tabs.currentChanged.connect(self._show_actions)
-        self.tabs.currentChanged.connect(self._make_history)
+        self.tabs.currentChanged.connect(self._make_shown)
         self.pledges.rivals_requested.connect(self._choose_among_rivals)
         self.pledges.lines_shown.connect(self._show_counts)
         # Qt: new lines drop the selection without a word from its model.
@@ -604,6 +648,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pledges.stop()
+        self.desk.stop()
         self.notices.stop()
         if "history" in vars(self):
             self.history.stop()

@@ -96,6 +96,9 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     (
         N_("&View"),
         (
+            Entry("overview", N_("&Overview"), "Alt+0"),
+            Entry("as_tables", N_("&Numbers in place of charts"), "Ctrl+T"),
+            Entry("calendar", N_("&Calendar"), "Alt+5"),
             Entry("pledges", N_("&Pledges"), "Alt+1"),
             Entry("letters", N_("&Letters"), "Alt+2"),
             Entry("history", N_("&History"), "Alt+3"),
