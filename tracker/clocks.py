@@ -17,16 +17,30 @@ def warning_level(pledge: Pledge, today: date, rules: OfficeRules) -> WarningLev
     return WarningLevel.LONG_OVERDUE if days < -rules.long_overdue_days else WarningLevel.OVERDUE
 
 
+def deadline(pledge: Pledge) -> date | None:
+    """The day by which a pledge is judged; `conditions` tells the same in SQL.
+
+    It is the date by which to redo what was rated 不满意; of a continuing pledge its review date, or a due date before
+    that; else the due date.
+    """
+    if pledge.redo_by is not None:
+        return pledge.redo_by
+    if pledge.continuing and pledge.review_on is not None:
+        return min(pledge.due or pledge.review_on, pledge.review_on)
+    return pledge.due
+
+
 def days_left(pledge: Pledge, today: date) -> int | None:
-    """Days until the due date (negative when past); counted to the day of the report where there is one."""
-    if pledge.due is None or not pledge.status.is_open:
+    """Days until the deadline (negative when past); counted to the day of the report where there is one."""
+    day = deadline(pledge)
+    if day is None or not pledge.status.is_open:
         return None
     counted_to = pledge.reported_on if pledge.status is Status.REPORTED and pledge.reported_on else today
-    return (pledge.due - counted_to).days
+    return (day - counted_to).days
 
 
 def is_stale(line: LedgerLine, today: date, rules: OfficeRules) -> bool:
-    """Whether an open pledge has had no entry for the office's number of days."""
+    """Whether an open pledge has had no entry, comments aside, for the office's number of days."""
     if not line.pledge.status.is_open or line.pledge.status is Status.REPORTED:
         return False
     touched = line.last_entry.at if line.last_entry else line.letter.imported_at

@@ -7,7 +7,7 @@ from typing import Any
 from tracker.format_wording import caution_words
 from tracker.language import N_, Say
 from tracker.ledger.rows import cautions
-from tracker.wording import DEFAULT_DUE, FACT, KIND, ORIGIN, STATUS
+from tracker.wording import ASKED, DEFAULT_DUE, FACT, KIND, ORIGIN, RATING, STATUS
 
 FIELD = {
     "status": N_("Status"),
@@ -36,6 +36,20 @@ FIELD = {
     "due_soon_days": N_("Days before the due date that count as due soon"),
     "long_overdue_days": N_("Days late that count as long overdue"),
     "stale_days": N_("Days without an entry that count as stale"),
+    "clerk_decides": N_("The responsible side extends and drops by itself"),
+    "verify_own": N_("One may verify one's own report"),
+    "asked": N_("Asked for"),
+    "asked_due": N_("Date asked for"),
+    "rating": N_("Rating"),
+    "rated_on": N_("Rated on"),
+    "rated_by": N_("Rated by"),
+    "dissatisfied": N_("Times dissatisfied in a row"),
+    "means": N_("Means"),
+    "redo_by": N_("Redo by"),
+    "review_on": N_("Review on"),
+    "tags": N_("Tags"),
+    "supervised_in": N_("Supervised in later years"),
+    "revised_category": N_("Class now"),
 } | FACT
 
 _YES_NO = {0: N_("no"), 1: N_("yes")}
@@ -47,8 +61,12 @@ _CODES: dict[str, Mapping[Any, str]] = {
     "kind": KIND,
     "measurable": _YES_NO,
     "continuing": _YES_NO,
+    "clerk_decides": _YES_NO | {"0": _YES_NO[0], "1": _YES_NO[1]},
+    "verify_own": _YES_NO | {"0": _YES_NO[0], "1": _YES_NO[1]},
+    "asked": ASKED,
+    "rating": RATING,
 }
-_NAMES = ("co_owners", "addressees", "copies")
+_NAMES = ("co_owners", "addressees", "copies", "tags", "supervised_in")
 
 
 def from_to(field: str, before: Any, after: Any, say: Say) -> str:

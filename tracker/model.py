@@ -47,6 +47,36 @@ class EntryKind(StrEnum):
     EXTEND = "extend"
     DROP = "drop"
     REOPEN = "reopen"
+    VERIFY_OWN = "verify_own"  # by whoever reported it, where the office allows that
+    ASK_EXTEND = "ask_extend"
+    ASK_DROP = "ask_drop"
+    GRANT = "grant"
+    REFUSE = "refuse"
+    COMMENT = "comment"  # says something and changes nothing
+    RATE = "rate"
+    REVIEW = "review"
+
+
+class Rating(StrEnum):
+    """What a deputy says of a fulfilled promise."""
+
+    SATISFIED = "satisfied"  # 满意
+    MOSTLY = "mostly"  # 基本满意
+    DISSATISFIED = "dissatisfied"  # 不满意
+
+
+class Queue(StrEnum):
+    """Pledges that wait for somebody to act."""
+
+    TO_VERIFY = "to_verify"
+    EXTENSION_ASKED = "extension_asked"
+    DROP_ASKED = "drop_asked"
+    RETURNED = "returned"  # sent back, and not reported again since
+    TO_RATE = "to_rate"  # reported or verified, and not rated since
+    STALE = "stale"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"  # long overdue ones too
+    SPECIAL = "special"  # open, and rated 不满意 twice in a row
 
 
 class WarningLevel(IntEnum):
@@ -68,12 +98,20 @@ class DefaultDue(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OfficeRules:
-    """What an office settles for itself; days are calendar days."""
+    """What an office settles for itself; days are calendar days.
+
+    Attributes:
+        clerk_decides: whether the responsible side extends and drops by itself, with an approver, or only asks for it.
+        verify_own: whether somebody may verify what they reported themselves.
+
+    """
 
     default_due: DefaultDue = DefaultDue.END_OF_YEAR
     due_soon_days: int = 30
     long_overdue_days: int = 90
     stale_days: int = 90
+    clerk_decides: bool = True
+    verify_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +188,7 @@ class Letter:
     """A letter kept in the ledger, without its text and bytes.
 
     `replaces` is the id of the letter whose newer version it is. `encoding` and `pages` are as in `LetterSource`.
+    `revised_category` is its class as it is now (现办复类别), beside the one that the reply itself names.
     """
 
     id: str
@@ -162,6 +201,14 @@ class Letter:
     cautions: tuple[Caution, ...] = ()
     encoding: str = ""
     pages: int | None = None
+    revised_category: str | None = None
+    category_revised_by: str | None = None
+    category_revised_at: datetime | None = None
+
+    @property
+    def category_now(self) -> str | None:
+        """Its class: as revised, else as the reply names it."""
+        return self.revised_category or self.facts.category
 
     @property
     def is_recognised(self) -> bool:
@@ -176,7 +223,17 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """A pledge kept in the ledger. `baseline_due` is the first due date and never changes."""
+    """A pledge kept in the ledger. `baseline_due` is the first due date and never changes.
+
+    Attributes:
+        asked: EXTEND or DROP while that is asked for and not answered; asked_due: the date asked for.
+        rating, rated_on, rated_by: the last rating since it was last reopened by hand; dissatisfied: how many ratings
+            in a row were 不满意; redo_by: until when it has to be done again after one.
+        review_on: when a continuing pledge is next looked at, by default a year after the letter's date.
+        supervised_in: later years into whose supervision it was carried; promise: names the group of pledges, in
+            several letters, that are the same promise.
+
+    """
 
     id: str
     letter_id: str
@@ -204,6 +261,22 @@ class Pledge:
     status: Status
     reported_on: date | None
     slips: int
+    asked: EntryKind | None = None
+    asked_due: date | None = None
+    rating: Rating | None = None
+    rated_on: date | None = None
+    rated_by: str | None = None
+    dissatisfied: int = 0
+    redo_by: date | None = None
+    review_on: date | None = None
+    tags: tuple[str, ...] = ()
+    supervised_in: tuple[int, ...] = ()
+    promise: str | None = None
+
+    @property
+    def needs_special_supervision(self) -> bool:
+        """Whether two ratings in a row were 不满意 (Fujian rule of 2025, arts. 32-33)."""
+        return self.dissatisfied >= 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +299,14 @@ class KeptEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry on a pledge's timeline: who, for which side, when, what, with which evidence."""
+    """One entry on a pledge's timeline: who, for which side, when, what, with which evidence.
+
+    Attributes:
+        old_due, new_due: the date from and to of an extension, granted or asked for; of a review its own date and the
+            next one; of a rating 不满意 the date by which to redo.
+        rating, rated_on, rated_by, means: what a deputy said, when, who it was, and by which means (a call, a visit).
+
+    """
 
     id: str
     pledge_id: str
@@ -239,11 +319,15 @@ class Entry:
     old_due: date | None = None
     new_due: date | None = None
     evidence: tuple[KeptEvidence, ...] = ()
+    rating: Rating | None = None
+    rated_on: date | None = None
+    rated_by: str | None = None
+    means: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One line of the ledger (台账): a pledge, its letter, and the last entry on it."""
+    """One line of the ledger (台账): a pledge, its letter, and the last entry on it that is no comment."""
 
     pledge: Pledge
     letter: Letter

@@ -3,7 +3,19 @@
 from datetime import date
 
 from tracker.language import N_, Say
-from tracker.model import Actor, DefaultDue, EntryKind, Letter, Origin, Pledge, Side, Status, WarningLevel
+from tracker.model import (
+    Actor,
+    DefaultDue,
+    EntryKind,
+    Letter,
+    Origin,
+    Pledge,
+    Queue,
+    Rating,
+    Side,
+    Status,
+    WarningLevel,
+)
 
 STATUS = {
     Status.NOT_STARTED: N_("not started"),
@@ -51,6 +63,14 @@ ENTRY_KIND = {
     EntryKind.EXTEND: N_("extended"),
     EntryKind.DROP: N_("dropped"),
     EntryKind.REOPEN: N_("reopened"),
+    EntryKind.VERIFY_OWN: N_("own report verified"),
+    EntryKind.ASK_EXTEND: N_("extension asked for"),
+    EntryKind.ASK_DROP: N_("drop asked for"),
+    EntryKind.GRANT: N_("granted"),
+    EntryKind.REFUSE: N_("refused"),
+    EntryKind.COMMENT: N_("comment"),
+    EntryKind.RATE: N_("rated"),
+    EntryKind.REVIEW: N_("reviewed"),
 }
 
 TURN = {
@@ -61,6 +81,38 @@ TURN = {
     EntryKind.EXTEND: N_("Extend"),
     EntryKind.DROP: N_("Drop"),
     EntryKind.REOPEN: N_("Reopen"),
+    EntryKind.VERIFY_OWN: N_("Verify own report"),
+    EntryKind.ASK_EXTEND: N_("Ask for an extension"),
+    EntryKind.ASK_DROP: N_("Ask to drop"),
+    EntryKind.GRANT: N_("Grant"),
+    EntryKind.REFUSE: N_("Refuse"),
+    EntryKind.COMMENT: N_("Comment"),
+    EntryKind.RATE: N_("Rate"),
+    EntryKind.REVIEW: N_("Review"),
+}
+
+RATING = {
+    Rating.SATISFIED: N_("satisfied"),
+    Rating.MOSTLY: N_("mostly satisfied"),
+    Rating.DISSATISFIED: N_("dissatisfied"),
+}
+
+QUEUE = {
+    Queue.TO_VERIFY: N_("to verify"),
+    Queue.EXTENSION_ASKED: N_("extension asked for"),
+    Queue.DROP_ASKED: N_("drop asked for"),
+    Queue.RETURNED: N_("sent back"),
+    Queue.TO_RATE: N_("to rate"),
+    Queue.STALE: STALE,
+    Queue.DUE_SOON: LEVEL[WarningLevel.DUE_SOON],
+    Queue.OVERDUE: LEVEL[WarningLevel.OVERDUE],
+    Queue.SPECIAL: N_("special supervision"),
+}
+
+# What is asked for and not answered yet.
+ASKED = {
+    EntryKind.EXTEND: N_("extension asked for"),
+    EntryKind.DROP: N_("drop asked for"),
 }
 
 DEFAULT_DUE = {

@@ -20,7 +20,7 @@ def newer(path: Path, *changes: str) -> None:
 
 @pytest.mark.parametrize("change", [
     "SELECT 1",
-    "ALTER TABLE pledge ADD COLUMN rating TEXT",
+    "ALTER TABLE pledge ADD COLUMN mood TEXT",
     "CREATE TABLE rating (id TEXT)",
 ])  # fmt: skip
 def test_a_newer_ledger_that_answers_can_be_looked_at(made, change):
@@ -39,7 +39,8 @@ def test_a_newer_ledger_that_answers_can_be_looked_at(made, change):
     "DROP TABLE rival",
     "DROP TABLE setting",
     "ALTER TABLE history RENAME COLUMN action TO what",
-    "INSERT INTO entry SELECT 'e', id, 'rate', '', 'x', 'clerk', '2024-01-01', NULL, NULL, NULL FROM pledge LIMIT 1",
+    "INSERT INTO entry SELECT 'e', id, 'sing', '', 'x', 'clerk', '2024-01-01', NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+    " FROM pledge LIMIT 1",
     "UPDATE pledge SET owner_origin = 'guessed'",
     "UPDATE pledge SET due = 'soon'",
     "UPDATE letter SET addressees = '3'",

@@ -20,9 +20,11 @@ from ledger_builders import (
     undated,
 )
 
+from tracker.clocks import is_stale, warning_level
 from tracker.errors import DamagedLedger, KnownLetter, LedgerLocked
 from tracker.ledger import Filter, assign, extend, open_ledger, read_ledger, set_rules, take_turn
-from tracker.model import EntryKind, OfficeRules, Status, WarningLevel
+from tracker.ledger.filter import conditions
+from tracker.model import EntryKind, OfficeRules, Queue, Side, Status, WarningLevel
 
 TODAY = date(2024, 7, 1)
 
@@ -173,7 +175,7 @@ def test_warnings_follow_an_extension(ledger, many):
         ("市城管局", ["建成停车场"]),
         ("市", []),
         ("%", []),
-        ("", []),
+        ("", ["持续推进绿化"]),
     ],
 )
 def test_by_owner_to_the_letter(ledger, many, owner, expected):
@@ -314,6 +316,76 @@ def test_a_question_is_answered_while_another_desktop_reads_a_letter_in(ledger, 
 
 
 # Any filter gives what going through all lines by hand gives
+
+
+DAYS = st.none() | st.dates(date(2024, 1, 1), date(2024, 12, 31))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    rules=st.builds(
+        OfficeRules,
+        due_soon_days=st.integers(0, 60) | st.just(10**6),
+        long_overdue_days=st.integers(0, 60) | st.just(10**6),
+        stale_days=st.integers(0, 60) | st.just(10**6),
+    ),
+    today=st.dates(date(2024, 1, 1), date(2024, 12, 31)),
+    row=st.fixed_dictionaries(
+        {
+            "status": st.sampled_from([status.value for status in Status]),
+            **dict.fromkeys(("due", "review_on", "redo_by", "reported_on"), DAYS),
+            "continuing": st.booleans(),
+        }
+    ),
+    entries=st.lists(
+        st.tuples(
+            st.dates(date(2024, 1, 1), date(2024, 12, 31)), st.sampled_from(EntryKind), st.sampled_from(Side)
+        ),
+        max_size=4,
+        unique_by=lambda told: told[0],
+    ),
+    dated=DAYS,
+)
+def test_sql_tells_levels_staleness_and_who_acted_last_as_the_clocks_do(
+    ledger, rules, today, row, entries, dated
+):
+    if not ledger.letters():
+        keep(ledger, draft())
+    db = ledger._conn
+    db.execute("BEGIN")
+    db.execute("UPDATE letter SET dated = ?", (dated and dated.isoformat(),))
+    values = {name: each.isoformat() if isinstance(each, date) else each for name, each in row.items()}
+    db.execute("UPDATE pledge SET " + ", ".join(f"{name} = :{name}" for name in values), values)
+    (pledge_id,) = db.execute("SELECT id FROM pledge").fetchone()
+    for number, (day, kind, side) in enumerate(entries):
+        at = datetime.combine(day, datetime.min.time(), BEIJING).isoformat()
+        told = (str(number), pledge_id, kind.value, "", "王敏", side.value, at)
+        db.execute(
+            'INSERT INTO entry (id, pledge_id, kind, note, "by", side, at) VALUES (?, ?, ?, ?, ?, ?, ?)', told
+        )
+    try:
+        line = ledger.line(pledge_id)
+
+        def is_found(wanted):
+            where, asked = conditions(wanted, today, rules)
+            sql = f"SELECT 1 FROM pledge WHERE {where}"
+            return db.execute(sql, asked).fetchone() is not None
+
+        level = warning_level(line.pledge, today, rules)
+        for one in WarningLevel:
+            assert is_found(Filter(warnings=frozenset({one}))) == (one is level)
+        assert is_found(Filter(warnings=frozenset(WarningLevel)))
+        late = level in (WarningLevel.OVERDUE, WarningLevel.LONG_OVERDUE)
+        assert is_found(Filter(queue=Queue.OVERDUE)) == late
+        assert is_found(Filter(queue=Queue.DUE_SOON)) == (level is WarningLevel.DUE_SOON)
+        stale = is_stale(line, today, rules)
+        assert is_found(Filter(stale=True)) == is_found(Filter(queue=Queue.STALE)) == stale
+        for side in Side:
+            last = line.last_entry
+            assert is_found(Filter(acted_last=side)) == (last is not None and last.side is side)
+    finally:
+        db.execute("ROLLBACK")
+
 
 FILTERS = st.builds(
     Filter,

@@ -223,7 +223,7 @@ def test_a_ledger_of_an_earlier_form_is_saved_in_today_s(file, new):
     repaired = repair(file, new, CLERK, AT)
     assert repaired.checkup.findings == ()
     assert repaired.is_whole
-    for table in ("letter", "pledge"):
+    for table in ("letter", "pledge", "entry"):
         width = len(ask(new, f"PRAGMA table_info({table})"))
         older = ask(file, f"SELECT * FROM {table}")
         assert rows(new)[table] == {(*row, *[None] * (width - len(row))) for row in older}

@@ -45,6 +45,7 @@ def test_the_migrations_are_recorded(made):
         ("tracker", "m002_readings"),
         ("tracker", "m003_chained_history"),
         ("tracker", "m004_arrivals"),
+        ("tracker", "m005_supervision"),
     ]
 
 
@@ -64,6 +65,11 @@ def test_the_migrations_are_recorded(made):
         "UPDATE letter SET addressees = ''",
         "UPDATE letter SET copies = NULL",
         "UPDATE letter SET kind = 'letter'",
+        "UPDATE pledge SET asked = 'more'",
+        "UPDATE pledge SET rating = 'good'",
+        "UPDATE pledge SET dissatisfied = 0",
+        "UPDATE pledge SET tags = '民生'",
+        "UPDATE pledge SET supervised_in = ''",
         "INSERT INTO letter SELECT * FROM letter",
         "INSERT INTO history SELECT 9, 'x', origin, ledger, tick, at, \"by\", side, action, undoes, 'no json',"
         " previous, hash FROM history",

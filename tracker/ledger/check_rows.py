@@ -10,6 +10,7 @@ from tracker.ledger.rows import Row
 from tracker.ledger.soundness import is_sound
 from tracker.ledger.step import LONG_COLUMNS, digest_of
 from tracker.ledger.sums import COLUMNS, Sums
+from tracker.ledger.supervision import ADDED
 from tracker.model import EntryKind, Origin, Side, Status
 
 Tick = Callable[[], None]
@@ -127,7 +128,14 @@ _LIKELY_SOUND = {
     "rival": "0",
     "evidence": "0",
     "entry": " AND ".join(
-        (_one_of("kind", EntryKind), _one_of("side", Side), _moment("at"), _day("old_due"), _day("new_due"))
+        (
+            _one_of("kind", EntryKind),
+            _one_of("side", Side),
+            _moment("at"),
+            _day("old_due"),
+            _day("new_due"),
+            f"coalesce({', '.join(ADDED['entry'])}) IS NULL",
+        )
     ),
     "pledge": " AND ".join(
         (
@@ -137,6 +145,7 @@ _LIKELY_SOUND = {
             *(_moment(name) for name in ("owner_set_at", "due_set_at", "binned_at")),
             *(_day(name) for name in ("baseline_due", "due", "reported_on")),
             "CASE WHEN json_valid(co_owners) THEN json_type(co_owners) = 'array' END",
+            f"coalesce({', '.join(ADDED['pledge'])}) IS NULL",
         )
     ),
 }

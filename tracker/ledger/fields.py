@@ -14,6 +14,7 @@ FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
             )
         },
         "bin": ("binned_at", "binned_by"),
+        "revised_category": ("revised_category", "category_revised_by", "category_revised_at"),
     },
     "pledge": {
         "text": ("text", "start", "end", "heading", "measurable", "continuing"),
@@ -24,6 +25,12 @@ FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
         "due": ("due", "baseline_due", "due_origin", "due_words", "due_set_by", "due_set_at"),
         "status": ("status", "reported_on"),
         "bin": ("binned_at", "binned_by"),
+        "asked": ("asked", "asked_due"),
+        "rating": ("rating", "rated_on", "rated_by", "dissatisfied", "redo_by"),
+        "review_on": ("review_on",),
+        "tags": ("tags",),
+        "supervised_in": ("supervised_in",),
+        "promise": ("promise",),
     },
 }  # fmt: skip
 

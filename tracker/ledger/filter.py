@@ -1,11 +1,18 @@
-"""Which lines of the ledger somebody asks for, and the same question in SQL."""
+"""Which lines of the ledger somebody asks for, and the same question in SQL: the one place that tells it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from tracker.clocks import is_stale, warning_level
-from tracker.model import LedgerLine, OfficeRules, Status, WarningLevel
+from tracker.ledger.clock_conditions import (
+    LAST_SIDE,
+    Condition,
+    level_condition,
+    queue_condition,
+    stale_condition,
+)
+from tracker.model import OfficeRules, Origin, Queue, Side, Status, WarningLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +22,9 @@ class Filter:
     Attributes:
         words: all of these (split at blanks) stand in the pledge, its owner, its letter or its entries.
         warnings: levels that count; stale: whether only stale ones do.
+        owner, session, category: "" asks for those that have none; the category is the letter's as it is now.
+        due_from, due_to: the first and the last due date that count.
+        acted_last: the side of the last entry that is no comment; supervised_in: a year that it was carried into.
 
     """
 
@@ -24,6 +34,17 @@ class Filter:
     owner: str | None = None
     letter_id: str | None = None
     stale: bool = False
+    session: str | None = None
+    category: str | None = None
+    measurable: bool | None = None
+    continuing: bool | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    due_origins: frozenset[Origin] = frozenset()
+    acted_last: Side | None = None
+    tag: str | None = None
+    queue: Queue | None = None
+    supervised_in: int | None = None
 
     @property
     def asks_for_all(self) -> bool:
@@ -31,43 +52,89 @@ class Filter:
         return self == Filter()
 
 
+# What lies in the bin, alone or with its letter, is not among what users see.
+KEPT = """
+    pledge.binned_at IS NULL AND pledge.letter_id NOT IN (SELECT id FROM letter WHERE binned_at IS NOT NULL)
+"""
+
 _NAMES = "(SELECT group_concat(value, char(10)) FROM json_each({}))"  # without the array's own signs
 
 _SEARCHED = (
-    "pledge.text", "pledge.owner", _NAMES.format("pledge.co_owners"), "pledge.person", "pledge.heading",
-    "letter.reference", "letter.subject", "letter.number", "letter.issuer", _NAMES.format("letter.addressees"),
-    "letter.name",
-)  # fmt: skip
+    "pledge.text",
+    "pledge.owner",
+    _NAMES.format("pledge.co_owners"),
+    "pledge.person",
+    "pledge.heading",
+)
+_SEARCHED_LETTER = ("reference", "subject", "number", "issuer", _NAMES.format("addressees"), "name")
+_LIKE = "{} LIKE ? ESCAPE '\\'"
+_PLACES = (
+    *map(_LIKE.format, _SEARCHED),
+    f"pledge.letter_id IN (SELECT id FROM letter WHERE {' OR '.join(map(_LIKE.format, _SEARCHED_LETTER))})",
+    f"EXISTS (SELECT 1 FROM entry AS e WHERE e.pledge_id = pledge.id AND {_LIKE.format('e.note')})",
+)
+_COUNT = len(_SEARCHED) + len(_SEARCHED_LETTER) + 1
 
 
-def conditions(wanted: Filter) -> tuple[str, Sequence[str]]:
-    """What `pledge` and `letter` must fulfil, as SQL with its values; what lies in the bin never does."""
-    conditions, values = ["pledge.binned_at IS NULL", "letter.binned_at IS NULL"], []
+def conditions(wanted: Filter, today: date, rules: OfficeRules) -> tuple[str, Sequence[str | int]]:
+    """What a row of `pledge` must fulfil, as SQL with its values; what lies in the bin never does."""
+    parts = [(KEPT, ()), *_words(wanted), *_settled(wanted), *_on_clock(wanted, today, rules)]
+    return " AND ".join(f"({sql})" for sql, _ in parts), [value for _, values in parts for value in values]
+
+
+def _words(wanted: Filter) -> Iterator[Condition]:
     for word in wanted.words.split():
         pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        places = [f"{column} LIKE ? ESCAPE '\\'" for column in _SEARCHED]
-        notes = (
-            "EXISTS (SELECT 1 FROM entry AS e WHERE e.pledge_id = pledge.id AND e.note LIKE ? ESCAPE '\\')"
-        )
-        conditions.append("(" + " OR ".join([*places, notes]) + ")")
-        values += [pattern] * (len(places) + 1)
-    if wanted.statuses:
-        conditions.append(f"pledge.status IN ({', '.join('?' * len(wanted.statuses))})")
-        values += [status.value for status in wanted.statuses]
-    for column, value in (("pledge.owner", wanted.owner), ("pledge.letter_id", wanted.letter_id)):
+        yield " OR ".join(_PLACES), (pattern,) * _COUNT
+
+
+def _settled(wanted: Filter) -> Iterator[Condition]:
+    """What stands in columns."""
+    for column, codes in (("pledge.status", wanted.statuses), ("pledge.due_origin", wanted.due_origins)):
+        if codes:
+            yield _one_of(column, codes)
+    for column, value in (
+        ("pledge.owner", wanted.owner),
+        ("pledge.letter_id", wanted.letter_id),
+        ("pledge.measurable", wanted.measurable),
+        ("pledge.continuing", wanted.continuing),
+    ):
         if value is not None:
-            conditions.append(f"{column} = ?")
-            values.append(value)
-    return " AND ".join(conditions), values
+            yield (f"{column} IS NULL", ()) if value == "" else (f"{column} = ?", (value,))
+    for column, value in (
+        ("session", wanted.session),
+        ("coalesce(revised_category, category)", wanted.category),
+    ):
+        if value is not None:
+            holds = f"{column} = ?" if value else f"{column} IS NULL"
+            yield f"pledge.letter_id IN (SELECT id FROM letter WHERE {holds})", (value,) if value else ()
+    if wanted.due_from is not None:
+        yield "pledge.due >= ?", (wanted.due_from.isoformat(),)
+    if wanted.due_to is not None:
+        yield "pledge.due <= ?", (wanted.due_to.isoformat(),)
+    for column, item in (("tags", wanted.tag), ("supervised_in", wanted.supervised_in)):
+        if item is not None:
+            yield _LISTED.format(column), (item,)
+    if wanted.acted_last is not None:
+        yield f"({LAST_SIDE}) = ?", (wanted.acted_last.value,)
 
 
-def looks_at_clock(wanted: Filter) -> bool:
-    """Whether SQL alone cannot tell: levels and staleness are computed, never stored."""
-    return bool(wanted.warnings or wanted.stale)
+def _on_clock(wanted: Filter, today: date, rules: OfficeRules) -> Iterator[Condition]:
+    """What is computed from today's date, never stored."""
+    if wanted.warnings:
+        levels = [level_condition(level, today, rules) for level in sorted(wanted.warnings)]
+        yield " OR ".join(f"({sql})" for sql, _ in levels), tuple(one for _, some in levels for one in some)
+    if wanted.stale:
+        yield stale_condition(today, rules)
+    if wanted.queue is not None:
+        yield queue_condition(wanted.queue, today, rules)
 
 
-def is_wanted(line: LedgerLine, wanted: Filter, today: date, rules: OfficeRules) -> bool:
-    """Whether a line has the level and staleness that are asked for."""
-    if wanted.stale and not is_stale(line, today, rules):
-        return False
-    return not wanted.warnings or warning_level(line.pledge, today, rules) in wanted.warnings
+def _one_of(column: str, codes: frozenset[Status] | frozenset[Origin]) -> Condition:
+    values: Sequence[StrEnum] = sorted(codes)
+    return f"{column} IN ({', '.join('?' * len(values))})", tuple(code.value for code in values)
+
+
+_LISTED = """
+    pledge.rowid IN (SELECT p.rowid FROM pledge AS p, json_each(p.{0}) AS item WHERE p.{0} IS NOT NULL AND item.value = ?)
+"""

@@ -28,11 +28,13 @@ from tracker.ledger.package import (
     Report,
 )
 from tracker.ledger.parts import Splitter, entries_about
+from tracker.ledger.supervision import ADDED, NEW_ACTIONS, NEW_KINDS
 from tracker.model import Actor
 
 _TOLD = ("origin", "ledger", "tick", "at", "by", "side", "action", "undoes")
 _HEADS = (b"PK", lock_box.MAGIC)
-_OF_FOURTH_FORM = frozenset({"replaces", "cautions", "pages"})
+# By the version that knows them first, columns, actions and kinds of entries that older programs do not take in.
+_COLUMNS = ((VERSION, ADDED), (2, {"letter": ("replaces", "cautions", "pages")}))
 _EVERY = 100  # entries between two reports
 
 
@@ -157,9 +159,19 @@ def _write(
 
 
 def _version_of(entry: Mapping[str, Any]) -> int:
-    """The version of the program that can take an entry in: the first one knows no column of the fourth form."""
-    rows = [change["after"] or {} for change in entry["changes"] if change["table"] == "letter"]
-    return VERSION if any(row.keys() & _OF_FOURTH_FORM for row in rows) else FIRST_VERSION
+    """The version of the program that can take an entry in: older ones know no columns and words of later forms."""
+    if entry["action"] in NEW_ACTIONS or any(map(_is_of_new_kind, entry["changes"])):
+        return VERSION
+    for version, columns in _COLUMNS:
+        for change in entry["changes"]:
+            if (change["after"] or {}).keys() & set(columns.get(change["table"], ())):
+                return version
+    return FIRST_VERSION
+
+
+def _is_of_new_kind(change: Mapping[str, Any]) -> bool:
+    row = change["after"] or change["before"]
+    return change["table"] == "entry" and row["kind"] in NEW_KINDS
 
 
 def _entries(conn: sqlite3.Connection, letter_ids: Collection[str] | None) -> Iterator[dict[str, Any]]:

@@ -14,13 +14,21 @@ KEPT_PLEDGES = """
     WHERE pledge.binned_at IS NULL AND letter.binned_at IS NULL
 """
 
-LINES = """
-    SELECT pledge.*, entry.id AS entry_id, entry.kind AS entry_kind, entry.note, entry."by", entry.side, entry.at,
-           entry.approver, entry.old_due, entry.new_due
+# When a continuing pledge is first reviewed, unless somebody settled the day: a year after the letter's date.
+REVIEW = "CASE WHEN pledge.continuing THEN date(letter.dated, '+1 year') END"
+
+# The last entry on a pledge; a comment is none that follows it up.
+_LAST = """
+    SELECT rowid FROM entry WHERE pledge_id = pledge.id AND kind <> 'comment' ORDER BY at DESC, rowid DESC LIMIT 1
+"""
+
+LINES = f"""
+    SELECT pledge.*, {REVIEW} AS review, entry.id AS entry_id, entry.kind AS entry_kind, entry.note, entry."by",
+           entry.side, entry.at, entry.approver, entry.old_due, entry.new_due, entry.rating AS entry_rating,
+           entry.rated_on AS entry_rated_on, entry.rated_by AS entry_rated_by, entry.means
     FROM pledge
     JOIN letter ON letter.id = pledge.letter_id
-    LEFT JOIN entry ON entry.rowid =
-        (SELECT rowid FROM entry WHERE pledge_id = pledge.id ORDER BY at DESC, rowid DESC LIMIT 1)
+    LEFT JOIN entry ON entry.rowid = ({_LAST})
 """
 
 ORDER = "pledge.due IS NULL, pledge.due, letter.imported_at, letter.rowid, pledge.position"
@@ -35,8 +43,10 @@ def line_of(row: sqlite3.Row, letters: dict[str, Letter]) -> LedgerLine:
     """A row of LINES with its letter."""
     entry = None
     if row["entry_id"]:
-        columns = {name: row[name] for name in ("note", "by", "side", "at", "approver", "old_due", "new_due")}
-        entry = entry_of(
-            {"id": row["entry_id"], "pledge_id": row["id"], "kind": row["entry_kind"], **columns}
-        )
-    return LedgerLine(pledge_of(row), letters[row["letter_id"]], entry)
+        told = {name: row[name] for name in _OWN_NAME} | {name: row[f"entry_{name}"] for name in _SHARED_NAME}
+        entry = entry_of({"pledge_id": row["id"], **told})
+    return LedgerLine(pledge_of(row, row["review"]), letters[row["letter_id"]], entry)
+
+
+_OWN_NAME = ("note", "by", "side", "at", "approver", "old_due", "new_due", "means")
+_SHARED_NAME = ("id", "kind", "rating", "rated_on", "rated_by")

@@ -1,6 +1,7 @@
 """What an office settles for itself, kept in the ledger: the default due date and the warning levels."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import fields
 
 from tracker.ledger.operation import Action, Operation
@@ -13,7 +14,7 @@ def set_rules(rules: OfficeRules) -> Operation:
 
     def perform(step: Step) -> None:
         for field in fields(OfficeRules):
-            value = str(getattr(rules, field.name))
+            value = _text(getattr(rules, field.name))
             if step.first("SELECT 1 FROM setting WHERE name = ?", field.name):
                 step.update("setting", field.name, value=value)
             else:
@@ -25,9 +26,24 @@ def set_rules(rules: OfficeRules) -> Operation:
 def read_rules(conn: sqlite3.Connection) -> OfficeRules:
     """The office's rules, each as the program's own where the office set none."""
     kept = dict(conn.execute("SELECT name, value FROM setting").fetchall())
-    values: dict[str, DefaultDue | int] = {}
+    values: dict[str, DefaultDue | int | bool] = {}
     for field in fields(OfficeRules):
         if field.name in kept:
-            read = DefaultDue if field.name == "default_due" else int
-            values[field.name] = read(kept[field.name])
+            values[field.name] = _READ.get(field.name, int)(kept[field.name])
     return OfficeRules(**values)  # type: ignore[arg-type]
+
+
+def _text(value: DefaultDue | int | bool) -> str:
+    """Yes and no are kept as 1 and 0."""
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def _yes_no(text: str) -> bool:
+    return bool(int(text))
+
+
+_READ: dict[str, Callable[[str], DefaultDue | int | bool]] = {
+    "default_due": DefaultDue,
+    "clerk_decides": _yes_no,
+    "verify_own": _yes_no,
+}

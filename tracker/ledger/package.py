@@ -22,7 +22,7 @@ from tracker.ledger.entry_shape import entry_of_line, moment_of, require, text_o
 from tracker.model import Actor, Side
 
 FORMAT = "commitment-tracker hand-over"
-VERSION = 2
+VERSION = 3
 # Made where nothing needs more, so that desktops with an older program can take it in.
 FIRST_VERSION = 1
 SUFFIX = ".handover"

@@ -13,7 +13,7 @@ from tracker.errors import DamagedLedger, NotWritten
 from tracker.ledger import history, readings, store
 from tracker.ledger.bin import Binned, in_bin
 from tracker.ledger.copying import Report, backup
-from tracker.ledger.filter import Filter, conditions, is_wanted, looks_at_clock
+from tracker.ledger.filter import KEPT, Filter, conditions
 from tracker.ledger.keep import require_unknown
 from tracker.ledger.lines import EVIDENCE, KEPT_PLEDGES, LETTERS, LINES, ORDER, line_of
 from tracker.ledger.office_rules import read_rules
@@ -59,25 +59,18 @@ class LedgerReader:
     def lines(self, wanted: Filter, today: date, at_most: int = -1) -> list[LedgerLine]:
         """The ledger's lines, soonest due first, those without a date last; letters in the order they came.
 
-        `at_most` looks at so many only (-1: at all); warning levels and staleness are judged among those.
+        `at_most` gives so many only (-1: all).
         """
-        where, values = conditions(wanted)
         with self._one_moment():
-            rules = self.rules()
+            where, values = conditions(wanted, today, self.rules())
             letters = {letter.id: letter for letter in self.letters()}
             rows = self._conn.execute(f"{LINES} WHERE {where} ORDER BY {ORDER} LIMIT {at_most:d}", values)
-            lines = [line_of(row, letters) for row in rows]
-        return (
-            [line for line in lines if is_wanted(line, wanted, today, rules)]
-            if looks_at_clock(wanted)
-            else lines
-        )
+            return [line_of(row, letters) for row in rows]
 
     def line(self, pledge_id: str) -> LedgerLine | None:
         """One line, or None where the pledge is not in the ledger (any more)."""
         with self._one_moment():
-            where, _ = conditions(Filter())
-            row = self._conn.execute(f"{LINES} WHERE pledge.id = ? AND {where}", (pledge_id,)).fetchone()
+            row = self._conn.execute(f"{LINES} WHERE pledge.id = ? AND {KEPT}", (pledge_id,)).fetchone()
             return line_of(row, {row["letter_id"]: self.letter(row["letter_id"])}) if row else None
 
     def has_letters(self) -> bool:

@@ -207,8 +207,8 @@ def _count_slips(state: State) -> None:
     """Two desktops may each have added one to the same number; the entries tell how many there are."""
     slips: dict[str, int] = {}
     for (table, _), row in state.rows.items():
-        if table == "entry" and row is not None and row["kind"] == "extend":
-            later = bool(row["old_due"]) and row["new_due"] > row["old_due"]
+        if table == "entry" and row is not None and row["kind"] in ("extend", "grant"):
+            later = bool(row["old_due"] and row["new_due"]) and row["new_due"] > row["old_due"]
             slips[row["pledge_id"]] = slips.get(row["pledge_id"], 0) + later
     for (table, key), row in state.rows.items():
         if table == "pledge" and row is not None:

@@ -14,6 +14,7 @@ from tracker.model import (
     LetterFacts,
     Origin,
     Pledge,
+    Rating,
     Side,
     Status,
 )
@@ -49,16 +50,21 @@ def letter_of(row: sqlite3.Row | Row, encoding: str = "") -> Letter:
         cautions=cautions(row["cautions"]),
         encoding=encoding,
         pages=row["pages"],
+        revised_category=row["revised_category"],
+        category_revised_by=row["category_revised_by"],
+        category_revised_at=moment(row["category_revised_at"]),
     )
 
 
 # Looked up, not called: an enum's call costs more than the rest of the row.
 _ORIGIN = {origin.value: origin for origin in Origin}
 _STATUS = {status.value: status for status in Status}
+_ASKED = {None: None, "extend": EntryKind.EXTEND, "drop": EntryKind.DROP}
+_RATING = {None: None} | {rating.value: rating for rating in Rating}
 
 
-def pledge_of(row: sqlite3.Row | Row) -> Pledge:
-    """A row of `pledge`."""
+def pledge_of(row: sqlite3.Row | Row, review: str | None = None) -> Pledge:
+    """A row of `pledge`; `review` is the day of its next review where none was settled."""
     return Pledge(
         id=row["id"],
         letter_id=row["letter_id"],
@@ -86,6 +92,17 @@ def pledge_of(row: sqlite3.Row | Row) -> Pledge:
         status=_STATUS[row["status"]],
         reported_on=day(row["reported_on"]),
         slips=row["slips"],
+        asked=_ASKED[row["asked"]],
+        asked_due=day(row["asked_due"]),
+        rating=_RATING[row["rating"]],
+        rated_on=day(row["rated_on"]),
+        rated_by=row["rated_by"],
+        dissatisfied=row["dissatisfied"] or 0,
+        redo_by=day(row["redo_by"]),
+        review_on=day(row["review_on"] or review),
+        tags=names(row["tags"] or "[]"),
+        supervised_in=years(row["supervised_in"]),
+        promise=row["promise"],
     )
 
 
@@ -103,6 +120,10 @@ def entry_of(row: sqlite3.Row | Row, evidence: tuple[KeptEvidence, ...] = ()) ->
         old_due=day(row["old_due"]),
         new_due=day(row["new_due"]),
         evidence=evidence,
+        rating=_RATING[row["rating"]],
+        rated_on=day(row["rated_on"]),
+        rated_by=row["rated_by"],
+        means=row["means"],
     )
 
 
@@ -119,6 +140,11 @@ def moment(text: str | None) -> datetime | None:
 def names(text: str) -> tuple[str, ...]:
     """A JSON array to names."""
     return tuple(json.loads(text)) if text != "[]" else ()
+
+
+def years(text: str | None) -> tuple[int, ...]:
+    """A JSON array of years to years."""
+    return tuple(json.loads(text)) if text else ()
 
 
 def cautions(text: str | None) -> tuple[Caution, ...]:

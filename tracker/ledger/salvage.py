@@ -18,6 +18,7 @@ from tracker.ledger.rows import Row
 from tracker.ledger.schema import KEYS
 from tracker.ledger.shelf import Shelf
 from tracker.ledger.sieve import Sieve
+from tracker.ledger.supervision import ADDED
 from tracker.model import DefaultDue
 
 Columns = Mapping[str, tuple[str, ...]]
@@ -25,12 +26,16 @@ PIECE = 1 << 20
 FARTHEST = 1 << 40
 # What SQLite says of what it cannot read; of text that is none any more not even its message can be read.
 _UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError, MemoryError)
-# What forms before the third and before the fourth lacked, in the order in which it was added at the rows' end.
+# What forms before the third, the fourth and the fifth lacked, in the order in which it was added at the rows' end.
 _BIN = ("binned_at", "binned_by")
-_ADDED = {"letter": (_BIN, ("replaces", "cautions", "pages")), "pledge": (_BIN,)}
+_ADDED = {
+    "letter": (_BIN, ("replaces", "cautions", "pages"), ADDED["letter"]),
+    "pledge": (_BIN, ADDED["pledge"]),
+    "entry": (ADDED["entry"],),
+}
 _OLDER_HISTORY = ("seq", "id", "at", "by", "side", "action", "undoes", "changes")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_DAYS = ("due_soon_days", "long_overdue_days", "stale_days")
+_NUMBERS = ("due_soon_days", "long_overdue_days", "stale_days", "clerk_decides", "verify_own")
 
 
 def copy_damaged(damaged: Path, copy: Path) -> int:
@@ -221,8 +226,8 @@ def _is_named(table: str, key: str, row: Row) -> bool:
     if table == "about":
         return key == "ledger" and bool(_ID.fullmatch(row["value"]))
     if table == "setting":
-        is_day = key in _DAYS and row["value"].isdecimal()
-        return bool(is_day) or (key == "default_due" and row["value"] in list(DefaultDue))
+        is_number = key in _NUMBERS and row["value"].isdecimal()
+        return bool(is_number) or (key == "default_due" and row["value"] in list(DefaultDue))
     return isinstance(key, str) and (table == "rival" or bool(_ID.fullmatch(key)))
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from tracker.ledger.arrivals import m004_arrivals
 from tracker.ledger.chaining import m003_chained_history
+from tracker.ledger.supervision import m005_supervision
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -39,7 +40,13 @@ def m002_readings(db: "Database") -> None:
 
 
 # Oldest first; a released migration is never changed, only followed by another.
-MIGRATIONS = (m001_letters_and_pledges, m002_readings, m003_chained_history, m004_arrivals)
+MIGRATIONS = (
+    m001_letters_and_pledges,
+    m002_readings,
+    m003_chained_history,
+    m004_arrivals,
+    m005_supervision,
+)
 
 
 def migrate(db: "Database") -> None:

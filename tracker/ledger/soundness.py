@@ -22,20 +22,24 @@ def is_sound(table: str, row: Row | sqlite3.Row) -> bool:
 def _letter(row: Row | sqlite3.Row) -> bool:
     letter = letter_of(row)
     names = all(isinstance(name, str) for name in (*letter.facts.addressees, *letter.facts.copies))
-    return names and _is_day(row["dated"]) and _are_moments(row, "imported_at", "binned_at")
+    moments = _are_moments(row, "imported_at", "binned_at", "category_revised_at")
+    return names and _is_day(row["dated"]) and moments
 
 
 def _pledge(row: Row | sqlite3.Row) -> bool:
     pledge = pledge_of(row)
     places = 0 <= pledge.start <= pledge.end < HIGHEST and 0 <= pledge.position < HIGHEST
-    names = all(isinstance(name, str) for name in pledge.co_owners)
-    days = all(_is_day(row[name]) for name in ("due", "baseline_due", "reported_on"))
-    return places and names and days and _are_moments(row, "owner_set_at", "due_set_at", "binned_at")
+    names = all(isinstance(name, str) for name in (*pledge.co_owners, *pledge.tags))
+    numbers = all(type(year) is int for year in pledge.supervised_in) and 0 <= pledge.dissatisfied < HIGHEST
+    days = all(_is_day(row[name]) for name in _DAYS_OF_PLEDGE)
+    return (
+        places and names and numbers and days and _are_moments(row, "owner_set_at", "due_set_at", "binned_at")
+    )
 
 
 def _entry(row: Row | sqlite3.Row) -> bool:
     entry_of(row)
-    return all(_is_day(row[name]) for name in ("old_due", "new_due")) and _are_moments(row, "at")
+    return all(_is_day(row[name]) for name in ("old_due", "new_due", "rated_on")) and _are_moments(row, "at")
 
 
 def _evidence(row: Row | sqlite3.Row) -> bool:
@@ -72,6 +76,7 @@ def _is_day(text: str | None) -> bool:
     return text is None or date.fromisoformat(text).isoformat() == text
 
 
+_DAYS_OF_PLEDGE = ("due", "baseline_due", "reported_on", "asked_due", "rated_on", "redo_by", "review_on")
 _READ = {
     "letter": _letter,
     "letter_source": _source,

@@ -19,9 +19,14 @@ WHOLE = {"letter_source": "letter_id", "reading": "letter_id", "entry": "pledge_
 COLUMNS = {
     "letter_source": ("letter_id", "encoding", "text", "original", "sha256"),
     "reading": ("id", "letter_id", "at", "by", "side", "reader", "drafts"),
-    "entry": ("id", "pledge_id", "kind", "note", "by", "side", "at", "approver", "old_due", "new_due"),
+    "entry": (
+        "id", "pledge_id", "kind", "note", "by", "side", "at", "approver", "old_due", "new_due",
+        "rating", "rated_on", "rated_by", "means",
+    ),
     "evidence": ("id", "entry_id", "name", "size", "digest", "content"),
-}
+}  # fmt: skip
+# What older forms lacked, and most rows do without.
+_WITHOUT = {"entry": dict.fromkeys(("rating", "rated_on", "rated_by", "means"))}
 _TAKE = {table: itemgetter(*columns) for table, columns in COLUMNS.items()}
 _OWNER = {table: columns.index(WHOLE[table]) for table, columns in COLUMNS.items()}
 # Rows that change column by column; each is its own owner.
@@ -82,7 +87,7 @@ def _sum(row: Mapping[str, Any]) -> int:
 
 
 def _values(table: str, row: Mapping[str, Any]) -> tuple[Any, ...]:
-    short = dict(row)
+    short: dict[str, Any] = {**_WITHOUT.get(table, {}), **row}
     for name in LONG_COLUMNS.get(table, ()):
         short[name] = short[name]["sha256"]
     return _TAKE[table](short)  # type: ignore[no-any-return]

@@ -1,0 +1,97 @@
+"""The clocks of a pledge as SQL on its columns, `today` and the rules being values: what `clocks` tells of one pledge."""
+
+from datetime import date, timedelta
+
+from tracker.model import OfficeRules, Queue, WarningLevel
+
+Condition = tuple[str, tuple[str | int, ...]]
+
+_REVIEW = (
+    "coalesce(pledge.review_on, (SELECT date(dated, '+1 year') FROM letter WHERE id = pledge.letter_id))"
+)
+
+# The day by which a pledge is judged (see `clocks.deadline`). SQLite's min of two is nothing where one is.
+DEADLINE = f"""coalesce(pledge.redo_by, CASE WHEN pledge.continuing
+    THEN min(coalesce(pledge.due, {_REVIEW}), coalesce({_REVIEW}, pledge.due)) ELSE pledge.due END)"""
+
+# The last entry that is no comment, answered from an index; of two of the same moment either may be told.
+_LAST = "FROM entry WHERE pledge_id = pledge.id AND kind <> 'comment' ORDER BY at DESC LIMIT 1"
+LAST_AT, LAST_SIDE = f"SELECT at {_LAST}", f"SELECT side {_LAST}"
+_ARRIVED = "SELECT imported_at FROM letter WHERE id = pledge.letter_id"
+
+OPEN = "pledge.status IN ('not_started', 'in_progress', 'reported')"
+_AT_WORK = "pledge.status IN ('not_started', 'in_progress')"
+_REPORTED = "pledge.status = 'reported'"
+
+
+def level_condition(level: WarningLevel, today: date, rules: OfficeRules) -> Condition:
+    """Whether a pledge has this level today."""
+    if level is WarningLevel.CLOSED:
+        return f"NOT {OPEN}", ()
+    late, late_values = _late_by(0, today)
+    gone, gone_values = _late_by(rules.long_overdue_days, today)
+    if level is WarningLevel.LONG_OVERDUE:  # what is not late at all never is
+        return f"({late}) AND ({gone})", (*late_values, *gone_values)
+    if level is WarningLevel.OVERDUE:
+        return f"({late}) AND NOT ({gone})", (*late_values, *gone_values)
+    soon = f"({_AT_WORK} AND {DEADLINE} BETWEEN ? AND ?)"
+    bounds = (_text(today), _text(_moved(today, rules.due_soon_days)))
+    if level is WarningLevel.DUE_SOON:
+        return soon, bounds
+    on_track = f"{OPEN} AND ifnull(NOT ({late}), 1) AND ifnull(NOT {soon}, 1)"
+    return on_track, (*late_values, *bounds)
+
+
+def stale_condition(today: date, rules: OfficeRules) -> Condition:
+    """Whether nobody entered anything but comments on an open pledge for the office's number of days."""
+    # All moments of a day are below the next day's text.
+    return f"{_AT_WORK} AND coalesce(({LAST_AT}), ({_ARRIVED})) < ?", (
+        _text(_moved(today, 1 - rules.stale_days)),
+    )
+
+
+def queue_condition(queue: Queue, today: date, rules: OfficeRules) -> Condition:
+    """Whether a pledge waits in this queue."""
+    if queue is Queue.STALE:
+        return stale_condition(today, rules)
+    if queue is Queue.DUE_SOON:
+        return level_condition(WarningLevel.DUE_SOON, today, rules)
+    if queue is Queue.OVERDUE:
+        return _late_by(0, today)
+    return _QUEUES[queue], ()
+
+
+def _late_by(days: int, today: date) -> Condition:
+    """Whether an open pledge is more than some days late; a report stops the clock on its day."""
+    at_work = f"{_AT_WORK} AND {DEADLINE} < ?"
+    reported = f"{_REPORTED} AND {DEADLINE} < date(coalesce(pledge.reported_on, ?), ?)"
+    return f"({at_work} OR {reported})", (_text(_moved(today, -days)), _text(today), f"{-days:+d} days")
+
+
+def _moved(day: date, days: int) -> date:
+    """So many days later, as far as there are days."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
+def _text(day: date) -> str:
+    return day.isoformat()
+
+
+_SENT_BACK = """
+    pledge.status = 'in_progress' AND pledge.id IN (SELECT pledge_id FROM entry WHERE kind = 'return')
+    AND (SELECT max(at) FROM entry WHERE kind = 'return' AND pledge_id = pledge.id)
+        >= coalesce((SELECT max(at) FROM entry WHERE kind IN ('report', 'reopen') AND pledge_id = pledge.id), '')
+"""
+
+_QUEUES = {
+    Queue.TO_VERIFY: _REPORTED,
+    Queue.EXTENSION_ASKED: "pledge.asked = 'extend'",
+    Queue.DROP_ASKED: "pledge.asked = 'drop'",
+    Queue.RETURNED: _SENT_BACK,
+    Queue.TO_RATE: "pledge.status IN ('reported', 'verified')"
+    " AND (pledge.rating IS NULL OR pledge.rating = 'dissatisfied')",
+    Queue.SPECIAL: f"{OPEN} AND pledge.dissatisfied >= 2",
+}
