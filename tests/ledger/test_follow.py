@@ -23,7 +23,7 @@ from ledger_builders import (
 )
 
 from tracker.errors import NotAllowed
-from tracker.ledger import Action, assign, extend, take_turn
+from tracker.ledger import TURNS, Action, assign, extend, take_turn
 from tracker.model import EntryKind, Evidence, Origin, Status
 
 DUE = date(2024, 12, 31)
@@ -281,6 +281,6 @@ def test_several_pledges_are_one_line_of_history_for_each(ledger, path):
         assert ledger.history(each)[0].action is Action.REPORT
 
 
-@pytest.mark.parametrize("kind", list(EntryKind))
+@pytest.mark.parametrize("kind", sorted(TURNS))
 def test_each_turn_bears_its_name(kind):
     assert turn_of(kind, ["x"]).action.value == kind.value

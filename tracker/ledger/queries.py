@@ -36,6 +36,7 @@ from tracker.model import (
 if TYPE_CHECKING:
     from tracker.ledger.belongings import Belongings
     from tracker.ledger.history_pages import HistoryPages
+    from tracker.ledger.overview import Overview
     from tracker.ledger.sameness import Again
 
 
@@ -157,6 +158,33 @@ class LedgerReader:
         sql = f"SELECT DISTINCT owner FROM {KEPT_PLEDGES} AND owner IS NOT NULL ORDER BY owner"
         with self._one_moment():
             return [row["owner"] for row in self._conn.execute(sql)]
+
+    def overview(self, today: date) -> "Overview":
+        """How the ledger stands today in numbers."""
+        from tracker.ledger.overview import overview
+
+        with self._one_moment():
+            return overview(self._conn, today, self.rules())
+
+    def tags(self) -> list[str]:
+        """Every tag given in the ledger, once."""
+        sql = (
+            "SELECT DISTINCT tag.value FROM pledge, json_each(tags) AS tag"
+            f" WHERE tags IS NOT NULL AND {KEPT} ORDER BY 1"
+        )
+        with self._one_moment():
+            return [row[0] for row in self._conn.execute(sql)]
+
+    def same_promise(self, pledge_id: str) -> list[LedgerLine]:
+        """The lines of the other pledges that are the same promise, in the ledger's order."""
+        where = (
+            "promise = (SELECT promise FROM pledge WHERE id = ?1 AND promise IS NOT NULL) AND pledge.id <> ?1"
+        )
+        with self._one_moment():
+            rows = self._conn.execute(f"{LINES} WHERE {where} AND {KEPT} ORDER BY {ORDER}", (pledge_id,))
+            found = rows.fetchall()
+            letters = {row["letter_id"]: self.letter(row["letter_id"]) for row in found}
+            return [line_of(row, letters) for row in found]
 
     def people(self) -> People:
         """The persons and phones that the ledger knows of."""
