@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QPushButton
 
 from tracker.files.reading import read_received
-from tracker.gui import arrival_reading, error_dialog
+from tracker.gui import arrival_reading, error_dialog, table_asking
 from tracker.gui.backup_settings import BackupSettings
 from tracker.gui.main_window import MainWindow
 from tracker.gui.session import Session
@@ -131,6 +131,12 @@ class ReaderHere:
 def reads_here(monkeypatch) -> None:
     """No window of these tests starts workers unless the test says so."""
     monkeypatch.setattr(arrival_reading, "make_reader", ReaderHere)
+
+
+@pytest.fixture(autouse=True)
+def answers_at_once(monkeypatch) -> None:
+    """The table's answers are waited for, however busy the machine is, unless the test says otherwise."""
+    monkeypatch.setattr(table_asking, "PATIENCE", 30)
 
 
 @pytest.fixture

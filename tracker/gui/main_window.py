@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.clocks import warning_level
 from tracker.errors import TrackerError
 from tracker.gui.errands import Errands
 from tracker.gui.ledger_errands import LedgerErrands
@@ -266,22 +265,19 @@ class MainWindow(QMainWindow):
         choose_among_rivals(self._session, self._say, self, key)
 
     def _show_counts(self) -> None:
-        if not self.pledges.is_complete:
-            return
-        rules, today, say = self._session.ledger.rules(), self._session.today, self._say
-        lines = self.pledges.model.lines()
-        levels = [warning_level(line.pledge, today, rules) for line in lines]
-        parts = [say("Pledges shown: {count}").format(count=len(lines))]
+        found, say = self.pledges.model.found, self._say
+        parts = [say("Pledges shown: {count}").format(count=len(found.numbers))]
         for level in (WarningLevel.LONG_OVERDUE, WarningLevel.OVERDUE, WarningLevel.DUE_SOON):
-            if count := levels.count(level):
+            if count := found.count(level):
                 parts.append(say("{level}: {count}").format(level=say(LEVEL[level]), count=count))
         self.counts.setText("   ".join(parts))
 
     def _show_actions(self) -> None:
         if not self._session.can_write:
             return
-        lines = self.pledges.chosen_lines() if self.tabs.currentWidget() is self.pledges else []
-        self.menus.enable_turns(lines, self._session.actor.side)
+        is_shown = self.tabs.currentWidget() is self.pledges
+        statuses = self.pledges.chosen_lines().statuses if is_shown else ()
+        self.menus.enable_turns(statuses, self._session.actor.side)
         self.menus.name_undo(self._session.undo_action, self._session.redo_action, self._say)
 
     def _show_actor(self) -> None:
@@ -383,8 +379,9 @@ class MainWindow(QMainWindow):
         from tracker.gui.hand_over_dialog import Offer
 
         say, offers = self._say, []
-        if not self.pledges.filters.wanted().asks_for_all:
-            shown = frozenset(line.letter.id for line in self.pledges.model.lines())
+        wanted = self.pledges.filters.wanted()
+        if not wanted.asks_for_all:
+            shown = self._session.ledger.table.letters(wanted, self._session.today)
             words = say("Those of the pledges shown: {count}").format(count=len(shown))
             offers.append(Offer(words, shown))
         letter = self.letters.chosen_letter()
@@ -450,8 +447,6 @@ class MainWindow(QMainWindow):
         if not self.isVisible():  # closed meanwhile, and the ledger with it
             return
         _ = self.pledges.panel
-        if not self.pledges.is_complete:
-            self.pledges.refresh()
         _ = self.letters, self.incoming
         self.intake.take_up()
         self.watching.begin()
@@ -554,7 +549,7 @@ class MainWindow(QMainWindow):
         return done
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.pledges.filters.stop()
+        self.pledges.stop()
         self.notices.stop()
         if "history" in vars(self):
             self.history.stop()

@@ -1,6 +1,6 @@
 """The main window's actions: their words, shortcuts, menus and tool bar in one place."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from tracker.gui.history_words import ACTION
 from tracker.language import N_, Say
 from tracker.ledger import Action, is_possible
-from tracker.model import EntryKind, LedgerLine, Side
+from tracker.model import EntryKind, Side, Status
 
 LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
 
@@ -147,14 +147,14 @@ class Menus:
         self._add_tools(window, say)
         self._tips = {name: self.actions[name].toolTip() for name in WRITING}
 
-    def enable_turns(self, lines: Sequence[LedgerLine], side: Side) -> None:
-        """Let the user do what the chosen lines, all of them, allow this side."""
+    def enable_turns(self, statuses: Collection[Status], side: Side) -> None:
+        """Let the user do what the statuses of the chosen lines, all of them, allow this side."""
         for name, kind in TURNS.items():
-            possible = bool(lines) and all(is_possible(kind, line.pledge.status, side) for line in lines)
+            possible = bool(statuses) and all(is_possible(kind, status, side) for status in statuses)
             self.actions[name].setEnabled(possible)
-        is_open = bool(lines) and all(line.pledge.status.is_open for line in lines)
+        is_open = bool(statuses) and all(status.is_open for status in statuses)
         self.actions["assign"].setEnabled(is_open)
-        self.actions["delete"].setEnabled(bool(lines))
+        self.actions["delete"].setEnabled(bool(statuses))
 
     def let_change(self, why_not: str) -> None:
         """Bar the actions that change the ledger and say why; with nothing said, let them be done again."""

@@ -1,6 +1,6 @@
 """The chosen pledge: its words and facts, what may be done with it now, its passage, timeline and history."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +26,7 @@ from tracker.gui.session import Session
 from tracker.gui.timeline import HistoryList, Timeline
 from tracker.language import N_, Say
 from tracker.ledger import TURNS, is_possible
-from tracker.model import LedgerLine
+from tracker.model import LedgerLine, Status
 from tracker.wording import STATUS, TURN, due_with_origin, letter_label, owner_origin
 
 _FACTS = {
@@ -75,8 +75,8 @@ class PledgePanel(QWidget):
         self._connect()
         self.show_line(None)
 
-    def show_line(self, line: LedgerLine | None, chosen: Sequence[LedgerLine] = ()) -> None:
-        """Show a pledge, or that none is chosen; only what all chosen ones allow is offered."""
+    def show_line(self, line: LedgerLine | None, chosen: Collection[Status] = ()) -> None:
+        """Show a pledge, or that none is chosen; only what the statuses of all chosen ones allow is offered."""
         self.setEnabled(line is not None)
         self.words.setText(line.pledge.text if line else self._say("No pledge chosen"))
         self._show_state(line)
@@ -84,11 +84,9 @@ class PledgePanel(QWidget):
         for name, words in (self._facts_of(line) if line else dict.fromkeys(_FACTS, "")).items():
             self.facts[name].setText(words)
         self.facts["letter"].setToolTip(_doubts(line, self._say))
-        side, lines = self._session.actor.side, chosen or ([line] if line else [])
+        side, statuses = self._session.actor.side, chosen or ([line.pledge.status] if line else [])
         for kind, button in self.turns.items():
-            button.setVisible(
-                bool(lines) and all(is_possible(kind, one.pledge.status, side) for one in lines)
-            )
+            button.setVisible(line is not None and all(is_possible(kind, one, side) for one in statuses))
         self.assign.setVisible(line is not None and line.pledge.status.is_open)
         barred = why_not(self._session, self._say)
         for button in (*self.turns.values(), self.assign):

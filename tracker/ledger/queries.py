@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tracker.ledger.history_pages import HistoryPages
     from tracker.ledger.overview import Overview
     from tracker.ledger.sameness import Again
+    from tracker.ledger.table import LedgerTable
 
 
 class LedgerReader:
@@ -221,6 +222,13 @@ class LedgerReader:
         """A number that differs as soon as another process changed the file; it is read off the file's head."""
         with store.told_in_words(self.path):
             return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
+
+    @property
+    def table(self) -> "LedgerTable":
+        """The lines as a table of any length, of which only what is seen is read."""
+        from tracker.ledger.table import LedgerTable
+
+        return LedgerTable(self.path, self._conn)
 
     @property
     def all_history(self) -> "HistoryPages":
