@@ -311,6 +311,10 @@ class MainWindow(QMainWindow):
         self.show_letters()
         self.letters.table.setFocus()
 
+    def _show_passage(self, letter_id: str, pledge_id: str) -> None:
+        self._go_to_letter(letter_id)
+        self.letters.show_passage(pledge_id)
+
     def _show_history_of(self, letter: Letter) -> None:
         self.show_history()
         self.history.filters.ask_for_letter(letter.id, letter_label(letter))
@@ -507,6 +511,7 @@ class MainWindow(QMainWindow):
         self.ledger_errands.more_pages = self._pages_of_preferences
         self.tabs.currentChanged.connect(self._show_actions)
         self.tabs.currentChanged.connect(self._make_history)
+        self.pledges.passage_requested.connect(self._show_passage)
         self.pledges.rivals_requested.connect(self._choose_among_rivals)
         self.pledges.lines_shown.connect(self._show_counts)
         # Qt: new lines drop the selection without a word from its model.

@@ -1,11 +1,9 @@
 """The page of pledges: filters over the table, the chosen pledge beside it, and what is done with it."""
 
-from collections.abc import Sequence
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QMenu,
     QSplitter,
@@ -13,17 +11,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.errors import MissingFile, NotWritten
 from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
 from tracker.gui.pledge_list import PledgeList
 from tracker.gui.session import Session
 from tracker.language import Say
-from tracker.ledger import TURNS, Change, assign, extend, is_possible, take_turn
-from tracker.model import EntryKind, Evidence, KeptEvidence
+from tracker.ledger import TURNS, Change, assign, is_possible
+from tracker.model import EntryKind
 from tracker.wording import TURN
 
 if TYPE_CHECKING:
+    from tracker.gui.kept_files import KeptFiles
     from tracker.gui.pledge_panel import PledgePanel
 
 
@@ -33,11 +31,13 @@ class PledgesPage(QWidget):
     Signals:
         lines_shown(): other lines are in the table.
         rivals_requested(pledge id): the user wants to choose among values that differ.
+        passage_requested(letter id, pledge id): the user wants to see a pledge's words in its letter.
 
     """
 
     lines_shown = Signal()
     rivals_requested = Signal(str)
+    passage_requested = Signal(str, str)
 
     def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +71,13 @@ class PledgesPage(QWidget):
         self.lines_shown.emit()
 
     @cached_property
+    def evidence(self) -> "KeptFiles":
+        """What opens and saves evidence."""
+        from tracker.gui.kept_files import KeptFiles
+
+        return KeptFiles(self._session, self._say, self)
+
+    @cached_property
     def panel(self) -> "PledgePanel":
         """The chosen pledge; made after the first painting, as it costs a third of the start."""
         from tracker.gui.pledge_panel import PledgePanel
@@ -78,7 +85,10 @@ class PledgesPage(QWidget):
         panel = PledgePanel(self._session, self._say)
         panel.turn_requested.connect(self.take)
         panel.assign_requested.connect(self.assign)
-        panel.evidence_chosen.connect(self._save_evidence)
+        panel.evidence_chosen.connect(self.evidence.open)
+        panel.evidence_wanted.connect(self.evidence.save)
+        panel.evidence_dropped.connect(self.take)
+        panel.passage_requested.connect(self.passage_requested)
         panel.rivals_requested.connect(self.rivals_requested)
         self.splitter.replaceWidget(1, panel)
         self._has_panel = True
@@ -97,21 +107,21 @@ class PledgesPage(QWidget):
             self.table.selectRow(row)
             self.table.scrollTo(self.model.index(row, 0))
 
-    def take(self, kind: EntryKind) -> None:
-        """Ask for what the turn needs, then take it for all chosen pledges in one step."""
+    def take(self, kind: EntryKind, evidence: QMimeData | None = None) -> None:
+        """Ask for what the turn needs, then take it for all chosen pledges in one step; `evidence` was dropped."""
         from tracker.gui.turn_dialog import TurnDialog
+        from tracker.gui.turn_taking import operation_of
 
         lines = self.chosen_lines()
-        turn = TurnDialog(kind, lines, self._session.today, self._say, self).ask() if lines else None
+        if not lines:
+            return
+        dialog = TurnDialog(kind, lines, self._session.today, self._say, self)
+        if evidence is not None:
+            dialog.evidence.add_data(evidence)
+        turn = dialog.ask()
         if turn is None:
             return
-        ids = lines.ids()
-        if kind is EntryKind.EXTEND and turn.new_due:
-            self._session.run(extend(ids, turn.new_due, turn.note, turn.approver or ""))
-        else:
-            evidence = self._evidence_of(turn.evidence)
-            if evidence is not None:
-                self._session.run(take_turn(kind, ids, turn.note, evidence, turn.approver))
+        self._session.run(operation_of(kind, lines.ids(), turn))
 
     def assign(self) -> None:
         """Ask who delivers, then set it for all chosen pledges in one step."""
@@ -137,27 +147,6 @@ class PledgesPage(QWidget):
         """Show at once what an operation changed, and ask anew which rows there are and in which order."""
         self.model.renew()
         self.refresh()
-
-    def _evidence_of(self, files: Sequence[Path]) -> list[Evidence] | None:
-        try:
-            return [Evidence(file.name, file.read_bytes()) for file in files]
-        except OSError as error:
-            self._session.failed.emit(MissingFile(name=error.filename, reason=error))
-            return None
-
-    def _save_evidence(self, evidence: KeptEvidence) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from tracker.gui.proposed_names import proposed_name
-
-        name = proposed_name(evidence.name)
-        target, _ = QFileDialog.getSaveFileName(self, self._say("Save evidence as"), name)
-        if not target:
-            return
-        try:
-            Path(target).write_bytes(self._session.ledger.evidence(evidence.id))
-        except OSError as error:
-            self._session.failed.emit(NotWritten(path=target, reason=error))
 
     def _show_chosen(self) -> None:
         if self._has_panel:
