@@ -8,6 +8,15 @@ from tracker.ledger.history import Change, FieldChange, HistoryEntry
 from tracker.ledger.keep import add_pledge, import_letter, mend_facts, reread_letter, words_digest
 from tracker.ledger.ledger import Ledger, open_ledger, read_ledger
 from tracker.ledger.life import OTHER_TURNS, TURNS, is_possible, is_untouched
+from tracker.ledger.marking import (
+    carry_over,
+    link,
+    put_in_charge,
+    revise_class,
+    tag,
+    together,
+    unlink,
+)
 from tracker.ledger.office_rules import set_rules
 from tracker.ledger.operation import Action, Operation
 from tracker.ledger.queries import LedgerReader
@@ -39,6 +48,7 @@ __all__ = [
     "bin_letters",
     "bin_pledges",
     "bring_back",
+    "carry_over",
     "choose",
     "comment",
     "extend",
@@ -46,15 +56,21 @@ __all__ = [
     "import_letter",
     "is_possible",
     "is_untouched",
+    "link",
     "mend_facts",
     "open_ledger",
     "plan_review",
+    "put_in_charge",
     "rate",
     "read_ledger",
     "refuse",
     "reread_letter",
     "review",
+    "revise_class",
     "set_rules",
+    "tag",
     "take_turn",
+    "together",
+    "unlink",
     "words_digest",
 ]

@@ -133,8 +133,9 @@ _SENT_BACK = """
 # What SQL alone tells of most queues.
 QUEUES = {
     Queue.TO_VERIFY: _REPORTED,
-    Queue.EXTENSION_ASKED: "pledge.asked = 'extend'",
-    Queue.DROP_ASKED: "pledge.asked = 'drop'",
+    # One desktop may ask while another closes.
+    Queue.EXTENSION_ASKED: f"pledge.asked = 'extend' AND {OPEN}",
+    Queue.DROP_ASKED: f"pledge.asked = 'drop' AND {OPEN}",
     Queue.RETURNED: _SENT_BACK,
     Queue.TO_RATE: "pledge.status IN ('reported', 'verified')"
     " AND (pledge.rating IS NULL OR pledge.rating = 'dissatisfied')",
