@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QPushButton
 
@@ -191,6 +191,10 @@ def answer(monkeypatch) -> Callable[..., list[QDialog]]:
             ok, cancel = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
             button = dialog.findChild(QDialogButtonBox).button(ok if accepts else cancel)
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            if getattr(dialog, "reading", None):  # evidence, in the background
+                loop = QEventLoop()
+                dialog.reading.ended.connect(loop.quit)
+                loop.exec()
             dialog.hide()
             return dialog.result()
 

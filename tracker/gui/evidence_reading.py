@@ -1,6 +1,7 @@
 """Reads what is handed in as evidence, off the GUI thread; a file that is too large is refused before it is read."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from tracker.errors import LargeEvidence, MissingFile
@@ -36,10 +37,9 @@ def read_evidence(handed: Sequence[Handed], report: Callable[[int, int], object]
     """
     read = []
     for done, one in enumerate(handed):
-        report(done, len(handed))
-        content = (
-            one.packed() if isinstance(one, Pasted) else _bytes_of(one, lambda: report(done, len(handed)))
-        )  # noqa: B023
+        go_on = partial(report, done, len(handed))
+        go_on()
+        content = one.packed() if isinstance(one, Pasted) else _bytes_of(one, go_on)
         read.append(Evidence(one.name, content))
     return read
 

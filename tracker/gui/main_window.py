@@ -27,6 +27,7 @@ from tracker.gui.menus import TURNS, Menus
 from tracker.gui.pledges_page import PledgesPage
 from tracker.gui.progress_strip import ProgressStrip
 from tracker.gui.session import Session
+from tracker.gui.turn_offers import offered_turns
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Filter
@@ -276,8 +277,10 @@ class MainWindow(QMainWindow):
         if not self._session.can_write:
             return
         is_shown = self.tabs.currentWidget() is self.pledges
-        statuses = self.pledges.chosen_lines().statuses if is_shown else ()
-        self.menus.enable_turns(statuses, self._session.actor.side)
+        lines = self.pledges.chosen_lines() if is_shown else None
+        line, statuses = (next(iter(lines), None), lines.statuses) if lines else (None, frozenset())
+        offered = offered_turns(line, statuses, self._session.actor.side, self._session.ledger.rules())
+        self.menus.enable_turns(offered, statuses)
         self.menus.name_undo(self._session.undo_action, self._session.redo_action, self._say)
 
     def _show_actor(self) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from tracker.gui.history_words import ACTION
 from tracker.language import N_, Say
-from tracker.ledger import Action, is_possible
-from tracker.model import EntryKind, Side, Status
+from tracker.ledger import Action
+from tracker.model import EntryKind, Status
 
 LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
 
@@ -163,11 +163,10 @@ class Menus:
         self._add_tools(window, say)
         self._tips = {name: self.actions[name].toolTip() for name in WRITING}
 
-    def enable_turns(self, statuses: Collection[Status], side: Side) -> None:
-        """Let the user do what the statuses of the chosen lines, all of them, allow this side."""
+    def enable_turns(self, offered: Collection[EntryKind], statuses: Collection[Status]) -> None:
+        """Let the user take these turns, and do what the statuses of the chosen lines, all of them, allow."""
         for name, kind in TURNS.items():
-            possible = bool(statuses) and all(is_possible(kind, status, side) for status in statuses)
-            self.actions[name].setEnabled(possible)
+            self.actions[name].setEnabled(kind in offered)
         is_open = bool(statuses) and all(status.is_open for status in statuses)
         self.actions["assign"].setEnabled(is_open)
         self.actions["delete"].setEnabled(bool(statuses))

@@ -20,23 +20,20 @@ from PySide6.QtWidgets import (
 
 from tracker.clocks import days_left, is_stale, warning_level
 from tracker.format_wording import doubts
+from tracker.gui.evidence_list import is_evidence
 from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.level_signs import level_colour, level_words
 from tracker.gui.looking_words import why_not
-from tracker.gui.evidence_list import is_evidence
 from tracker.gui.passage_view import PassageView
 from tracker.gui.pledge_facts import ALWAYS, FACTS, facts_of
 from tracker.gui.rival_mark import RivalMark
 from tracker.gui.session import Session
 from tracker.gui.thumbnails import Thumbnails
 from tracker.gui.timeline import HistoryList, Timeline
+from tracker.gui.turn_offers import KINDS, offered_turns
 from tracker.language import Say
-from tracker.ledger import OTHER_TURNS, TURNS, is_possible
-from tracker.model import EntryKind, LedgerLine, OfficeRules, Side, Status
+from tracker.model import EntryKind, LedgerLine, Status
 from tracker.wording import STATUS, TURN
-
-# All turns that have a button; one's own report is verified by the same button as others'.
-_KINDS = (*TURNS, *(kind for kind in OTHER_TURNS if kind is not EntryKind.VERIFY_OWN))
 
 
 class PledgePanel(QWidget):
@@ -71,7 +68,7 @@ class PledgePanel(QWidget):
         self.rivals = RivalMark(say)
         self.facts = {name: _label() for name in FACTS}
         self.titles = {name: QLabel(say(words)) for name, words in FACTS.items()}
-        self.turns = {kind: QPushButton(say(TURN[kind])) for kind in _KINDS}
+        self.turns = {kind: QPushButton(say(TURN[kind])) for kind in KINDS}
         self.assign = QPushButton(say("Set owner…"))
         self.passage = PassageView(say)
         self.show_letter = QPushButton(say("Show in the letter"))
@@ -95,7 +92,10 @@ class PledgePanel(QWidget):
         entries = ledger.entries(line.pledge.id) if line else []
         self._show_facts(facts_of(line, entries, self._say) if line else {})
         self.facts["letter"].setToolTip(_doubts(line, self._say))
-        self._offer_turns(line, chosen or ([line.pledge.status] if line else []))
+        statuses = chosen or ([line.pledge.status] if line else [])
+        offered = offered_turns(line, statuses, self._session.actor.side, self._session.ledger.rules())
+        for kind, button in self.turns.items():
+            button.setVisible(kind in offered)
         self.assign.setVisible(line is not None and line.pledge.status.is_open)
         barred = why_not(self._session, self._say)
         for button in (*self.turns.values(), self.assign):
@@ -111,13 +111,6 @@ class PledgePanel(QWidget):
             is_shown = name in ALWAYS or bool(label.text())
             label.setVisible(is_shown)
             self.titles[name].setVisible(is_shown)
-
-    def _offer_turns(self, line: LedgerLine | None, statuses: Collection[Status]) -> None:
-        """Offer what the statuses of all chosen ones allow, and what makes sense for the one that is shown."""
-        side, rules = self._session.actor.side, self._session.ledger.rules()
-        for kind, button in self.turns.items():
-            is_offered = line is not None and all(is_possible(kind, one, side) for one in statuses)
-            button.setVisible(is_offered and line is not None and _makes_sense(kind, line, side, rules))
 
     def _show_state(self, line: LedgerLine | None) -> None:
         if line is None:
@@ -236,19 +229,6 @@ class PledgePanel(QWidget):
         self.timeline.evidence_wanted.connect(self.evidence_wanted)
         self.show_letter.clicked.connect(self._request_passage)
         self.rivals.chosen.connect(self.rivals_requested)
-
-
-def _makes_sense(kind: EntryKind, line: LedgerLine, side: Side, rules: OfficeRules) -> bool:
-    """Whether a turn that the status allows has anything to act on."""
-    if kind in (EntryKind.GRANT, EntryKind.REFUSE):
-        return line.pledge.asked is not None
-    if kind is EntryKind.REVIEW:
-        return line.pledge.continuing
-    if kind in (EntryKind.EXTEND, EntryKind.DROP):
-        return side is Side.SUPERVISOR or rules.clerk_decides
-    if kind in (EntryKind.ASK_EXTEND, EntryKind.ASK_DROP):
-        return not rules.clerk_decides
-    return True
 
 
 def _doubts(line: LedgerLine | None, say: Say) -> str:

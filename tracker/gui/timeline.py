@@ -34,6 +34,7 @@ class Timeline(QTreeWidget):
         super().__init__(parent)
         self._say = say
         self._thumbnails = thumbnails
+        self._shown: list[tuple[QTreeWidgetItem, KeptEvidence]] = []
         _as_list(self, [say("When"), say("Who"), say("What"), say("Note")], say("Timeline"))
         self.setIconSize(QSize(SIDE, SIDE))
         self.open = QAction(say("Open"), self)
@@ -50,6 +51,7 @@ class Timeline(QTreeWidget):
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these entries."""
+        self._shown.clear()
         self.clear()
         for entry in entries:
             words = self._say(ENTRY_KIND[entry.kind])
@@ -94,16 +96,14 @@ class Timeline(QTreeWidget):
         size = self.locale().formattedDataSize(evidence.size)
         item = QTreeWidgetItem(["", "", self._say("evidence"), f"{evidence.name} ({size})"])
         item.setData(0, _EVIDENCE, evidence)
+        self._shown.append((item, evidence))
         return item
 
     def _show_thumbnails(self) -> None:
-        for row in range(self.topLevelItemCount()):
-            entry = self.topLevelItem(row)
-            for place in range(entry.childCount() if entry else 0):
-                item = entry.child(place)
-                image = self._thumbnails.of(item.data(0, _EVIDENCE)) if self._thumbnails else None
-                if image is not None:
-                    item.setIcon(3, QIcon(QPixmap.fromImage(image)))
+        for item, evidence in self._shown:
+            image = self._thumbnails.of(evidence) if self._thumbnails else None
+            if image is not None:
+                item.setIcon(3, QIcon(QPixmap.fromImage(image)))
 
     def _let_open(self) -> None:
         item = self.currentItem()
@@ -151,5 +151,6 @@ def _as_list(tree: QTreeWidget, headers: list[str], name: str) -> None:
     tree.setWordWrap(True)
     tree.setUniformRowHeights(False)
     tree.setAlternatingRowColors(True)
+    tree.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)  # a long note is taller than the view
     tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     tree.header().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)

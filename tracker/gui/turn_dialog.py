@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,6 +23,7 @@ from tracker.gui.evidence_list import EvidenceList, NoteEdit
 from tracker.gui.evidence_reading import read_evidence
 from tracker.gui.jobs import Job
 from tracker.gui.rating_form import GivenRating, RatingForm
+from tracker.gui.turn_start import DATES, dates_words, doubt_label, proposed_date, told_pledges
 from tracker.language import N_, Say
 from tracker.ledger import OTHER_TURNS, TURNS
 from tracker.model import EntryKind, Evidence, LedgerLine, Rating
@@ -44,13 +44,6 @@ _ASKS = {
     EntryKind.COMMENT: N_("Comment"),
     EntryKind.RATE: N_("What the deputy said"),
     EntryKind.REVIEW: N_("What the review found"),
-}
-# The turns that ask for a date, and what it is.
-_DATES = {
-    EntryKind.EXTEND: N_("New due date"),
-    EntryKind.ASK_EXTEND: N_("Date asked for"),
-    EntryKind.GRANT: N_("New due date"),
-    EntryKind.REVIEW: N_("Next review on"),
 }
 _WITH_EVIDENCE = (
     EntryKind.PROGRESS,
@@ -101,9 +94,9 @@ class TurnDialog(QDialog):
         self.approver = QLineEdit()
         self.approver.setAccessibleName(say("Approved by"))
         self.new_due = date_field(
-            _proposed(kind, lines, today), say(_DATES.get(kind, _DATES[EntryKind.EXTEND]))
+            proposed_date(kind, lines, today), say(DATES.get(kind, DATES[EntryKind.EXTEND]))
         )
-        self.doubt = _doubt()
+        self.doubt = doubt_label()
         self.rating = RatingForm(lines if kind is EntryKind.RATE else (), today, say)
         self.evidence = EvidenceList(say)
         self.bar = QProgressBar()
@@ -121,7 +114,7 @@ class TurnDialog(QDialog):
             return {line.pledge.asked for line in self._lines[:1]} == {EntryKind.EXTEND} and len(
                 self._lines
             ) == 1
-        return self._kind in _DATES
+        return self._kind in DATES
 
     def ask(self) -> Turn | None:
         """What was entered; None where the user thought better of it."""
@@ -186,13 +179,13 @@ class TurnDialog(QDialog):
         say, kind = self._say, self._kind
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(say("Pledge"), _told(lines, say))
+        form.addRow(say("Pledge"), told_pledges(lines, say))
         if kind is EntryKind.RATE:
             form.addRow(self.rating)
         if kind in (EntryKind.EXTEND, EntryKind.ASK_EXTEND) or (kind is EntryKind.GRANT and self.asks_date):
-            form.addRow(say("Due until now"), QLabel(_dates(lines, say)))
+            form.addRow(say("Due until now"), QLabel(dates_words(lines, say)))
         if self.asks_date:
-            form.addRow(say(_DATES[kind]), self.new_due)
+            form.addRow(say(DATES[kind]), self.new_due)
             form.addRow(self.doubt)
         form.addRow(say(_ASKS[kind]), self.note)
         if self._turn.needs_approver:
@@ -231,42 +224,3 @@ class TurnDialog(QDialog):
         is_before = self.asks_date and bool(dated) and day_of(self.new_due) < max(dated)
         self.doubt.setText(self._say("▲ This date is before the letter's own date.") if is_before else "")
         self.doubt.setVisible(is_before)
-
-
-def _told(lines: Sequence[LedgerLine], say: Say) -> QLabel:
-    """The one pledge in its words, or how many they are; plain text, since it is the letter's."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    one = len(lines) == 1
-    label.setText(lines[0].pledge.text if one else say("{count} chosen pledges").format(count=len(lines)))
-    return label
-
-
-def _doubt() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.hide()
-    return label
-
-
-def _dates(lines: Sequence[LedgerLine], say: Say) -> str:
-    dates = sorted({line.pledge.due.isoformat() if line.pledge.due else say("no date") for line in lines})
-    return "、".join(dates[:4]) + ("…" if len(dates) > 4 else "")
-
-
-def _proposed(kind: EntryKind, lines: Sequence[LedgerLine], today: date) -> date:
-    """A start for the user's own choice: the date asked for, a year on for a review, else three months on."""
-    if kind is EntryKind.GRANT and len(lines) == 1 and lines[0].pledge.asked_due:
-        return lines[0].pledge.asked_due
-    if kind is EntryKind.REVIEW:
-        return _months_on(today, 12)
-    moved = lines if kind in _DATES else ()
-    latest = max([today, *(line.pledge.due for line in moved if line.pledge.due)])
-    return _months_on(min(latest, date(9998, 12, 31)) + timedelta(days=1), 3)
-
-
-def _months_on(day: date, months: int) -> date:
-    later = QDate(day.year, day.month, day.day).addMonths(months)
-    return date(later.year(), later.month(), later.day())
