@@ -185,11 +185,13 @@ def answer(monkeypatch) -> Callable[..., list[QDialog]]:
         asked: list[QDialog] = []
 
         def run(dialog: QDialog) -> int:
+            is_asked_again = dialog in asked  # since what was entered was refused
             asked.append(dialog)
             dialog.show()
-            fill(dialog)
+            if not is_asked_again:
+                fill(dialog)
             ok, cancel = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
-            button = dialog.findChild(QDialogButtonBox).button(ok if accepts else cancel)
+            button = dialog.findChild(QDialogButtonBox).button(ok if accepts and not is_asked_again else cancel)
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
             if getattr(dialog, "reading", None):  # evidence, in the background
                 loop = QEventLoop()

@@ -178,6 +178,17 @@ def test_a_date_before_the_letters_is_warned_of_while_it_can_be_mended(
     assert not dialog.doubt.isVisible()
 
 
+def test_what_the_ledger_refuses_stays_to_be_mended(window, keep_letter, choose, answer, lines, boxes):
+    keep_letter("一号", ("修路。", date(2026, 12, 1), "县局"), dated=date(2026, 6, 1))
+    window.pledges.refresh()
+    choose(window, "修路。")
+    asked = answer(TurnDialog, fill_with("写了很久的理由", "陈局", new_due=date(2026, 5, 1)))
+    do(window, "extend")
+    assert len(boxes) == 1 and asked[0] is asked[1]
+    assert asked[1].note.toPlainText() == "写了很久的理由"
+    assert lines()["修路。"].pledge.due == date(2026, 12, 1)
+
+
 def test_two_thousand_characters_wrap_and_scroll(window, session, choose, lines, qtbot):
     note = "道路修复工作正在按计划推进。" * 143
     session.run(comment([lines()[ROAD].pledge.id], note[:2000]))

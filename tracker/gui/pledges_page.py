@@ -118,10 +118,9 @@ class PledgesPage(QWidget):
         dialog = TurnDialog(kind, lines, self._session.today, self._say, self)
         if evidence is not None:
             dialog.evidence.add_data(evidence)
-        turn = dialog.ask()
-        if turn is None:
-            return
-        self._session.run(operation_of(kind, lines.ids(), turn))
+        while (turn := dialog.ask()) is not None:  # what was refused stands there still, to be mended
+            if self._session.run(operation_of(kind, lines.ids(), turn)) is not None:
+                return
 
     def assign(self) -> None:
         """Ask who delivers, then set it for all chosen pledges in one step."""

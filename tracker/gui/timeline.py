@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from tracker.gui.history_words import action_words, fields_words
 from tracker.gui.pledge_facts import dates_from_to
 from tracker.gui.thumbnails import SIDE, Thumbnails
+from tracker.gui.wrapped_cells import WrappedCells
 from tracker.language import Say
 from tracker.ledger import HistoryEntry
 from tracker.model import Entry, EntryKind, KeptEvidence
@@ -148,9 +149,12 @@ def _as_list(tree: QTreeWidget, headers: list[str], name: str) -> None:
     tree.setHeaderLabels(headers)
     tree.setAccessibleName(name)
     tree.setRootIsDecorated(False)
-    tree.setWordWrap(True)
     tree.setUniformRowHeights(False)
     tree.setAlternatingRowColors(True)
     tree.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)  # a long note is taller than the view
-    tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    tree.header().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+    tree.setItemDelegate(WrappedCells(tree))
+    header, letter = tree.header(), tree.fontMetrics().horizontalAdvance("年")
+    for column, widest in enumerate((7, 8, 6)):  # in characters; what is longer wraps
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(column, widest * letter)
+    header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
