@@ -266,6 +266,13 @@ class NoPledges(TrackerError):
     advice = N_("Read it in from the window, where promises can be marked by hand.")
 
 
+class NothingLate(TrackerError):
+    """An owner who is to be reminded has nothing that is late; `owner` is the name."""
+
+    title = N_("“{owner}” has no overdue pledge.")
+    advice = N_("Check the owner's name and the due dates; no notice was written.")
+
+
 class MissingLetter(TrackerError):
     """No kept letter has the given reference or number."""
 

@@ -191,7 +191,9 @@ def answer(monkeypatch) -> Callable[..., list[QDialog]]:
             if not is_asked_again:
                 fill(dialog)
             ok, cancel = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
-            button = dialog.findChild(QDialogButtonBox).button(ok if accepts and not is_asked_again else cancel)
+            button = dialog.findChild(QDialogButtonBox).button(
+                ok if accepts and not is_asked_again else cancel
+            )
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
             if getattr(dialog, "reading", None):  # evidence, in the background
                 loop = QEventLoop()

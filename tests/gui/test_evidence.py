@@ -177,9 +177,7 @@ def test_pictures_are_shown_small_and_what_is_none_as_a_file(window, session, ch
     assert entry.child(1).icon(3).isNull() and entry.child(2).icon(3).isNull()
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"BM", b"<svg xmlns='x'/>", b"GIF89a" + b"\xff" * 20]
-)
+@pytest.mark.parametrize("content", [b"", b"BM", b"<svg xmlns='x'/>", b"GIF89a" + b"\xff" * 20])
 def test_what_is_no_picture_has_no_thumbnail(content):
     assert thumbnail(content) is None
 

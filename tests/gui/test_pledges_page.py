@@ -113,7 +113,12 @@ def test_the_two_sides_take_a_pledge_to_its_end(window, qtbot, choose, answer, l
     answer(TurnDialog, say_note("照片不清楚"))
     qtbot.keyClick(window, Qt.Key.Key_4, CTRL)
     assert lines()[ROAD].pledge.status is Status.IN_PROGRESS
-    answer(ActorDialog, lambda dialog: dialog.clerk.setChecked(True))
+
+    def become_clerk(dialog) -> None:
+        dialog.name.setText("王敏")
+        dialog.clerk.setChecked(True)
+
+    answer(ActorDialog, become_clerk)
     window.menus.actions["actor"].trigger()
     answer(TurnDialog, say_note("补充了照片"))
     window.menus.actions["report_done"].trigger()
@@ -132,7 +137,7 @@ def test_the_two_sides_take_a_pledge_to_its_end(window, qtbot, choose, answer, l
     assert told == [
         ("reopened", f"赵督办 {supervisor}"),
         ("verified", f"赵督办 {supervisor}"),
-        ("reported done", f"李督办 {clerk}"),
+        ("reported done", f"王敏 {clerk}"),
         ("sent back", f"李督办 {supervisor}"),
         ("reported done", f"王敏 {clerk}"),
     ]
@@ -216,7 +221,10 @@ def test_the_rows_menu_offers_the_same(window, choose, monkeypatch):
     choose(window, ROAD)
     window.pledges.table.customContextMenuRequested.emit(QPoint(5, 5))
     words = [action.text() for action in menus[0].actions()]
-    assert words == ["Record progress…", "Report done…", "Extend…", "Drop…", "Set owner…", "Delete…"]
+    assert words == [
+        *("Record progress…", "Report done…", "Extend…", "Drop…", "Comment…"),
+        *("Set owner…", "Delete…", "Reminder notice…"),
+    ]
 
 
 def test_an_owner_is_set_and_offered_at_once(window, qtbot, choose, answer, lines):

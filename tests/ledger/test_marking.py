@@ -48,11 +48,11 @@ def test_tags_come_and_go(ledger, ids):
     ledger.carry_out(tag([ids[0]], ["重点", "民生"], ["交通"]), SUPERVISOR, AT)
     assert pledge(ledger, ids[0]).tags == ("民生", "重点")
     assert pledge(ledger, ids[1]).tags == ("民生", "交通")
-    assert ledger.tags() == sorted(["民生", "交通", "重点"])
+    assert ledger.desk.tags() == sorted(["民生", "交通", "重点"])
     assert found(ledger, tag="民生") == set(ids[:2])
     assert found(ledger, tag="生") == set()
     ledger.carry_out(tag(ids, [], ["民生", "重点", "交通"]), CLERK, AT)
-    assert ledger.tags() == []
+    assert ledger.desk.tags() == []
     assert pledge(ledger, ids[0]).tags == ()
 
 
@@ -112,9 +112,9 @@ def test_open_pledges_are_carried_into_later_years(ledger, ids):
     ledger.carry_out(carry_over(ids[:1], 2026), SUPERVISOR, AT)
     assert pledge(ledger, ids[0]).supervised_in == (2025, 2026)
     assert found(ledger, supervised_in=2025) == set(ids[:2])
-    assert ledger.overview(TODAY).by_year == {2025: 2, 2026: 1}
+    assert ledger.desk.overview(TODAY).by_year == {2025: 2, 2026: 1}
     ledger.carry_out(bin_pledges([ids[1]]), CLERK, AT)
-    assert ledger.overview(TODAY).by_year == {2025: 1, 2026: 1}
+    assert ledger.desk.overview(TODAY).by_year == {2025: 1, 2026: 1}
 
 
 def test_closed_ones_and_years_gone_by_are_not(ledger, ids):
@@ -129,7 +129,7 @@ def test_closed_ones_and_years_gone_by_are_not(ledger, ids):
 
 
 def same(ledger, pledge_id):
-    return {line.pledge.id for line in ledger.same_promise(pledge_id)}
+    return {line.pledge.id for line in ledger.desk.same_promise(pledge_id)}
 
 
 def test_links_hold_both_ways_and_join_groups(ledger, ids):

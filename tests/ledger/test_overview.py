@@ -128,13 +128,13 @@ def by_hand(ledger, today) -> Overview:
 
 
 def test_it_holds_something_of_everything(lived):
-    told = lived.overview(TODAY)
+    told = lived.desk.overview(TODAY)
     assert told.letters == Letters(closed=1, open=1, replied=1, bare=1)
     few = {"special": 0}
     assert {name: getattr(told.counts, name) for name in few} == few
     for name in set(Counts.__slots__) - set(few) - {"stale"}:
         assert getattr(told.counts, name) > 0, name
-    assert lived.overview(TODAY + timedelta(days=400)).counts.stale > 0
+    assert lived.desk.overview(TODAY + timedelta(days=400)).counts.stale > 0
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -149,11 +149,11 @@ def test_it_holds_something_of_everything(lived):
 )
 def test_each_number_is_what_counting_by_hand_gives(lived, today, rules):
     lived.carry_out(set_rules(rules), SUPERVISOR, AT)
-    assert lived.overview(today) == by_hand(lived, today)
+    assert lived.desk.overview(today) == by_hand(lived, today)
 
 
 def test_months_come_in_order_and_owners_by_what_is_open(lived):
-    told = lived.overview(TODAY)
+    told = lived.desk.overview(TODAY)
     assert list(told.by_month_due) == sorted(told.by_month_due)
     assert list(told.progress) == sorted(told.progress)
     opened = [share.open for share in told.by_owner.values()]
@@ -161,4 +161,4 @@ def test_months_come_in_order_and_owners_by_what_is_open(lived):
 
 
 def test_a_fresh_ledger_counts_nothing(ledger):
-    assert ledger.overview(TODAY) == Overview(Counts(), Letters(), {}, {}, {}, {}, {})
+    assert ledger.desk.overview(TODAY) == Overview(Counts(), Letters(), {}, {}, {}, {}, {})

@@ -136,7 +136,7 @@ def test_another_desktop_takes_it_in_whole(lived, tmp_path):
     ):
         pass_on(ledger, other)
         assert rows(other.path) == rows(lived)
-        assert other.overview(AT.date()) == ledger.overview(AT.date())
+        assert other.desk.overview(AT.date()) == ledger.desk.overview(AT.date())
 
 
 def test_a_hand_over_file_tells_which_program_can_take_it_in(ledger, tmp_path):
@@ -190,7 +190,7 @@ def test_two_desktops_that_mark_the_same_promise_tell_the_same(ledger, tmp_path)
         pass_on(ledger, other)
         pass_on(other, ledger)
         assert ledger.rivals() == other.rivals() == []
-        assert {line.pledge.id for line in other.same_promise(ids[6])} == {ids[0], ids[1]}
+        assert {line.pledge.id for line in other.desk.same_promise(ids[6])} == {ids[0], ids[1]}
 
 
 def test_extensions_granted_apart_are_both_counted(ledger, tmp_path):

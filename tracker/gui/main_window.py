@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tracker.gui.incoming import Incoming
     from tracker.gui.incoming_page import IncomingPage
     from tracker.gui.letters_page import LettersPage
+    from tracker.gui.notices import Notices
     from tracker.gui.page_shelf import PageShelf
     from tracker.gui.rival_bar import RivalBar
     from tracker.gui.watching import Watching
@@ -157,6 +158,15 @@ class MainWindow(QMainWindow):
         self.addToolBarBreak()
         self.addToolBar(bar)
         return bar
+
+    @cached_property
+    def reminders(self) -> "Notices":
+        """What makes reminder notices."""
+        from tracker.gui.notices import Notices
+
+        reminders = Notices(self._session, self._say, self.progress, self)
+        reminders.failed.connect(self._tell_failed)
+        return reminders
 
     @cached_property
     def shelf(self) -> "PageShelf":
@@ -382,6 +392,10 @@ class MainWindow(QMainWindow):
         else:
             self.letters.originals.open(line.letter)
 
+    def _make_notice(self) -> None:
+        line = next(iter(self.pledges.chosen_lines()), None)
+        self.reminders.make(line.pledge.owner if line else None)
+
     def _letters_offered(self) -> "list[Offer]":
         from tracker.gui.hand_over_dialog import Offer
 
@@ -434,6 +448,7 @@ class MainWindow(QMainWindow):
                 "original": self._open_original,
                 "report": lambda: self.errands.report(Filter()),
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
+                "notice": self._make_notice,
                 "quit": self.close,
                 "undo": self._session.undo,
                 "redo": self._session.redo,
@@ -514,6 +529,7 @@ class MainWindow(QMainWindow):
         self.ledger_errands.more_pages = self._pages_of_preferences
         self.tabs.currentChanged.connect(self._show_actions)
         self.tabs.currentChanged.connect(self._make_history)
+        self.pledges.notice_requested.connect(self._make_notice)
         self.pledges.passage_requested.connect(self._show_passage)
         self.pledges.rivals_requested.connect(self._choose_among_rivals)
         self.pledges.lines_shown.connect(self._show_counts)

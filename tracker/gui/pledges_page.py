@@ -15,8 +15,9 @@ from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
 from tracker.gui.pledge_list import PledgeList
 from tracker.gui.session import Session
+from tracker.gui.turn_offers import KINDS, offered_turns
 from tracker.language import Say
-from tracker.ledger import TURNS, Change, assign, is_possible
+from tracker.ledger import Change, assign
 from tracker.model import EntryKind
 from tracker.wording import TURN
 
@@ -32,12 +33,14 @@ class PledgesPage(QWidget):
         lines_shown(): other lines are in the table.
         rivals_requested(pledge id): the user wants to choose among values that differ.
         passage_requested(letter id, pledge id): the user wants to see a pledge's words in its letter.
+        notice_requested(): a reminder notice to the chosen pledge's owner is wanted.
 
     """
 
     lines_shown = Signal()
     rivals_requested = Signal(str)
     passage_requested = Signal(str, str)
+    notice_requested = Signal()
 
     def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,19 +156,25 @@ class PledgesPage(QWidget):
             self.panel.show_line(next(iter(lines), None), lines.statuses)
 
     def _show_menu(self, place: QPoint) -> None:
-        if not self._session.can_write:
-            return
         lines = self.chosen_lines()
+        if not lines:
+            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for kind in TURNS:
-            if all(is_possible(kind, status, self._session.actor.side) for status in lines.statuses):
+        if self._session.can_write:
+            self._add_turns(menu, lines)
+        menu.addAction(self._say("Reminder notice…"), self.notice_requested.emit)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _add_turns(self, menu: QMenu, lines: Chosen) -> None:
+        session = self._session
+        line, rules = next(iter(lines), None), session.ledger.rules()
+        for kind in KINDS:
+            if kind in offered_turns(line, lines.statuses, session.actor.side, rules):
                 menu.addAction(self._say(TURN[kind]) + "…", partial(self.take, kind))
         if all(status.is_open for status in lines.statuses):
             menu.addAction(self._say("Set owner…"), self.assign)
         menu.addAction(self._say("Delete…"), self.delete)
-        if lines:
-            menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _lay_out(self) -> None:
         self.splitter.addWidget(self.table)

@@ -35,8 +35,8 @@ from tracker.model import (
 
 if TYPE_CHECKING:
     from tracker.ledger.belongings import Belongings
+    from tracker.ledger.desk import Desk
     from tracker.ledger.history_pages import HistoryPages
-    from tracker.ledger.overview import Overview
     from tracker.ledger.sameness import Again
     from tracker.ledger.table import LedgerTable
 
@@ -160,33 +160,6 @@ class LedgerReader:
         with self._one_moment():
             return [row["owner"] for row in self._conn.execute(sql)]
 
-    def overview(self, today: date) -> "Overview":
-        """How the ledger stands today in numbers."""
-        from tracker.ledger.overview import overview
-
-        with self._one_moment():
-            return overview(self._conn, today, self.rules())
-
-    def tags(self) -> list[str]:
-        """Every tag given in the ledger, once."""
-        sql = (
-            "SELECT DISTINCT tag.value FROM pledge, json_each(tags) AS tag"
-            f" WHERE tags IS NOT NULL AND {KEPT} ORDER BY 1"
-        )
-        with self._one_moment():
-            return [row[0] for row in self._conn.execute(sql)]
-
-    def same_promise(self, pledge_id: str) -> list[LedgerLine]:
-        """The lines of the other pledges that are the same promise, in the ledger's order."""
-        where = (
-            "promise = (SELECT promise FROM pledge WHERE id = ?1 AND promise IS NOT NULL) AND pledge.id <> ?1"
-        )
-        with self._one_moment():
-            rows = self._conn.execute(f"{LINES} WHERE {where} AND {KEPT} ORDER BY {ORDER}", (pledge_id,))
-            found = rows.fetchall()
-            letters = {row["letter_id"]: self.letter(row["letter_id"]) for row in found}
-            return [line_of(row, letters) for row in found]
-
     def people(self) -> People:
         """The persons and phones that the ledger knows of."""
         with self._one_moment():
@@ -229,6 +202,13 @@ class LedgerReader:
         from tracker.ledger.table import LedgerTable
 
         return LedgerTable(self.path, self._conn)
+
+    @property
+    def desk(self) -> "Desk":
+        """What a desk asks beside the table: the overview's numbers, tags, the same promise in other letters."""
+        from tracker.ledger.desk import Desk
+
+        return Desk(self.path, self._conn)
 
     @property
     def all_history(self) -> "HistoryPages":

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.language import Say
-from tracker.model import LedgerLine, WarningLevel
+from tracker.model import LedgerLine, Status
 from tracker.reports.document import Align, Block, Column, Document, Heading, Paragraph, Table, Title
 from tracker.reports.status_report import days_late
-from tracker.wording import LEVEL, STATUS, letter_label
+from tracker.wording import STATUS, letter_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,10 @@ class Notice:
 
 def notice_document(lines: Sequence[LedgerLine], notice: Notice, say: Say) -> Document:
     """The notice on these lines, the latest first; `office` may be empty, then a line is left to write it on."""
-    title = Title(say("Reminder notice on overdue pledges"), (say("To: {owner}").format(owner=notice.owner),))
+    title = Title(say("Reminder notice on overdue pledges"))
     late = sorted(lines, key=lambda line: -days_late(line, notice.today))
     blocks: tuple[Block, ...] = (
+        Paragraph(say("To {owner}:").format(owner=notice.owner), is_indented=False),
         Paragraph(_told(late, notice, say)),
         Heading(say("1. Overdue pledges"), 1),
         _table(late, notice, say),
@@ -38,6 +39,12 @@ def notice_document(lines: Sequence[LedgerLine], notice: Notice, say: Say) -> Do
         Paragraph(_day(notice.today, say), Align.RIGHT),
     )
     return Document(title, blocks, say("en"))
+
+
+def is_late(line: LedgerLine, today: date) -> bool:
+    """Whether a notice would name it: past its date, open, and not reported done, which the other side has to verify."""
+    status = line.pledge.status
+    return status.is_open and status is not Status.REPORTED and days_late(line, today) > 0
 
 
 def _told(late: Sequence[LedgerLine], notice: Notice, say: Say) -> str:
