@@ -56,6 +56,7 @@ class PledgesPage(QWidget):
         self.table = PledgeList(session, say)
         self.model = self.table.pledges
         self._has_panel = False
+        self._shown: object = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
@@ -68,6 +69,7 @@ class PledgesPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the ledger anew, keeping what is chosen."""
+        self._shown = None
         self.ask()
         self.table.asking.ask_for_choices()
 
@@ -191,9 +193,14 @@ class PledgesPage(QWidget):
             self._session.failed.emit(NotWritten(path=target, reason=error))
 
     def _show_chosen(self) -> None:
-        if self._has_panel:
-            lines = self.chosen_lines()
-            self.panel.show_line(next(iter(lines), None), lines.statuses)
+        """Show the first of the chosen pledges, unless it is shown already and nothing was changed since."""
+        if not self._has_panel:
+            return
+        lines = self.chosen_lines()
+        shown = next(iter(lines), None), lines.statuses, self._session.actor
+        if shown != self._shown:
+            self._shown = shown
+            self.panel.show_line(*shown[:2])
 
     def _show_menu(self, place: QPoint) -> None:
         if not self._session.can_write:
