@@ -135,7 +135,7 @@ def test_the_two_sides_take_a_pledge_to_its_end(window, qtbot, choose, answer, l
     assert told == [
         ("reopened", f"李督办 {supervisor}"),
         ("verified", f"李督办 {supervisor}"),
-        ("reported done", f"李督办 {clerk}"),
+        ("reported done", f"王敏 {clerk}"),
         ("sent back", f"李督办 {supervisor}"),
         ("reported done", f"王敏 {clerk}"),
     ]
