@@ -50,6 +50,7 @@ FIELD = {
     "tags": N_("Tags"),
     "supervised_in": N_("Supervised in later years"),
     "revised_category": N_("Class now"),
+    "promise": N_("Same promise as in another letter"),
 } | FACT
 
 _YES_NO = {0: N_("no"), 1: N_("yes")}
@@ -82,7 +83,7 @@ def value_words(field: str, value: Any, say: Say) -> str:
     if field in _CODES:
         words = _CODES[field].get(value)
         return say(words) if words else str(value)
-    if field == "replaces":
+    if field in ("replaces", "promise"):
         return say(_YES_NO[1])
     if field == "cautions":
         return cautions_words(value, say)

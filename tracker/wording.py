@@ -88,7 +88,7 @@ TURN = {
     EntryKind.REFUSE: N_("Refuse"),
     EntryKind.COMMENT: N_("Comment"),
     EntryKind.RATE: N_("Rate"),
-    EntryKind.REVIEW: N_("Review"),
+    EntryKind.REVIEW: N_("Record a review"),
 }
 
 RATING = {

@@ -1,10 +1,13 @@
 """`tracker list`."""
 
 import json
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
-from made_ledgers import ROADS, SCHOOLS, TODAY
+from made_ledgers import CLERK, NOW, ROADS, SCHOOLS, SUPERVISOR, TODAY
+
+from tracker.ledger import Filter, ask_extend, carry_over, open_ledger, revise_class, tag
 
 KEYS = {"id", "status", "text", "owner", "due", "due_basis", "warning", "letter"}
 WORDS = {text for text, _, _ in (*ROADS, *SCHOOLS)}
@@ -118,3 +121,24 @@ def test_a_ledger_is_listed_by_the_program_in_a_process_of_its_own(run_apart, ma
     said = run_apart("--ledger", made, "list", "--json")
     assert (said.code, said.err) == (0, "")
     assert {json.loads(line)["text"] for line in said.lines} == WORDS
+
+
+def test_what_waits_or_was_marked_is_found(run, made):
+    with closing(open_ledger(made, "王敏", NOW)) as ledger:
+        ids = {line.pledge.text: line.pledge.id for line in ledger.lines(Filter(), TODAY)}
+        road, light = ids["修复港前路破损路面"], ids["增设路灯三十盏"]
+        ledger.carry_out(ask_extend([road], TODAY + timedelta(days=99), "雨季"), CLERK, NOW)
+        ledger.carry_out(tag([road, light], ["民生"]), CLERK, NOW)
+        ledger.carry_out(carry_over([light], TODAY.year + 1), SUPERVISOR, NOW)
+        letter = ledger.line(road).letter
+        ledger.carry_out(revise_class([letter.id], "丙"), SUPERVISOR, NOW)
+        due = ledger.line(light).pledge.due.isoformat()
+    roads = {text for text, _, _ in ROADS}
+    assert texts(run("list", "--json", "--queue", "extension_asked")) == {"修复港前路破损路面"}
+    assert texts(run("list", "--json", "--tag", "民生")) == {"修复港前路破损路面", "增设路灯三十盏"}
+    assert texts(run("list", "--json", "--year", str(TODAY.year + 1))) == {"增设路灯三十盏"}
+    assert texts(run("list", "--json", "--class", "丙")) == roads
+    assert texts(run("list", "--json", "--due-from", due, "--due-to", due)) == {"增设路灯三十盏"}
+    assert texts(run("list", "--json", "--session", "没有这届")) == set()
+    (told_road,) = told(run("list", "--json", "--queue", "extension_asked"))
+    assert (told_road["asked"], told_road["tags"], told_road["rating"]) == ("extend", ["民生"], None)

@@ -112,11 +112,16 @@ def test_the_two_sides_take_a_pledge_to_its_end(window, qtbot, choose, answer, l
     answer(TurnDialog, say_note("照片不清楚"))
     qtbot.keyClick(window, Qt.Key.Key_4, CTRL)
     assert lines()[ROAD].pledge.status is Status.IN_PROGRESS
-    answer(ActorDialog, lambda dialog: dialog.clerk.setChecked(True))
+
+    def become_clerk(dialog) -> None:
+        dialog.name.setText("王敏")
+        dialog.clerk.setChecked(True)
+
+    answer(ActorDialog, become_clerk)
     window.menus.actions["actor"].trigger()
     answer(TurnDialog, say_note("补充了照片"))
     window.menus.actions["report_done"].trigger()
-    answer(ActorDialog, lambda dialog: dialog.supervisor.setChecked(True))
+    answer(ActorDialog, become_supervisor)
     window.menus.actions["actor"].trigger()
     answer(TurnDialog)
     window.menus.actions["verify"].trigger()
@@ -130,7 +135,7 @@ def test_the_two_sides_take_a_pledge_to_its_end(window, qtbot, choose, answer, l
     assert told == [
         ("reopened", f"李督办 {supervisor}"),
         ("verified", f"李督办 {supervisor}"),
-        ("reported done", f"李督办 {clerk}"),
+        ("reported done", f"王敏 {clerk}"),
         ("sent back", f"李督办 {supervisor}"),
         ("reported done", f"王敏 {clerk}"),
     ]

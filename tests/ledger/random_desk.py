@@ -8,6 +8,7 @@ from random import Random
 from ledger_builders import AT, CLERK, SUPERVISOR, draft, facts, pledge_ids, source
 
 from tracker.errors import KnownLetter, NotAllowed
+from tracker.ledger import TURNS as ALL_TURNS
 from tracker.ledger import (
     Filter,
     Ledger,
@@ -29,7 +30,7 @@ from tracker.ledger.package import read_package
 from tracker.ledger.restore import put_back
 from tracker.model import Actor, EntryKind, Evidence, Side
 
-TURNS = tuple(kind for kind in EntryKind if kind is not EntryKind.EXTEND)
+TURNS = tuple(kind for kind in ALL_TURNS if kind is not EntryKind.EXTEND)
 KINDS = ("keep", "turn", "turn", "turn", "assign all", "extend", "facts", "bin", "undo", "redo", "rules")
 SECOND = Actor("刘芳", Side.CLERK)
 RARE = ("back up", "restore", "hand over", "take in")

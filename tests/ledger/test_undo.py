@@ -32,19 +32,27 @@ from ledger_builders import (
 
 from tracker.errors import KnownLetter, NotAllowed
 from tracker.ledger import (
+    TURNS,
     Action,
     Filter,
     add_pledge,
+    ask_drop,
+    ask_extend,
     assign,
     bin_letters,
     bin_pledges,
+    carry_over,
+    comment,
     extend,
     import_letter,
     mend_facts,
     open_ledger,
+    put_in_charge,
     reread_letter,
     set_rules,
+    tag,
     take_turn,
+    together,
 )
 from tracker.ledger.ledger import UNDO_DEPTH
 from tracker.ledger.operation import Operation
@@ -72,6 +80,14 @@ EVERY_OPERATION = {
     "mend": lambda letter, pledge: mend_facts(letter, LetterFacts()),
     "add": lambda letter, pledge: add_pledge(letter, undated("漏掉的承诺")),
     "assign": lambda letter, pledge: assign([pledge], "市财政局", ["市发改委"], "孙处长", "1"),
+    "ask to extend": lambda letter, pledge: ask_extend([pledge], date(2025, 6, 30), "经费"),
+    "ask to drop": lambda letter, pledge: ask_drop([pledge], "政策调整"),
+    "comment": lambda letter, pledge: comment([pledge], "请说明"),
+    "tag": lambda letter, pledge: tag([pledge], ["民生"]),
+    "carry over": lambda letter, pledge: carry_over([pledge], 2025),
+    "change many": lambda letter, pledge: together(
+        [tag([pledge], ["民生"]), put_in_charge([pledge], "市财政局")]
+    ),
     "bin a letter": lambda letter, pledge: bin_letters([letter]),
     "bin a pledge": lambda letter, pledge: bin_pledges([pledge]),
     "rules": lambda letter, pledge: set_rules(OfficeRules(DefaultDue.ONE_YEAR, 7, 8, 9)),
@@ -88,8 +104,24 @@ def state(path):
 
 def test_every_action_has_been_thought_of():
     tested = {Action.IMPORT_LETTER, Action.REREAD, Action.MEND_FACTS, Action.ADD_PLEDGE}
-    tested |= {Action.ASSIGN, Action.SET_RULES, Action.BIN} | {Action(kind.value) for kind in EntryKind}
+    tested |= {Action.ASSIGN, Action.SET_RULES, Action.BIN} | {Action(kind.value) for kind in TURNS}
+    tested |= {
+        Action.ASK_EXTEND,
+        Action.ASK_DROP,
+        Action.COMMENT,
+        Action.TAG,
+        Action.CARRY_OVER,
+        Action.CHANGE_MANY,
+    }
     elsewhere = {Action.BRING_BACK, Action.SETTLE}  # test_bin, test_rivals
+    elsewhere |= {
+        Action.GRANT,
+        Action.REFUSE,
+        Action.RATE,
+        Action.REVIEW,
+        Action.PLAN_REVIEW,
+    }  # test_asking and so on
+    elsewhere |= {Action.LINK, Action.UNLINK, Action.REVISE_CLASS}  # test_marking
     never_undone = {Action.TAKE_IN, Action.EMPTY_BIN, Action.REPAIR, Action.UNDO, Action.REDO}
     assert tested | elsewhere | never_undone == set(Action)
 
@@ -339,7 +371,7 @@ def operations(draw):
     if kind == "extend":
         due = draw(DAYS)
         return lambda letters, pledges: extend(picked(pledges), due, note, approver or "")
-    turn = draw(st.sampled_from([each for each in EntryKind if each is not EntryKind.EXTEND]))
+    turn = draw(st.sampled_from([each for each in TURNS if each is not EntryKind.EXTEND]))
     evidence = draw(EVIDENCE)
     return lambda letters, pledges: take_turn(turn, picked(pledges), note, evidence, approver)
 

@@ -1,12 +1,13 @@
 """The words of the commands that look into the ledger, copy it or mend it: list, report, backup, restore, check, repair."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from tracker.commands.options import Commands, add_letter, command
 from tracker.language import Say
 from tracker.ledger import Filter
-from tracker.model import Status, WarningLevel
+from tracker.model import Queue, Status, WarningLevel
 
 
 def add_ledger_commands(commands: Commands, say: Say) -> None:
@@ -24,6 +25,13 @@ def filter_of(arguments: argparse.Namespace) -> Filter:
         warnings=frozenset(WarningLevel[name.upper()] for name in arguments.warning or ()),
         owner=arguments.owner,
         stale=arguments.stale,
+        session=arguments.session,
+        category=getattr(arguments, "class"),
+        due_from=arguments.due_from,
+        due_to=arguments.due_to,
+        tag=arguments.tag,
+        queue=Queue(arguments.queue) if arguments.queue else None,
+        supervised_in=arguments.year,
     )
 
 
@@ -108,6 +116,19 @@ def _add_filters(parser: argparse.ArgumentParser, say: Say) -> None:
     )
     parser.add_argument("--stale", action="store_true", help=say("without an entry for long"))
     parser.add_argument("--owner", metavar=say("NAME"), help=say("of this owner"))
+    queues = [queue.value for queue in Queue]
+    parser.add_argument("--queue", choices=queues, help=say("that wait for this"))
+    parser.add_argument("--session", metavar=words, help=say("of letters of this session"))
+    parser.add_argument("--class", metavar=say("CLASS"), help=say("of letters that are of this class now"))
+    for option, told in (
+        ("--due-from", say("due on this day or later")),
+        ("--due-to", say("due by this day")),
+    ):
+        parser.add_argument(option, type=date.fromisoformat, metavar=say("DAY"), help=told)
+    parser.add_argument("--tag", metavar=words, help=say("with this tag"))
+    parser.add_argument(
+        "--year", type=int, metavar=say("YEAR"), help=say("carried into the supervision of this year")
+    )
     add_letter(parser, say)
     parser.add_argument(
         "--search", metavar=words, help=say("with these words, in the pledge, its letter or its entries")

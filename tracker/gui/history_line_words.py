@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 from tracker.field_wording import FIELD, value_words
 from tracker.gui.history_words import changes_words
@@ -12,7 +11,7 @@ from tracker.language import N_, Say
 from tracker.ledger import FieldChange
 from tracker.ledger.fields import FIELDS
 from tracker.ledger.history_lines import HistoryLine, RowTold, Subject
-from tracker.wording import DEFAULT_DUE, SIDE
+from tracker.wording import SIDE
 
 # Rows that one line of a table tells of; the whole is told beside it.
 FEW = 3
@@ -22,6 +21,8 @@ _RULE = {
     "due_soon_days": N_("Due soon, days before"),
     "long_overdue_days": N_("Long overdue, days after"),
     "stale_days": N_("Stale, days without an entry"),
+    "clerk_decides": N_("The responsible side extends and drops by itself"),
+    "verify_own": N_("One may verify one's own report"),
 }
 
 
@@ -115,7 +116,7 @@ def _row_words(row: RowTold, say: Say) -> list[str]:
         case "setting":
             value = fields["value"]
             return [
-                f"{say(_RULE.get(row.key, row.key))}: {_rule(value.before, say)} → {_rule(value.after, say)}"
+                f"{say(_RULE.get(row.key, row.key))}: {value_words(row.key, value.before, say)} → {value_words(row.key, value.after, say)}"
             ]
         case "evidence" if "name" in fields:
             named = fields["name"].after or fields["name"].before
@@ -157,7 +158,3 @@ def _choice(change: FieldChange, say: Say) -> str:
     )
     values = [" / ".join(rival_value(field, one, say) for one in some) for some in (old, new)]
     return f"{rival_field(field, say)}: {values[0]} → {values[1]}"
-
-
-def _rule(value: Any, say: Say) -> str:
-    return say(DEFAULT_DUE[value]) if value in tuple(DEFAULT_DUE) else value or "—"

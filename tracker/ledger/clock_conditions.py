@@ -75,7 +75,7 @@ def queue_condition(queue: Queue, today: date, rules: OfficeRules) -> Condition:
         return level_condition(WarningLevel.DUE_SOON, today, rules)
     if queue is Queue.OVERDUE:
         return _late_by(0, today)
-    return _QUEUES[queue], ()
+    return QUEUES[queue], ()
 
 
 def _late_by(days: int, today: date) -> Condition:
@@ -97,16 +97,45 @@ def _text(day: date) -> str:
     return day.isoformat()
 
 
+def clock_values(today: date, rules: OfficeRules) -> dict[str, str]:
+    """The values that LEVEL_WEIGHT asks for, by name."""
+    return {
+        "today": _text(today),
+        "long": _text(_moved(today, -rules.long_overdue_days)),
+        "soon": _text(_moved(today, rules.due_soon_days)),
+        "long_days": f"{-rules.long_overdue_days:+d} days",
+    }
+
+
+# The levels of many pledges in one sum: each level that warns counts in bits of its own, as many as 2**20 pledges.
+LEVEL_SHIFTS = {"due_soon": 0, "overdue": 20, "long_overdue": 40}
+LEVEL_MASK = (1 << 20) - 1
+
+# As DEADLINE, where `letter` is joined.
+_DAY = """coalesce(redo_by, CASE WHEN continuing THEN min(coalesce(due, review_on, date(dated, '+1 year')),
+    coalesce(review_on, date(dated, '+1 year'), due)) ELSE due END)"""
+LEVEL_WEIGHT = f"""CASE WHEN status IN ('verified', 'dropped') THEN 0
+    WHEN status = 'reported' THEN CASE
+        WHEN {_DAY} >= coalesce(reported_on, :today) THEN 0
+        WHEN {_DAY} < date(coalesce(reported_on, :today), :long_days) THEN {1 << 40}
+        WHEN {_DAY} < coalesce(reported_on, :today) THEN {1 << 20} ELSE 0 END
+    WHEN {_DAY} > :soon THEN 0
+    WHEN {_DAY} >= :today THEN 1
+    WHEN {_DAY} < :long THEN {1 << 40}
+    WHEN {_DAY} < :today THEN {1 << 20} ELSE 0 END"""
+
 _SENT_BACK = """
     pledge.status = 'in_progress' AND pledge.id IN (SELECT pledge_id FROM entry WHERE kind = 'return')
     AND (SELECT max(at) FROM entry WHERE kind = 'return' AND pledge_id = pledge.id)
         >= coalesce((SELECT max(at) FROM entry WHERE kind IN ('report', 'reopen') AND pledge_id = pledge.id), '')
 """
 
-_QUEUES = {
+# What SQL alone tells of most queues.
+QUEUES = {
     Queue.TO_VERIFY: _REPORTED,
-    Queue.EXTENSION_ASKED: "pledge.asked = 'extend'",
-    Queue.DROP_ASKED: "pledge.asked = 'drop'",
+    # One desktop may ask while another closes.
+    Queue.EXTENSION_ASKED: f"pledge.asked = 'extend' AND {OPEN}",
+    Queue.DROP_ASKED: f"pledge.asked = 'drop' AND {OPEN}",
     Queue.RETURNED: _SENT_BACK,
     Queue.TO_RATE: "pledge.status IN ('reported', 'verified')"
     " AND (pledge.rating IS NULL OR pledge.rating = 'dissatisfied')",

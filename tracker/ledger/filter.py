@@ -75,7 +75,8 @@ _COUNT = len(_SEARCHED) + len(_SEARCHED_LETTER) + 1
 
 def conditions(wanted: Filter, today: date, rules: OfficeRules) -> tuple[str, Sequence[str | int]]:
     """What a row of `pledge` must fulfil, as SQL with its values; what lies in the bin never does."""
-    parts = [(KEPT, ()), *_words(wanted), *_settled(wanted), *_on_clock(wanted, today, rules)]
+    clock = _on_clock(wanted, today, rules)
+    parts = [(KEPT, ()), *_words(wanted), *_settled(wanted), *_of_letter(wanted), *clock]
     return " AND ".join(f"({sql})" for sql, _ in parts), [value for _, values in parts for value in values]
 
 
@@ -100,34 +101,44 @@ def _anywhere(holds: str) -> str:
 
 
 def _settled(wanted: Filter) -> Iterator[Condition]:
-    """What stands in columns."""
+    """What stands in the pledge's columns."""
     for column, codes in (("pledge.status", wanted.statuses), ("pledge.due_origin", wanted.due_origins)):
         if codes:
             yield _one_of(column, codes)
-    for column, value in (
-        ("pledge.owner", wanted.owner),
-        ("pledge.letter_id", wanted.letter_id),
-        ("pledge.measurable", wanted.measurable),
-        ("pledge.continuing", wanted.continuing),
+    for holds, value in (
+        ("pledge.letter_id = ?", wanted.letter_id),
+        ("pledge.measurable = ?", wanted.measurable),
+        ("pledge.continuing = ?", wanted.continuing),
+        ("pledge.due >= ?", _day(wanted.due_from)),
+        ("pledge.due <= ?", _day(wanted.due_to)),
+        (_LISTED.format("tags"), wanted.tag),
+        (_LISTED.format("supervised_in"), wanted.supervised_in),
+        (f"({LAST_SIDE}) = ?", wanted.acted_last),
     ):
         if value is not None:
-            yield (f"{column} IS NULL", ()) if value == "" else (f"{column} = ?", (value,))
+            yield holds, (value,)
+    if wanted.owner is not None:
+        yield _same("pledge.owner", wanted.owner)
+
+
+def _of_letter(wanted: Filter) -> Iterator[Condition]:
+    """What the letter says of itself, or is classed as now."""
     for column, value in (
         ("session", wanted.session),
         ("coalesce(revised_category, category)", wanted.category),
     ):
         if value is not None:
-            holds = f"{column} = ?" if value else f"{column} IS NULL"
-            yield f"pledge.letter_id IN (SELECT id FROM letter WHERE {holds})", (value,) if value else ()
-    if wanted.due_from is not None:
-        yield "pledge.due >= ?", (wanted.due_from.isoformat(),)
-    if wanted.due_to is not None:
-        yield "pledge.due <= ?", (wanted.due_to.isoformat(),)
-    for column, item in (("tags", wanted.tag), ("supervised_in", wanted.supervised_in)):
-        if item is not None:
-            yield _LISTED.format(column), (item,)
-    if wanted.acted_last is not None:
-        yield f"({LAST_SIDE}) = ?", (wanted.acted_last.value,)
+            holds, values = _same(column, value)
+            yield f"pledge.letter_id IN (SELECT id FROM letter WHERE {holds})", values
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _same(column: str, value: str) -> Condition:
+    """Whether it is so; "" asks for nothing there."""
+    return (f"{column} = ?", (value,)) if value else (f"{column} IS NULL", ())
 
 
 def _on_clock(wanted: Filter, today: date, rules: OfficeRules) -> Iterator[Condition]:

@@ -5,11 +5,13 @@ from datetime import date
 
 from tracker.errors import NotAllowed
 from tracker.language import N_
-from tracker.ledger.life import require
-from tracker.ledger.operation import Action, Operation, new_id
+from tracker.ledger.entries import add_entry
+from tracker.ledger.life import TURNS, require
+from tracker.ledger.office_rules import rules_of
+from tracker.ledger.operation import Action, Operation
 from tracker.ledger.rows import Row, names_text
-from tracker.ledger.step import Step, digest_of
-from tracker.model import EntryKind, Evidence, Origin, Status
+from tracker.ledger.step import Step
+from tracker.model import EntryKind, Evidence, OfficeRules, Origin, Pledge, Side, Status
 
 
 def assign(
@@ -38,82 +40,109 @@ def take_turn(
     """Record progress, report done, verify, send back, drop or reopen (see `life`); NotAllowed where it may not be.
 
     Raises:
-        ValueError: for an extension, which needs a date (see `extend`).
+        ValueError: for an extension, which needs a date (see `extend`), and turns of `asking`, `rating`, `reviewing`.
 
     """
-    if kind is EntryKind.EXTEND:
+    if kind not in TURNS or kind is EntryKind.EXTEND:
         raise ValueError(kind)
 
     def perform(step: Step) -> None:
+        rules = rules_of(step)
         for pledge_id in pledge_ids:
             pledge = step.pledge(pledge_id)
             turn = require(kind, pledge, step.actor.side, note, approver)
-            _add_entry(step, pledge_id, kind, note, evidence, approver=approver)
-            values: Row = {"status": (turn.end or pledge.status).value}
-            if turn.end in (Status.REPORTED, Status.IN_PROGRESS):
-                values["reported_on"] = step.at.date().isoformat() if turn.end is Status.REPORTED else None
-            step.update("pledge", pledge_id, **values)
+            _require_decider(kind, step, rules)
+            told = _verified_as(step, pledge, rules) if kind is EntryKind.VERIFY else kind
+            add_entry(step, pledge_id, told, note, evidence, approver=approver)
+            step.update("pledge", pledge_id, **_after(kind, turn.end or pledge.status, step))
 
     return Operation(Action(kind.value), perform)
 
 
 def extend(pledge_ids: Sequence[str], new_due: date, reason: str, approver: str) -> Operation:
-    """Set another due date with reason and approver; the baseline stays, and a later date counts as a slip."""
+    """Set another due date with reason and approver; the baseline stays, and a later date counts as a slip.
+
+    UK Treasury, DAO 02/20: what was promised is monitored against its first date, a new one needs a written reason.
+    """
 
     def perform(step: Step) -> None:
+        rules = rules_of(step)
         for pledge_id in pledge_ids:
             pledge = step.pledge(pledge_id)
             require(EntryKind.EXTEND, pledge, step.actor.side, reason, approver)
-            if new_due == pledge.due:
-                raise NotAllowed(reason=N_("The new due date is the same as the old one."))
-            _add_entry(
-                step,
-                pledge_id,
-                EntryKind.EXTEND,
-                reason,
-                (),
-                approver=approver,
-                old_due=pledge.due.isoformat() if pledge.due else None,
-                new_due=new_due.isoformat(),
-            )
-            later = pledge.due is not None and new_due > pledge.due
-            step.update(
-                "pledge",
-                pledge_id,
-                baseline_due=(pledge.baseline_due or new_due).isoformat(),
-                due=new_due.isoformat(),
-                due_origin=Origin.SET.value,
-                due_set_by=step.actor.name,
-                due_set_at=step.at.isoformat(),
-                slips=pledge.slips + later,
-            )
+            _require_decider(EntryKind.EXTEND, step, rules)
+            move_due(step, pledge, new_due, EntryKind.EXTEND, reason, approver)
 
     return Operation(Action.EXTEND, perform)
 
 
-def _add_entry(
-    step: Step,
-    pledge_id: str,
-    kind: EntryKind,
-    note: str,
-    evidence: Sequence[Evidence],
-    **columns: str | None,
-) -> None:
-    entry_id = new_id()
-    row: Row = {"id": entry_id, "pledge_id": pledge_id, "kind": kind.value, "note": note.strip()}
-    row |= {"by": step.actor.name, "side": step.actor.side.value, "at": step.at.isoformat()}
-    step.insert("entry", [row | {"approver": None, "old_due": None, "new_due": None} | columns])
-    if evidence:
-        step.insert("evidence", [_evidence_row(entry_id, item) for item in evidence])
+def move_due(step: Step, pledge: Pledge, new_due: date, kind: EntryKind, reason: str, approver: str) -> None:
+    """Write the entry of an extension and the pledge's new date; NotAllowed for a date that makes no sense."""
+    require_date(step, pledge, new_due)
+    old, new = pledge.due.isoformat() if pledge.due else None, new_due.isoformat()
+    add_entry(step, pledge.id, kind, reason, approver=approver, old_due=old, new_due=new)
+    later = pledge.due is not None and new_due > pledge.due
+    is_answered = pledge.asked is EntryKind.EXTEND
+    step.update(
+        "pledge",
+        pledge.id,
+        baseline_due=(pledge.baseline_due or new_due).isoformat(),
+        due=new,
+        due_origin=Origin.SET.value,
+        due_set_by=step.actor.name,
+        due_set_at=step.at.isoformat(),
+        slips=pledge.slips + later,
+        redo_by=None,
+        **(NOT_ASKED if is_answered else {}),
+    )
 
 
-def _evidence_row(entry_id: str, item: Evidence) -> Row:
-    digest = digest_of(item.content)
-    return {
-        "id": new_id(),
-        "entry_id": entry_id,
-        "name": item.name,
-        "size": len(item.content),
-        "digest": digest,
-        "content": item.content,
-    }
+def require_date(step: Step, pledge: Pledge, new_due: date) -> None:
+    """NotAllowed where the date is the old one, or before the letter's own."""
+    if new_due == pledge.due and pledge.redo_by is None:
+        raise NotAllowed(reason=N_("The new due date is the same as the old one."))
+    require_after_letter(step, pledge, new_due)
+
+
+def require_after_letter(step: Step, pledge: Pledge, day: date) -> None:
+    """NotAllowed where a day is before the letter's own date."""
+    dated = step.letter(pledge.letter_id)["dated"]
+    if dated and day.isoformat() < dated:
+        raise NotAllowed(reason=N_("This date is before the letter's own date."))
+
+
+def _require_decider(kind: EntryKind, step: Step, rules: OfficeRules) -> None:
+    """NotAllowed where the responsible side would extend or drop though the office lets it only ask."""
+    decides = step.actor.side is Side.SUPERVISOR or rules.clerk_decides
+    if kind in (EntryKind.EXTEND, EntryKind.DROP) and not decides:
+        raise NotAllowed(reason=N_("The responsible side asks for this; the supervising side decides."))
+
+
+def _verified_as(step: Step, pledge: Pledge, rules: OfficeRules) -> EntryKind:
+    """What verifying is called: one's own report is verified only where the office allows it, and it is told so."""
+    reported = step.first(
+        "SELECT \"by\" FROM entry WHERE pledge_id = ? AND kind = 'report' ORDER BY at DESC, rowid DESC LIMIT 1",
+        pledge.id,
+    )
+    if reported is None or reported["by"].strip() != step.actor.name.strip():
+        return EntryKind.VERIFY
+    if not rules.verify_own:
+        raise NotAllowed(
+            reason=N_("Nobody verifies what they reported themselves, unless the office allows it.")
+        )
+    return EntryKind.VERIFY_OWN
+
+
+def _after(kind: EntryKind, status: Status, step: Step) -> Row:
+    """The pledge's columns after a turn."""
+    values: Row = {"status": status.value}
+    if status in (Status.REPORTED, Status.IN_PROGRESS):
+        values["reported_on"] = step.at.date().isoformat() if status is Status.REPORTED else None
+    if not status.is_open:
+        values |= NOT_ASKED
+    if kind is EntryKind.REOPEN:
+        values |= dict.fromkeys(("rating", "rated_on", "rated_by", "redo_by"))
+    return values
+
+
+NOT_ASKED: Row = {"asked": None, "asked_due": None}

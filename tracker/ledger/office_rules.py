@@ -1,7 +1,7 @@
 """What an office settles for itself, kept in the ledger: the default due date and the warning levels."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 
 from tracker.ledger.operation import Action, Operation
@@ -25,7 +25,15 @@ def set_rules(rules: OfficeRules) -> Operation:
 
 def read_rules(conn: sqlite3.Connection) -> OfficeRules:
     """The office's rules, each as the program's own where the office set none."""
-    kept = dict(conn.execute("SELECT name, value FROM setting").fetchall())
+    return _rules(dict(conn.execute(_KEPT).fetchall()))
+
+
+def rules_of(step: Step) -> OfficeRules:
+    """The office's rules as an operation finds them."""
+    return _rules({row["name"]: row["value"] for row in step.all(_KEPT)})
+
+
+def _rules(kept: Mapping[str, str]) -> OfficeRules:
     values: dict[str, DefaultDue | int | bool] = {}
     for field in fields(OfficeRules):
         if field.name in kept:
@@ -41,6 +49,8 @@ def _text(value: DefaultDue | int | bool) -> str:
 def _yes_no(text: str) -> bool:
     return bool(int(text))
 
+
+_KEPT = "SELECT name, value FROM setting"
 
 _READ: dict[str, Callable[[str], DefaultDue | int | bool]] = {
     "default_due": DefaultDue,

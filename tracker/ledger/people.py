@@ -11,7 +11,7 @@ class People:
 
     Attributes:
         addressees: deputies and members; contacts: of letters; persons: in charge of pledges.
-        others: who signed, entered, approved or set something; phones: of contacts and persons in charge.
+        others: who signed, entered, approved, rated or set something; phones: of contacts and persons in charge.
 
     """
 
@@ -39,6 +39,7 @@ _ASKED = (
     SELECT signatory FROM letter UNION SELECT imported_by FROM letter UNION SELECT binned_by FROM letter
     UNION SELECT owner_set_by FROM pledge UNION SELECT due_set_by FROM pledge UNION SELECT binned_by FROM pledge
     UNION SELECT "by" FROM entry UNION SELECT approver FROM entry
+    UNION SELECT rated_by FROM pledge UNION SELECT rated_by FROM entry UNION SELECT category_revised_by FROM letter
     """,
     "SELECT phone FROM letter UNION SELECT phone FROM pledge",
 )

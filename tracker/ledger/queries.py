@@ -35,6 +35,7 @@ from tracker.model import (
 
 if TYPE_CHECKING:
     from tracker.ledger.belongings import Belongings
+    from tracker.ledger.desk import Desk
     from tracker.ledger.history_pages import HistoryPages
     from tracker.ledger.sameness import Again
     from tracker.ledger.table import LedgerTable
@@ -201,6 +202,13 @@ class LedgerReader:
         from tracker.ledger.table import LedgerTable
 
         return LedgerTable(self.path, self._conn)
+
+    @property
+    def desk(self) -> "Desk":
+        """What a desk asks beside the table: the overview's numbers, tags, the same promise in other letters."""
+        from tracker.ledger.desk import Desk
+
+        return Desk(self.path, self._conn)
 
     @property
     def all_history(self) -> "HistoryPages":

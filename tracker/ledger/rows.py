@@ -92,18 +92,25 @@ def pledge_of(row: sqlite3.Row | Row, review: str | None = None) -> Pledge:
         status=_STATUS[row["status"]],
         reported_on=day(row["reported_on"]),
         slips=row["slips"],
-        asked=_ASKED[row["asked"]],
-        asked_due=day(row["asked_due"]),
-        rating=_RATING[row["rating"]],
-        rated_on=day(row["rated_on"]),
-        rated_by=row["rated_by"],
-        dissatisfied=row["dissatisfied"] or 0,
-        redo_by=day(row["redo_by"]),
-        review_on=day(row["review_on"] or review),
-        tags=names(row["tags"] or "[]"),
-        supervised_in=years(row["supervised_in"]),
-        promise=row["promise"],
+        **_supervised(row, review),
     )
+
+
+def _supervised(row: sqlite3.Row | Row, review: str | None) -> Row:
+    """What the fifth form added to a pledge; most pledges have none of it."""
+    return {
+        "asked": _ASKED[row["asked"]],
+        "asked_due": day(row["asked_due"]),
+        "rating": _RATING[row["rating"]],
+        "rated_on": day(row["rated_on"]),
+        "rated_by": row["rated_by"],
+        "dissatisfied": row["dissatisfied"] or 0,
+        "redo_by": day(row["redo_by"]),
+        "review_on": day(row["review_on"] or review),
+        "tags": names(row["tags"] or "[]"),
+        "supervised_in": years(row["supervised_in"]),
+        "promise": row["promise"],
+    }
 
 
 def entry_of(row: sqlite3.Row | Row, evidence: tuple[KeptEvidence, ...] = ()) -> Entry:

@@ -71,7 +71,7 @@ _INDEXES = (
     )
     """,
     "CREATE INDEX entry_in_short ON entry (pledge_id, at, kind, side)",
-    "CREATE INDEX entry_by_day ON entry (at, kind)",
+    "CREATE INDEX entry_by_month ON entry (substr(at, 1, 7), kind)",
     "CREATE INDEX entry_sent_back ON entry (pledge_id, at) WHERE kind = 'return'",
     "CREATE INDEX pledge_with_tags ON pledge (tags) WHERE tags IS NOT NULL",
     "CREATE INDEX pledge_carried_over ON pledge (supervised_in) WHERE supervised_in IS NOT NULL",
