@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self._session, self._state, self._say = session, state, say
         self._day = session.today
         self._was_painted = False
-        self.pledges = PledgesPage(session, say)
+        self.pledges = PledgesPage(session, state, say)
         self.tabs = QTabWidget()
         self._history_place = QWidget()
         self.pages = QStackedWidget()
@@ -510,6 +510,7 @@ class MainWindow(QMainWindow):
             room = self.screen().availableSize()
             self.resize(min(1280, room.width()), min(760, room.height() - FRAME))
         self._state.bring_back(self.pledges.splitter, "pledges")
+        self.pledges.begin(self._state)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._show_change)
@@ -587,5 +588,6 @@ class MainWindow(QMainWindow):
         self._state.keep(self, "main")
         for name, page in (("pledges", self.pledges), ("letters", self.letters)):
             self._state.keep(page.splitter, name)
+        self._state.keep(self.pledges.table.horizontalHeader(), "pledges-columns")
         self._state.save()
         super().closeEvent(event)

@@ -9,7 +9,7 @@ from tracker.gui.chosen import Chosen
 from tracker.gui.column_menu import ColumnMenu
 from tracker.gui.hit_marks import HitMarks
 from tracker.gui.ledger_view import LedgerView
-from tracker.gui.pledge_cells import SORT, Column
+from tracker.gui.pledge_cells import SEARCHED, SORT, Column
 from tracker.gui.pledge_table import PledgeTableModel
 from tracker.gui.session import Session
 from tracker.gui.table_asking import TableAsking
@@ -65,8 +65,8 @@ class PledgeList(LedgerView):
         self.order: tuple[Sorting, ...] = ()
         self.group: GroupBy | None = None
         self.asking = TableAsking(session, self)
-        self.marks = HitMarks(self)
-        self.setItemDelegate(self.marks)
+        self.marks = HitMarks(SEARCHED, self)
+        self._plain = self.itemDelegate()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header = self.horizontalHeader()
@@ -83,6 +83,7 @@ class PledgeList(LedgerView):
     def ask(self, wanted: Filter) -> None:
         """Ask for what is wanted, in the order and groups that the user settled."""
         self.marks.words = tuple(wanted.words.split())
+        self.setItemDelegate(self.marks if wanted.words else self._plain)  # cells are painted faster without
         self.asking.ask(Question(wanted, self.order, self.group))
 
     def chosen(self) -> Chosen:
@@ -102,9 +103,16 @@ class PledgeList(LedgerView):
         for first, last in runs(rows):
             chosen.select(self.pledges.index(first, 0), self.pledges.index(last, len(Column) - 1))
         selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        current = self.pledges.index(rows[0], Column.WORDS)
+        current = self.pledges.index(rows[0], self._first_column())
         selection.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
         bar.setValue(place)
+
+    def adopt_header(self) -> None:
+        """Sort as the head says, once it was brought back from the last time."""
+        header = self.horizontalHeader()
+        if header.isSortIndicatorShown() and header.sortIndicatorSection() in SORT:
+            is_down = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+            self.order = (Sorting(SORT[header.sortIndicatorSection()], is_down),)
 
     def arrange(self, order: Sequence[Sorting], group: GroupBy | None) -> None:
         """Take over an order and groups, as of a saved view; whoever calls asks for the rows."""
@@ -148,6 +156,12 @@ class PledgeList(LedgerView):
         first = Sorting(by, header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder)
         self.order = (first, *(key for key in self.order if key.by is not by))[:SORT_KEYS]
         self.arranged.emit()
+
+    def _first_column(self) -> int:
+        """The column seen first, so that making a row the current one never scrolls sideways."""
+        header = self.horizontalHeader()
+        columns = (header.logicalIndex(place) for place in range(header.count()))
+        return next(column for column in columns if not header.isSectionHidden(column))
 
     def _table(self) -> LedgerTable:
         return self._session.ledger.table

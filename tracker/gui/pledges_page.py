@@ -13,11 +13,16 @@ from PySide6.QtWidgets import (
 
 from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
+from tracker.gui.notice_line import NoticeLine
 from tracker.gui.pledge_list import PledgeList
+from tracker.gui.saved_views import SavedViews, View, without_missing
 from tracker.gui.session import Session
 from tracker.gui.turn_offers import KINDS, offered_turns
+from tracker.gui.views_menu import ViewsButton
+from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Change, assign
+from tracker.ledger.table import Choices, Question
 from tracker.model import EntryKind
 from tracker.wording import TURN
 
@@ -42,27 +47,55 @@ class PledgesPage(QWidget):
     passage_requested = Signal(str, str)
     notice_requested = Signal()
 
-    def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, state: WindowState, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._say = say
-        self.filters = FilterBar(say)
+        self._saved = SavedViews(state)
+        self.views = ViewsButton(self._saved, say)
+        self.missing = NoticeLine(say)
+        self._choices = Choices()
+        self.filters = FilterBar(say, session.today, self.views)
         self.table = PledgeList(session, say)
         self.model = self.table.pledges
         self._has_panel = False
+        self._shown: object = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
+
+    def begin(self, state: WindowState) -> None:
+        """Bring back the columns of the last time, and ask for the first rows."""
+        state.bring_back(self.table.horizontalHeader(), "pledges-columns")
+        self.table.adopt_header()
         self.refresh()
 
     def refresh(self) -> None:
         """Ask the ledger anew, keeping what is chosen."""
-        self.filters.set_owners(self._session.ledger.owners())
+        self._shown = None
         self.ask()
+        self.table.asking.ask_for_choices()
 
     def ask(self) -> None:
         """Ask for what the filters and the order want."""
         self.table.ask(self.filters.wanted())
+
+    def show_view(self, view: View) -> None:
+        """Show what a view asks for; what it names and is gone is told, and the rest shown."""
+        wanted, missing = without_missing(view.question.wanted, self._choices)
+        words = self._say("The view “{name}” names what is not in the ledger any more: {missing}")
+        self.missing.tell(words.format(name=view.name, missing="、".join(missing)) if missing else "")
+        self.table.arrange(view.question.order, view.question.group)
+        self.filters.set(wanted, view.letter)
+
+    def _keep_view(self, name: str) -> None:
+        question = Question(self.filters.wanted(), self.table.order, self.table.group)
+        self._saved.keep(View(name, question, self.filters.letter_label))
+        self.views.list_views()
+
+    def _offer(self, choices: Choices) -> None:
+        self._choices = choices
+        self.filters.set_choices(choices)
 
     def stop(self) -> None:
         """Ask nothing more: the ledger is about to be closed."""
@@ -151,9 +184,14 @@ class PledgesPage(QWidget):
         self.refresh()
 
     def _show_chosen(self) -> None:
-        if self._has_panel:
-            lines = self.chosen_lines()
-            self.panel.show_line(next(iter(lines), None), lines.statuses)
+        """Show the first of the chosen pledges, unless it is shown already and nothing was changed since."""
+        if not self._has_panel:
+            return
+        lines = self.chosen_lines()
+        shown = next(iter(lines), None), lines.statuses, self._session.actor
+        if shown != self._shown:
+            self._shown = shown
+            self.panel.show_line(*shown[:2])
 
     def _show_menu(self, place: QPoint) -> None:
         lines = self.chosen_lines()
@@ -184,11 +222,15 @@ class PledgesPage(QWidget):
         self.splitter.setSizes([800, 460])
         layout = QVBoxLayout(self)
         layout.addWidget(self.filters)
+        layout.addWidget(self.missing)
         layout.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.ask)
         self.table.shown.connect(self._show_rows)
+        self.table.asking.offered.connect(self._offer)
+        self.views.view_chosen.connect(self.show_view)
+        self.views.name_given.connect(self._keep_view)
         self.table.arranged.connect(self.ask)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
         self.table.customContextMenuRequested.connect(self._show_menu)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tracker.ledger import store
 from tracker.ledger.clock_conditions import level_number
-from tracker.ledger.filter import Filter, conditions
+from tracker.ledger.filter import KEPT, Filter, conditions
 from tracker.ledger.lines import LETTERS, LINES, line_of
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.rows import letter_of
@@ -62,6 +62,20 @@ class Found:
 
 
 _STATUSES = tuple(Status)
+_CHOICES = (
+    f"SELECT DISTINCT owner FROM pledge WHERE owner IS NOT NULL AND {KEPT}",
+    "SELECT DISTINCT session FROM letter WHERE session IS NOT NULL AND binned_at IS NULL",
+    f"SELECT DISTINCT value FROM pledge, json_each(tags) WHERE tags IS NOT NULL AND {KEPT}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is in the ledger to be chosen from, each in pinyin order."""
+
+    owners: tuple[str, ...] = ()
+    sessions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 class LedgerTable:
@@ -112,6 +126,11 @@ class LedgerTable:
             row = self._conn.execute("SELECT rowid FROM pledge WHERE id = ?", (pledge_id,)).fetchone()
         return row and int(row[0])
 
+    def choices(self) -> Choices:
+        """The owners, sessions and tags that are there."""
+        with store.one_moment(self._path, self._conn):
+            return Choices(*(self._distinct(sql) for sql in _CHOICES))
+
     def letters(self, wanted: Filter, today: date) -> frozenset[str]:
         """The ids of the letters to which what is asked for belongs."""
         with store.one_moment(self._path, self._conn):
@@ -125,6 +144,9 @@ class LedgerTable:
     def interrupt(self) -> None:
         """Stop what is asked just now, from any thread; whoever asks gets a LedgerError."""
         self._conn.interrupt()
+
+    def _distinct(self, sql: str) -> tuple[str, ...]:
+        return tuple(sorted((str(row[0]) for row in self._conn.execute(sql)), key=_name_key))
 
     def _rows(self, sql: str, numbers: Sequence[int]) -> list[sqlite3.Row]:
         """Rows by their numbers, in slices that SQLite takes."""
@@ -162,13 +184,15 @@ def _name_functions(conn: sqlite3.Connection) -> None:
         conn.create_function(name, 1, key, deterministic=True)
 
 
+def _name_key(words: str) -> str:
+    """Names by pinyin; numbers within them by their value: the ninth before the twelfth."""
+    return pinyin_key(_DIGITS.sub(lambda digits: digits[0].zfill(12), words))
+
+
 def _or_nothing(key: Callable[[str], str]) -> Callable[[str | None], str | None]:
     return lambda words: None if words is None else key(words)
 
 
 # Names come again and again; of pledges' words a few thousand are remembered, which does no harm.
 _key = lru_cache(4096)(_or_nothing(pinyin_key))
-# Numbers within names by their value: the ninth before the twelfth.
-_by_number = lru_cache(4096)(
-    _or_nothing(lambda words: pinyin_key(_DIGITS.sub(lambda digits: digits[0].zfill(12), words)))
-)
+_by_number = lru_cache(4096)(_or_nothing(_name_key))
