@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QPushButton
 
@@ -186,12 +186,20 @@ def answer(monkeypatch) -> Callable[..., list[QDialog]]:
         asked: list[QDialog] = []
 
         def run(dialog: QDialog) -> int:
+            is_asked_again = dialog in asked  # since what was entered was refused
             asked.append(dialog)
             dialog.show()
-            fill(dialog)
+            if not is_asked_again:
+                fill(dialog)
             ok, cancel = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
-            button = dialog.findChild(QDialogButtonBox).button(ok if accepts else cancel)
+            button = dialog.findChild(QDialogButtonBox).button(
+                ok if accepts and not is_asked_again else cancel
+            )
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            if getattr(dialog, "reading", None):  # evidence, in the background
+                loop = QEventLoop()
+                dialog.reading.ended.connect(loop.quit)
+                loop.exec()
             dialog.hide()
             return dialog.result()
 

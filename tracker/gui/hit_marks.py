@@ -1,6 +1,6 @@
 """Marks in the cells of a table the words that are searched for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -18,15 +18,16 @@ class HitMarks(QStyledItemDelegate):
 
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, columns: Collection[int], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._columns = columns
         self.words: tuple[str, ...] = ()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().paint(painter, option, index)
-        if not self.words:
+        if not self.words or index.column() not in self._columns:
             return
         text = str(index.data() or "")
         if not any(True for _ in hits(text, self.words)):

@@ -110,6 +110,12 @@ class LettersPage(QWidget):
             self.table.selectRow(row or 0)
         self._show_chosen()
 
+    def show_passage(self, pledge_id: str) -> None:
+        """Bring a pledge's words into sight in the chosen letter."""
+        for place, line in enumerate(self._lines):
+            if line.pledge.id == pledge_id:
+                self.view.choose(place)
+
     def add_marked(self) -> None:
         """Keep the words marked in the letter as a pledge that was missed."""
         letter, span = self.chosen_letter(), self.passages.selected_span()

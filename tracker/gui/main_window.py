@@ -32,6 +32,7 @@ from tracker.gui.pledges_page import PledgesPage
 from tracker.gui.progress_strip import ProgressStrip
 from tracker.gui.row_steps import step_rows
 from tracker.gui.session import Session
+from tracker.gui.turn_offers import offered_turns
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Filter
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from tracker.gui.incoming import Incoming
     from tracker.gui.incoming_page import IncomingPage
     from tracker.gui.letters_page import LettersPage
+    from tracker.gui.notices import Notices
     from tracker.gui.page_shelf import PageShelf
     from tracker.gui.rival_bar import RivalBar
     from tracker.gui.watching import Watching
@@ -174,6 +176,15 @@ class MainWindow(QMainWindow):
         self.addToolBarBreak()
         self.addToolBar(bar)
         return bar
+
+    @cached_property
+    def reminders(self) -> "Notices":
+        """What makes reminder notices."""
+        from tracker.gui.notices import Notices
+
+        reminders = Notices(self._session, self._say, self.progress, self)
+        reminders.failed.connect(self._tell_failed)
+        return reminders
 
     @cached_property
     def shelf(self) -> "PageShelf":
@@ -305,8 +316,10 @@ class MainWindow(QMainWindow):
         if not self._session.can_write:
             return
         is_shown = self.tabs.currentWidget() is self.pledges
-        statuses = self.pledges.chosen_lines().statuses if is_shown else ()
-        self.menus.enable_turns(statuses, self._session.actor.side)
+        lines = self.pledges.chosen_lines() if is_shown else None
+        line, statuses = (next(iter(lines), None), lines.statuses) if lines else (None, frozenset())
+        offered = offered_turns(line, statuses, self._session.actor.side, self._session.ledger.rules())
+        self.menus.enable_turns(offered, statuses)
         self.menus.name_undo(self._session.undo_action, self._session.redo_action, self._say)
 
     def _show_actor(self) -> None:
@@ -352,6 +365,10 @@ class MainWindow(QMainWindow):
         self.letters.choose(letter_id)
         self.show_letters()
         self.letters.table.setFocus()
+
+    def _show_passage(self, letter_id: str, pledge_id: str) -> None:
+        self._go_to_letter(letter_id)
+        self.letters.show_passage(pledge_id)
 
     def _show_history_of(self, letter: Letter) -> None:
         self.show_history()
@@ -420,6 +437,10 @@ class MainWindow(QMainWindow):
         else:
             self.letters.originals.open(line.letter)
 
+    def _make_notice(self) -> None:
+        line = next(iter(self.pledges.chosen_lines()), None)
+        self.reminders.make(line.pledge.owner if line else None)
+
     def _letters_offered(self) -> "list[Offer]":
         from tracker.gui.hand_over_dialog import Offer
 
@@ -483,6 +504,7 @@ class MainWindow(QMainWindow):
                 "original": self._open_original,
                 "report": lambda: self.errands.report(Filter()),
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
+                "notice": self._make_notice,
                 "quit": self.close,
                 "undo": self._session.undo,
                 "redo": self._session.redo,
@@ -605,6 +627,8 @@ class MainWindow(QMainWindow):
         self.guidance.letter_chosen.connect(self._go_to_letter)
         self.tabs.currentChanged.connect(self._show_actions)
         self.tabs.currentChanged.connect(self._make_shown)
+        self.pledges.notice_requested.connect(self._make_notice)
+        self.pledges.passage_requested.connect(self._show_passage)
         self.pledges.rivals_requested.connect(self._choose_among_rivals)
         self.pledges.lines_shown.connect(self._show_counts)
         # Qt: new lines drop the selection without a word from its model.

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from tracker.gui.history_words import ACTION
 from tracker.language import N_, Say
-from tracker.ledger import Action, is_possible
-from tracker.model import EntryKind, Side, Status
+from tracker.ledger import Action
+from tracker.model import EntryKind, Status
 
 LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
 _LANGUAGE_KEYS = {"zh_CN": "Ctrl+F11", "en": "Ctrl+F12"}
@@ -41,6 +41,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             LINE,
             Entry("report", N_("Status &report…"), "Ctrl+P"),
             Entry("report_shown", N_("Report on what is &shown…"), "Ctrl+Shift+P"),
+            Entry("notice", N_("Reminder &notice…"), "Ctrl+Shift+N"),
             LINE,
             Entry("preferences", N_("Pre&ferences…"), "Ctrl+,"),
             LINE,
@@ -84,6 +85,15 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("extend", N_("&Extend…"), "Ctrl+5", writes=True),
             Entry("drop", N_("D&rop…"), "Ctrl+6", writes=True),
             Entry("reopen", N_("Re&open…"), "Ctrl+7", writes=True),
+            LINE,
+            Entry("ask_extend", N_("&Ask for an extension…"), "Ctrl+Shift+5", writes=True),
+            Entry("ask_drop", N_("As&k to drop…"), "Ctrl+Shift+6", writes=True),
+            Entry("grant", N_("&Grant…"), "Ctrl+Shift+3", writes=True),
+            Entry("refuse", N_("Re&fuse…"), "Ctrl+Shift+4", writes=True),
+            LINE,
+            Entry("comment", N_("&Comment…"), "Ctrl+9", writes=True),
+            Entry("rate", N_("Rate b&y the deputy…"), "Ctrl+Shift+2", writes=True),
+            Entry("review", N_("Revie&w…"), "Ctrl+Shift+8", writes=True),
             LINE,
             Entry("assign", N_("Set &owner…"), "Ctrl+8", writes=True),
             LINE,
@@ -129,6 +139,13 @@ TURNS = {
     "extend": EntryKind.EXTEND,
     "drop": EntryKind.DROP,
     "reopen": EntryKind.REOPEN,
+    "ask_extend": EntryKind.ASK_EXTEND,
+    "ask_drop": EntryKind.ASK_DROP,
+    "grant": EntryKind.GRANT,
+    "refuse": EntryKind.REFUSE,
+    "comment": EntryKind.COMMENT,
+    "rate": EntryKind.RATE,
+    "review": EntryKind.REVIEW,
 }
 WRITING = tuple(entry.name for _, entries in MENUS for entry in entries if entry and entry.writes)
 TOOLS = ("read", "report", LINE, "undo", "redo")
@@ -160,11 +177,10 @@ class Menus:
         self._add_tools(window, say)
         self._tips = {name: self.actions[name].toolTip() for name in WRITING}
 
-    def enable_turns(self, statuses: Collection[Status], side: Side) -> None:
-        """Let the user do what the statuses of the chosen lines, all of them, allow this side."""
+    def enable_turns(self, offered: Collection[EntryKind], statuses: Collection[Status]) -> None:
+        """Let the user take these turns, and do what the statuses of the chosen lines, all of them, allow."""
         for name, kind in TURNS.items():
-            possible = bool(statuses) and all(is_possible(kind, status, side) for status in statuses)
-            self.actions[name].setEnabled(possible)
+            self.actions[name].setEnabled(kind in offered)
         is_open = bool(statuses) and all(status.is_open for status in statuses)
         self.actions["assign"].setEnabled(is_open)
         self.actions["delete"].setEnabled(bool(statuses))

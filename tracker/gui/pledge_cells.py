@@ -79,6 +79,14 @@ SORT: dict[int, SortBy] = {
     Column.TAGS: SortBy.TAGS,
 }
 
+# What the search looks through; what else it finds stands in no cell.
+SEARCHED = frozenset(
+    (
+        Column.WORDS, Column.OWNER, Column.LETTER, Column.ENTRY, Column.SUBJECT, Column.NUMBER, Column.PERSON,
+        Column.CO_OWNERS,
+    )
+)  # fmt: skip
+
 
 def cell_words(line: LedgerLine, column: Column, today: date, rules: OfficeRules, say: Say) -> str:
     """The words of one cell; empty where there is nothing to say."""

@@ -9,7 +9,7 @@ from tracker.gui.chosen import Chosen
 from tracker.gui.column_menu import ColumnMenu
 from tracker.gui.hit_marks import HitMarks
 from tracker.gui.ledger_view import LedgerView
-from tracker.gui.pledge_cells import SORT, Column
+from tracker.gui.pledge_cells import SEARCHED, SORT, Column
 from tracker.gui.pledge_table import PledgeTableModel
 from tracker.gui.session import Session
 from tracker.gui.table_asking import TableAsking
@@ -65,8 +65,8 @@ class PledgeList(LedgerView):
         self.order: tuple[Sorting, ...] = ()
         self.group: GroupBy | None = None
         self.asking = TableAsking(session, self)
-        self.marks = HitMarks(self)
-        self.setItemDelegate(self.marks)
+        self.marks = HitMarks(SEARCHED, self)
+        self._plain = self.itemDelegate()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header = self.horizontalHeader()
@@ -83,6 +83,7 @@ class PledgeList(LedgerView):
     def ask(self, wanted: Filter) -> None:
         """Ask for what is wanted, in the order and groups that the user settled."""
         self.marks.words = tuple(wanted.words.split())
+        self.setItemDelegate(self.marks if wanted.words else self._plain)  # cells are painted faster without
         self.asking.ask(Question(wanted, self.order, self.group))
 
     def chosen(self) -> Chosen:
@@ -111,7 +112,7 @@ class PledgeList(LedgerView):
         for first, last in runs(rows):
             chosen.select(self.pledges.index(first, 0), self.pledges.index(last, len(Column) - 1))
         selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        current = self.pledges.index(rows[0], Column.WORDS)
+        current = self.pledges.index(rows[0], self._first_column())
         selection.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
         bar.setValue(place)
 
@@ -164,6 +165,12 @@ class PledgeList(LedgerView):
         first = Sorting(by, header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder)
         self.order = (first, *(key for key in self.order if key.by is not by))[:SORT_KEYS]
         self.arranged.emit()
+
+    def _first_column(self) -> int:
+        """The column seen first, so that making a row the current one never scrolls sideways."""
+        header = self.horizontalHeader()
+        columns = (header.logicalIndex(place) for place in range(header.count()))
+        return next(column for column in columns if not header.isSectionHidden(column))
 
     def _table(self) -> LedgerTable:
         return self._session.ledger.table

@@ -137,19 +137,24 @@ class PledgeTableModel(ColumnModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in _ROLES:
             return None
-        if self._rows.group(index.row()) is not None:
+        if self.found.groups and self._rows.group(index.row()) is not None:
             return self._of_head(index, role)
-        line, column = self.line_at(index.row()), Column(index.column())
+        if role in _OF_HEADS:
+            return None
+        column = _COLUMNS[index.column()]
+        if role in _OF_FEW and column not in _OF_FEW[role]:
+            return None
+        line = self.line_at(index.row())
         if line is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_words(line, column, self._today, self._rules, self._say)
         if role == Qt.ItemDataRole.ToolTipRole:
             return cell_tip(line, column, self._today, self._rules, self._say)
-        if role == Qt.ItemDataRole.ForegroundRole and column in (Column.WARNING, Column.DAYS):
+        if role == Qt.ItemDataRole.ForegroundRole:
             level = warning_level(line.pledge, self._today, self._rules)
             return level_colour(level, QGuiApplication.palette())
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in (Column.DAYS, Column.SLIPS):
+        if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return line if role == LineRole else None
 
@@ -179,12 +184,18 @@ class PledgeTableModel(ColumnModel):
         return f"{sign} {name} ({length})"
 
 
+# Looked up, not called: each cell is asked for some roles at each painting.
+_COLUMNS = tuple(Column)
+_OF_FEW: dict[int, tuple[Column, ...]] = {
+    Qt.ItemDataRole.ForegroundRole: (Column.WARNING, Column.DAYS),
+    Qt.ItemDataRole.TextAlignmentRole: (Column.DAYS, Column.SLIPS),
+}
+_OF_HEADS = (Qt.ItemDataRole.FontRole, Qt.ItemDataRole.BackgroundRole)
 _ROLES = (
+    *_OF_HEADS,
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
     Qt.ItemDataRole.ForegroundRole,
     Qt.ItemDataRole.TextAlignmentRole,
-    Qt.ItemDataRole.FontRole,
-    Qt.ItemDataRole.BackgroundRole,
     LineRole,
 )

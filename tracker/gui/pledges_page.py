@@ -1,11 +1,9 @@
 """The page of pledges: filters over the table, the chosen pledge beside it, and what is done with it."""
 
-from collections.abc import Sequence
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QMenu,
     QSplitter,
@@ -13,7 +11,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.errors import MissingFile, NotWritten
 from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
 from tracker.gui.notice_line import NoticeLine
@@ -21,15 +18,17 @@ from tracker.gui.pledge_list import PledgeList
 from tracker.gui.row_steps import GoingOn
 from tracker.gui.saved_views import SavedViews, View, without_missing
 from tracker.gui.session import Session
+from tracker.gui.turn_offers import KINDS, offered_turns
 from tracker.gui.views_menu import ViewsButton
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
-from tracker.ledger import TURNS, Change, assign, extend, is_possible, take_turn
+from tracker.ledger import Change, assign
 from tracker.ledger.table import Choices, Question
-from tracker.model import EntryKind, Evidence, KeptEvidence
+from tracker.model import EntryKind
 from tracker.wording import TURN
 
 if TYPE_CHECKING:
+    from tracker.gui.kept_files import KeptFiles
     from tracker.gui.pledge_panel import PledgePanel
 
 
@@ -39,11 +38,15 @@ class PledgesPage(QWidget):
     Signals:
         lines_shown(): other lines are in the table.
         rivals_requested(pledge id): the user wants to choose among values that differ.
+        passage_requested(letter id, pledge id): the user wants to see a pledge's words in its letter.
+        notice_requested(): a reminder notice to the chosen pledge's owner is wanted.
 
     """
 
     lines_shown = Signal()
     rivals_requested = Signal(str)
+    passage_requested = Signal(str, str)
+    notice_requested = Signal()
 
     def __init__(self, session: Session, state: WindowState, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +60,7 @@ class PledgesPage(QWidget):
         self.table = PledgeList(session, say)
         self.model = self.table.pledges
         self._has_panel = False
+        self._shown: object = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
@@ -71,6 +75,7 @@ class PledgesPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the ledger anew, keeping what is chosen."""
+        self._shown = None
         self.ask()
         self.table.asking.ask_for_choices()
 
@@ -105,6 +110,13 @@ class PledgesPage(QWidget):
         self.lines_shown.emit()
 
     @cached_property
+    def evidence(self) -> "KeptFiles":
+        """What opens and saves evidence."""
+        from tracker.gui.kept_files import KeptFiles
+
+        return KeptFiles(self._session, self._say, self)
+
+    @cached_property
     def panel(self) -> "PledgePanel":
         """The chosen pledge; made after the first painting, as it costs a third of the start."""
         from tracker.gui.pledge_panel import PledgePanel
@@ -112,7 +124,10 @@ class PledgesPage(QWidget):
         panel = PledgePanel(self._session, self._say)
         panel.turn_requested.connect(self.take)
         panel.assign_requested.connect(self.assign)
-        panel.evidence_chosen.connect(self._save_evidence)
+        panel.evidence_chosen.connect(self.evidence.open)
+        panel.evidence_wanted.connect(self.evidence.save)
+        panel.evidence_dropped.connect(self.take)
+        panel.passage_requested.connect(self.passage_requested)
         panel.rivals_requested.connect(self.rivals_requested)
         self.splitter.replaceWidget(1, panel)
         self._has_panel = True
@@ -130,26 +145,21 @@ class PledgesPage(QWidget):
         if row is not None:
             choose_row(self.table, row)
 
-    def take(self, kind: EntryKind) -> None:
-        """Ask for what the turn needs, then take it for all chosen pledges in one step."""
+    def take(self, kind: EntryKind, evidence: QMimeData | None = None) -> None:
+        """Ask for what the turn needs, then take it for all chosen pledges in one step; `evidence` was dropped."""
         from tracker.gui.turn_dialog import TurnDialog
+        from tracker.gui.turn_taking import operation_of
 
         lines = self.chosen_lines()
-        turn = (
-            TurnDialog(kind, lines, self._session.today, self._say, self, self.going_on.wanted).ask()
-            if lines
-            else None
-        )
-        if turn is None:
+        if not lines:
             return
-        self.going_on.settle(turn.goes_on, self.table.following())
-        ids = lines.ids()
-        if kind is EntryKind.EXTEND and turn.new_due:
-            self._session.run(extend(ids, turn.new_due, turn.note, turn.approver or ""))
-        else:
-            evidence = self._evidence_of(turn.evidence)
-            if evidence is not None:
-                self._session.run(take_turn(kind, ids, turn.note, evidence, turn.approver))
+        dialog = TurnDialog(kind, lines, self._session.today, self._say, self, self.going_on.wanted)
+        if evidence is not None:
+            dialog.evidence.add_data(evidence)
+        while (turn := dialog.ask()) is not None:  # what was refused stands there still, to be mended
+            self.going_on.settle(turn.goes_on, self.table.following())
+            if self._session.run(operation_of(kind, lines.ids(), turn)) is not None:
+                return
 
     def assign(self) -> None:
         """Ask who delivers, then set it for all chosen pledges in one step."""
@@ -176,46 +186,36 @@ class PledgesPage(QWidget):
         self.model.renew()
         self.refresh()
 
-    def _evidence_of(self, files: Sequence[Path]) -> list[Evidence] | None:
-        try:
-            return [Evidence(file.name, file.read_bytes()) for file in files]
-        except OSError as error:
-            self._session.failed.emit(MissingFile(name=error.filename, reason=error))
-            return None
-
-    def _save_evidence(self, evidence: KeptEvidence) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from tracker.gui.proposed_names import proposed_name
-
-        name = proposed_name(evidence.name)
-        target, _ = QFileDialog.getSaveFileName(self, self._say("Save evidence as"), name)
-        if not target:
-            return
-        try:
-            Path(target).write_bytes(self._session.ledger.evidence(evidence.id))
-        except OSError as error:
-            self._session.failed.emit(NotWritten(path=target, reason=error))
-
     def _show_chosen(self) -> None:
-        if self._has_panel:
-            lines = self.chosen_lines()
-            self.panel.show_line(next(iter(lines), None), lines.statuses)
-
-    def _show_menu(self, place: QPoint) -> None:
-        if not self._session.can_write:
+        """Show the first of the chosen pledges, unless it is shown already and nothing was changed since."""
+        if not self._has_panel:
             return
         lines = self.chosen_lines()
+        shown = next(iter(lines), None), lines.statuses, self._session.actor
+        if shown != self._shown:
+            self._shown = shown
+            self.panel.show_line(*shown[:2])
+
+    def _show_menu(self, place: QPoint) -> None:
+        lines = self.chosen_lines()
+        if not lines:
+            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for kind in TURNS:
-            if all(is_possible(kind, status, self._session.actor.side) for status in lines.statuses):
+        if self._session.can_write:
+            self._add_turns(menu, lines)
+        menu.addAction(self._say("Reminder notice…"), self.notice_requested.emit)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _add_turns(self, menu: QMenu, lines: Chosen) -> None:
+        session = self._session
+        line, rules = next(iter(lines), None), session.ledger.rules()
+        for kind in KINDS:
+            if kind in offered_turns(line, lines.statuses, session.actor.side, rules):
                 menu.addAction(self._say(TURN[kind]) + "…", partial(self.take, kind))
         if all(status.is_open for status in lines.statuses):
             menu.addAction(self._say("Set owner…"), self.assign)
         menu.addAction(self._say("Delete…"), self.delete)
-        if lines:
-            menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _lay_out(self) -> None:
         self.splitter.addWidget(self.table)

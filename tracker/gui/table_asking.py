@@ -47,6 +47,8 @@ class TableAsking(QObject):
 
     def ask(self, question: Question) -> None:
         """Ask, and tell the answer at once where it comes at once."""
+        if self._is_over:
+            return
         if self._reader and self.is_running:
             self._reader.table.interrupt()
         self._number += 1
@@ -58,6 +60,8 @@ class TableAsking(QObject):
 
     def ask_for_choices(self) -> None:
         """Ask what there is to filter by, behind what was asked before."""
+        if self._is_over:
+            return
         path = self._session.ledger.path
         future = self._worker.submit(self._choices, path)
         future.add_done_callback(self._choices_done.emit)
