@@ -567,9 +567,9 @@ class MainWindow(QMainWindow):
     def _why_not(self, name: str) -> str:
         from tracker.gui.action_reasons import reason_why_not
 
-        lines = self.pledges.chosen_lines() if self.tabs.currentWidget() is self.pledges else []
+        is_shown = self.tabs.currentWidget() is self.pledges
+        statuses = self.pledges.chosen_lines().statuses if is_shown else frozenset()
         barred = why_not(self._session, self._say)
-        statuses = lines.statuses if isinstance(lines, Chosen) else frozenset()
         return reason_why_not(name, barred, statuses, self._session.actor.side, self._say)
 
     def _lay_out(self) -> None:

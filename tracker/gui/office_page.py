@@ -1,8 +1,18 @@
 """The page of the preferences about what the office settles for all its desktops; the ledger keeps it."""
 
 from dataclasses import replace
+from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.gui.looking_words import why_not
 from tracker.gui.session import Session
@@ -15,6 +25,10 @@ DAYS = {
     "due_soon_days": (N_("Due soon from so many days before"), 0),
     "long_overdue_days": (N_("Long overdue after"), 0),
     "stale_days": (N_("Stale without an entry for"), 1),
+}
+SWITCHES = {
+    "clerk_decides": N_("The responsible side extends and drops by itself"),
+    "verify_own": N_("One may verify one's own report"),
 }
 MOST_DAYS = 3650
 CLASSES = ("A", "B", "C", "D")
@@ -29,6 +43,7 @@ class OfficePage(QWidget):
         self._rules = session.ledger.rules()
         self.office, self.due = QLineEdit(self._rules.office), QComboBox()
         self.days = {name: QSpinBox() for name in DAYS}
+        self.switches = {name: QCheckBox(say(words)) for name, words in SWITCHES.items()}
         self.classes = {code: QLineEdit(self._rules.class_name(code)) for code in CLASSES}
         barred = why_not(session, say)
         self.told = QLabel(
@@ -38,18 +53,26 @@ class OfficePage(QWidget):
             )
         )
         self._lay_out()
-        for field in (self.office, self.due, *self.days.values(), *self.classes.values()):
+        for field in (
+            self.office,
+            self.due,
+            *self.days.values(),
+            *self.switches.values(),
+            *self.classes.values(),
+        ):
             field.setEnabled(not barred)
 
     def rules(self) -> OfficeRules:
         """The rules as they stand in the fields."""
         names = [field.text().strip() or code for code, field in self.classes.items()]
+        settled: dict[str, Any] = {name: field.value() for name, field in self.days.items()}
+        settled |= {name: switch.isChecked() for name, switch in self.switches.items()}
         return replace(
             self._rules,
             office=self.office.text().strip(),
             default_due=self.due.currentData(),
             class_names=tuple(names),
-            **{name: field.value() for name, field in self.days.items()},
+            **settled,
         )
 
     def keep(self) -> None:
@@ -75,6 +98,9 @@ class OfficePage(QWidget):
             field.setSuffix(say(" days"))
             field.setValue(getattr(self._rules, name))
             self._row(form, say(words), field)
+        for name, switch in self.switches.items():
+            switch.setChecked(getattr(self._rules, name))
+            form.addRow(switch)
         for code, line in self.classes.items():
             line.setMaxLength(12)
             self._row(form, say("Class {code} is called").format(code=code), line)

@@ -15,7 +15,7 @@ from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
 from tracker.gui.notice_line import NoticeLine
 from tracker.gui.pledge_list import PledgeList
-from tracker.gui.row_steps import GoingOn
+from tracker.gui.row_steps import GoingOn, choose_row
 from tracker.gui.saved_views import SavedViews, View, without_missing
 from tracker.gui.session import Session
 from tracker.gui.turn_offers import KINDS, offered_turns
