@@ -64,6 +64,7 @@ class PledgeList(LedgerView):
         self._session = session
         self.order: tuple[Sorting, ...] = ()
         self.group: GroupBy | None = None
+        self._opens_all = False
         self.asking = TableAsking(session, self)
         self.marks = HitMarks(SEARCHED, self)
         self._plain = self.itemDelegate()
@@ -137,7 +138,7 @@ class PledgeList(LedgerView):
     def group_by(self, group: GroupBy | None) -> None:
         """Let rows stand together, all of them open."""
         self.group = self.columns.group = group
-        self.pledges.fold(())
+        self._opens_all = True
         self.arranged.emit()
 
     def fold(self, row: int) -> None:
@@ -154,7 +155,9 @@ class PledgeList(LedgerView):
 
     def _show(self, found: Found) -> None:
         chosen = self.chosen().numbers
-        self.pledges.show(found, self._session.today, self._session.ledger.rules())
+        folded = () if self._opens_all else self.pledges.folded
+        self._opens_all = False
+        self.pledges.show(found, self._session.today, self._session.ledger.rules(), folded)
         self.choose(chosen)
         self.shown.emit()
 
