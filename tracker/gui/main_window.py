@@ -31,7 +31,7 @@ from tracker.gui.turn_offers import offered_turns
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Filter
-from tracker.model import Letter, WarningLevel
+from tracker.model import Letter, Queue, WarningLevel
 from tracker.paths import arrivals_folder
 from tracker.wording import LEVEL, actor_words, letter_label
 
@@ -392,6 +392,11 @@ class MainWindow(QMainWindow):
         else:
             self.letters.originals.open(line.letter)
 
+    def _show_queue(self, queue: Queue) -> None:
+        self.pledges.show_queue(queue)
+        self.show_pledges()
+        self.pledges.table.setFocus()
+
     def _make_notice(self) -> None:
         line = next(iter(self.pledges.chosen_lines()), None)
         self.reminders.make(line.pledge.owner if line else None)
@@ -449,6 +454,7 @@ class MainWindow(QMainWindow):
                 "report": lambda: self.errands.report(Filter()),
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
                 "notice": self._make_notice,
+                **{f"queue_{queue}": partial(self._show_queue, queue) for queue in Queue},
                 "quit": self.close,
                 "undo": self._session.undo,
                 "redo": self._session.redo,
@@ -469,6 +475,7 @@ class MainWindow(QMainWindow):
         if not self.isVisible():  # closed meanwhile, and the ledger with it
             return
         _ = self.pledges.panel
+        self.pledges.queues.count()
         _ = self.letters, self.incoming
         self.intake.take_up()
         self.watching.begin()
