@@ -36,7 +36,7 @@ from tracker.gui.turn_offers import offered_turns
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Filter
-from tracker.model import Letter, Side, WarningLevel
+from tracker.model import Letter, Queue, Side, WarningLevel
 from tracker.paths import arrivals_folder
 from tracker.wording import LEVEL, actor_words, letter_label
 
@@ -437,6 +437,11 @@ class MainWindow(QMainWindow):
         else:
             self.letters.originals.open(line.letter)
 
+    def _show_queue(self, queue: Queue) -> None:
+        self.pledges.show_queue(queue)
+        self.show_pledges()
+        self.pledges.table.setFocus()
+
     def _make_notice(self) -> None:
         line = next(iter(self.pledges.chosen_lines()), None)
         self.reminders.make(line.pledge.owner if line else None)
@@ -505,6 +510,7 @@ class MainWindow(QMainWindow):
                 "report": lambda: self.errands.report(Filter()),
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
                 "notice": self._make_notice,
+                **{f"queue_{queue}": partial(self._show_queue, queue) for queue in Queue},
                 "quit": self.close,
                 "undo": self._session.undo,
                 "redo": self._session.redo,
@@ -533,6 +539,7 @@ class MainWindow(QMainWindow):
         self.notices.add(self.desk.reminder.bar)
         self.desk.begin()
         _ = self.pledges.panel
+        self.pledges.queues.count()
         _ = self.letters, self.incoming
         self.intake.take_up()
         self.watching.begin()

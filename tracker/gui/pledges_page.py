@@ -1,5 +1,6 @@
 """The page of pledges: filters over the table, the chosen pledge beside it, and what is done with it."""
 
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
 from tracker.gui.notice_line import NoticeLine
 from tracker.gui.pledge_list import PledgeList
+from tracker.gui.queue_bar import QueueBar
 from tracker.gui.row_steps import GoingOn, choose_row
 from tracker.gui.saved_views import SavedViews, View, without_missing
 from tracker.gui.session import Session
@@ -24,7 +26,7 @@ from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Change, assign
 from tracker.ledger.table import Choices, Question
-from tracker.model import EntryKind
+from tracker.model import EntryKind, Queue
 from tracker.wording import TURN
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class PledgesPage(QWidget):
         self.filters = FilterBar(say, session.today, self.views)
         self.table = PledgeList(session, say)
         self.model = self.table.pledges
+        self.queues = QueueBar(session, say)
         self._has_panel = False
         self._shown: object = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -78,6 +81,10 @@ class PledgesPage(QWidget):
         self._shown = None
         self.ask()
         self.table.asking.ask_for_choices()
+
+    def show_queue(self, queue: Queue | None) -> None:
+        """Show what waits in this queue, or no queue any more; the other filters stay."""
+        self.filters.set(replace(self.filters.wanted(), queue=queue), self.filters.letter_label)
 
     def ask(self) -> None:
         """Ask for what the filters and the order want."""
@@ -103,6 +110,7 @@ class PledgesPage(QWidget):
     def stop(self) -> None:
         """Ask nothing more: the ledger is about to be closed."""
         self.filters.stop()
+        self.queues.stop()
         self.table.asking.stop()
 
     def _show_rows(self) -> None:
@@ -224,11 +232,14 @@ class PledgesPage(QWidget):
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([800, 460])
         layout = QVBoxLayout(self)
+        layout.addWidget(self.queues)
         layout.addWidget(self.filters)
         layout.addWidget(self.missing)
         layout.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
+        self.queues.chosen.connect(self.show_queue)
+        self.filters.changed.connect(lambda: self.queues.mark(self.filters.wanted().queue))
         self.filters.changed.connect(self.ask)
         self.table.shown.connect(self._show_rows)
         self.table.asking.offered.connect(self._offer)
