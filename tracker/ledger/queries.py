@@ -78,8 +78,7 @@ class LedgerReader:
     def has_letters(self) -> bool:
         """Whether any letter is kept."""
         with self._one_moment():
-            row = self._conn.execute("SELECT 1 FROM letter WHERE binned_at IS NULL LIMIT 1").fetchone()
-            return row is not None
+            return bool(self._conn.execute("SELECT 1 FROM letter WHERE binned_at IS NULL LIMIT 1").fetchone())
 
     def letters(self) -> list[Letter]:
         """All letters in the order they came."""
