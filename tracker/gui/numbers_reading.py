@@ -27,6 +27,6 @@ def read_numbers(path: Path, today: date) -> Numbers:
     reader = read_ledger(path, also_newer=True)
     try:
         latest = reader.lines(Filter(queue=Queue.OVERDUE), today, LATEST)
-        return Numbers(reader.overview(today), reader.rules(), today, tuple(latest))
+        return Numbers(reader.desk.overview(today), reader.rules(), today, tuple(latest))
     finally:
         reader.close()
