@@ -66,7 +66,7 @@ class BarChart(QChartView):
             part.setBrush(brush_of(kind, palette))
             part.setPen(palette.color(QPalette.ColorRole.Base))
             series.append(part)
-        series.setBarWidth(0.7)
+        series.setBarWidth(0.7 * min(1.0, max(len(places), 1) / 4))  # a single one is no wall
         series.clicked.connect(lambda index, _: self._opened(places[index]))
         series.hovered.connect(lambda is_over, index, _: self._point(is_over, bars, places[index]))
         return series
@@ -120,6 +120,7 @@ def brush_of(kind: Kind, palette: QPalette) -> QBrush:
         Kind.LATE: level_colour(WarningLevel.OVERDUE, palette),
         Kind.CLOSED: level_colour(WarningLevel.CLOSED, palette),
         Kind.OPEN: palette.color(QPalette.ColorRole.Highlight),
+        Kind.OTHER: palette.color(QPalette.ColorRole.Mid),
     }
     colour = colours[kind] or palette.color(QPalette.ColorRole.Text)
     return QBrush(colour, Qt.BrushStyle.Dense3Pattern if kind is Kind.LATE else Qt.BrushStyle.SolidPattern)

@@ -16,6 +16,7 @@ class Kind(Enum):
     LATE = "late"
     OPEN = "open"
     CLOSED = "closed"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from tracker.language import N_, Say
 from tracker.ledger import Filter
 from tracker.ledger.months import months_later
 from tracker.ledger.overview import Share
+from tracker.model import EntryKind
+from tracker.wording import ENTRY_KIND
 
 # So many bars have room in a chart.
 OWNERS, CLASSES, MONTHS = 10, 8, 18
@@ -59,12 +61,15 @@ def by_class(numbers: Numbers, say: Say) -> Bars:
 
 
 def progress(numbers: Numbers, say: Say) -> Bars:
-    """What was entered month by month: reported done, verified."""
+    """What was entered month by month: progress, reports, verifications."""
     months = numbers.overview.progress
     bars = [
-        Bar(name, (month.reported, month.verified), period=_days_of(name)) for name, month in months.items()
+        Bar(name, (month.progressed, month.reported, month.verified), period=_days_of(name))
+        for name, month in months.items()
     ]
-    kinds = ((Kind.OPEN, say("reported done")), (Kind.CLOSED, say("verified")))
+    words = (EntryKind.PROGRESS, EntryKind.REPORT, EntryKind.VERIFY)
+    looks = (Kind.OTHER, Kind.OPEN, Kind.CLOSED)
+    kinds = tuple((look, say(ENTRY_KIND[word])) for look, word in zip(looks, words, strict=True))
     shown = range(max(0, len(bars) - MONTHS), len(bars))
     return Bars(say("Progress month by month"), say("Month"), kinds, bars, shown)
 

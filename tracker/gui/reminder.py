@@ -60,6 +60,8 @@ class Reminder(QObject):
             if self.bar.isVisibleTo(self._window):
                 self.bar.tell(parts)
             return
+        if not numbers.overview.counts.open:
+            return  # the first letters may still come today
         self._parts = parts
         self.bar.tell(parts)
         today = self._session.today.isoformat()
@@ -92,7 +94,6 @@ class Reminder(QObject):
     def _open(self) -> None:
         """Bring the window to the front with what matters most."""
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
-        self._window.raise_()
         self._window.activateWindow()
         if self._parts:
             self.filter_requested.emit(self._parts[0].wanted)
