@@ -222,9 +222,7 @@ def test_a_letter_taken_back_may_be_kept_again(ledger):
 def test_a_known_letter_is_told_by_its_words(ledger):
     (letter_id,) = keep(ledger, reference="市建函〔2024〕17号").letter_ids
     with pytest.raises(KnownLetter) as told:
-        ledger.carry_out(
-            import_letter(source(" " + WORDS, "副本.txt"), LetterFacts(), [draft()]), CLERK, AT
-        )
+        ledger.carry_out(import_letter(source(" " + WORDS, "副本.txt"), LetterFacts(), [draft()]), CLERK, AT)
     assert type(told.value) is KnownLetter
     assert told.value.facts == {"name": "副本.txt", "kept": "市建函〔2024〕17号", "letter_id": letter_id}
 
