@@ -90,6 +90,17 @@ def test_the_tiles_tell_what_the_ledger_counts(page, ledger, session):
     assert not page.tile("drop_asked").isVisible() and page.tile("dropped").isVisible()
 
 
+def test_keys_walk_over_the_tiles_and_open_them(page, qtbot):
+    window = page.window()
+    assert page.tile("long_overdue").hasFocus()
+    qtbot.keyClick(page.tile("long_overdue"), Qt.Key.Key_Right)
+    assert page.tile("overdue").hasFocus()
+    qtbot.keyClick(page.tile("overdue"), Qt.Key.Key_Tab)
+    assert page.tile("due_soon").hasFocus()
+    qtbot.keyClick(page.tile("due_soon"), Qt.Key.Key_Space)
+    assert window.pledges.filters.wanted() == page.tile("due_soon").number.wanted
+
+
 def test_a_tile_of_letters_opens_the_letters(page, qtbot):
     page.tile("letters_replied").setFocus()
     qtbot.keyClick(page.tile("letters_replied"), Qt.Key.Key_Return)
