@@ -97,6 +97,13 @@ class TooLarge(UnreadableLetter):
     advice = N_("Choose the letter itself; if it is part of a larger file, save it apart first.")
 
 
+class LargeEvidence(TrackerError):
+    """A file over what a ledger keeps as evidence; `limit` is in megabytes."""
+
+    title = N_("“{name}” is larger than {limit} MB; the ledger keeps no evidence of that size.")
+    advice = N_("Hand in a smaller copy or the pages that matter, and say in the note where the whole lies.")
+
+
 class KnownLetter(TrackerError):
     """The same bytes or words are in the ledger already; `letter_id` is the kept letter's."""
 
@@ -257,6 +264,13 @@ class NoPledges(TrackerError):
 
     title = N_("No promise was found in “{name}”; it was not kept.")
     advice = N_("Read it in from the window, where promises can be marked by hand.")
+
+
+class NothingLate(TrackerError):
+    """An owner who is to be reminded has nothing that is late; `owner` is the name."""
+
+    title = N_("“{owner}” has no overdue pledge.")
+    advice = N_("Check the owner's name and the due dates; no notice was written.")
 
 
 class MissingLetter(TrackerError):

@@ -5,12 +5,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QPushButton
 
 from tracker.files.reading import read_received
-from tracker.gui import arrival_reading, error_dialog
+from tracker.gui import arrival_reading, error_dialog, table_asking
 from tracker.gui.backup_settings import BackupSettings
 from tracker.gui.main_window import MainWindow
 from tracker.gui.session import Session
@@ -133,6 +133,12 @@ def reads_here(monkeypatch) -> None:
     monkeypatch.setattr(arrival_reading, "make_reader", ReaderHere)
 
 
+@pytest.fixture(autouse=True)
+def answers_at_once(monkeypatch) -> None:
+    """The table's answers are waited for, however busy the machine is, unless the test says otherwise."""
+    monkeypatch.setattr(table_asking, "PATIENCE", 30)
+
+
 @pytest.fixture
 def open_window(qtbot, session, state, english, boxes) -> Iterator[Callable[..., MainWindow]]:
     """Shows a window on the ledger."""
@@ -180,12 +186,20 @@ def answer(monkeypatch) -> Callable[..., list[QDialog]]:
         asked: list[QDialog] = []
 
         def run(dialog: QDialog) -> int:
+            is_asked_again = dialog in asked  # since what was entered was refused
             asked.append(dialog)
             dialog.show()
-            fill(dialog)
+            if not is_asked_again:
+                fill(dialog)
             ok, cancel = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
-            button = dialog.findChild(QDialogButtonBox).button(ok if accepts else cancel)
+            button = dialog.findChild(QDialogButtonBox).button(
+                ok if accepts and not is_asked_again else cancel
+            )
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            if getattr(dialog, "reading", None):  # evidence, in the background
+                loop = QEventLoop()
+                dialog.reading.ended.connect(loop.quit)
+                loop.exec()
             dialog.hide()
             return dialog.result()
 

@@ -9,14 +9,25 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QPushButton
 from tracker.gui.actor_dialog import ActorDialog
 from tracker.gui.assign_dialog import AssignDialog, Assignment
 from tracker.gui.turn_dialog import Turn, TurnDialog
-from tracker.ledger import TURNS
-from tracker.model import Actor, EntryKind, Origin, Side
+from tracker.ledger import OTHER_TURNS, TURNS
+from tracker.model import Actor, EntryKind, Evidence, Origin, Side
 
 TODAY = date(2026, 10, 8)
 BUS, ROAD, FUND = "开通3路公交。", "修复港前路路面。", "研究设立奖励资金。"
 MARKUP = "<b>x</b>&amp;<img src=x>"
 OK, CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
-NEED_APPROVER = {EntryKind.EXTEND, EntryKind.DROP}
+NEED_APPROVER = {EntryKind.EXTEND, EntryKind.DROP, EntryKind.GRANT, EntryKind.REFUSE}
+NEED_DATE = {EntryKind.EXTEND, EntryKind.ASK_EXTEND, EntryKind.REVIEW}
+WITH_EVIDENCE = {
+    EntryKind.PROGRESS,
+    EntryKind.REPORT,
+    EntryKind.ASK_EXTEND,
+    EntryKind.ASK_DROP,
+    EntryKind.COMMENT,
+    EntryKind.REVIEW,
+}
+ALL_TURNS = TURNS | OTHER_TURNS
+KINDS = [kind for kind in EntryKind if kind is not EntryKind.VERIFY_OWN]
 
 
 @pytest.fixture
@@ -49,38 +60,42 @@ def labels(dialog) -> list[QLabel]:
     return [label for label in dialog.findChildren(QLabel) if label.text()]
 
 
-@pytest.mark.parametrize("kind", list(EntryKind))
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not EntryKind.RATE])
 def test_a_turn_waits_for_all_that_it_needs(turn, kind):
     dialog = turn(kind)
-    assert ok(dialog).isEnabled() is not TURNS[kind].needs_note
+    assert ok(dialog).isEnabled() is not ALL_TURNS[kind].needs_note
     dialog.note.setPlainText(" \n　")
     dialog.approver.setText("　")
-    assert ok(dialog).isEnabled() is not TURNS[kind].needs_note
+    assert ok(dialog).isEnabled() is not ALL_TURNS[kind].needs_note
     dialog.note.setPlainText("因暴雨")
     assert ok(dialog).isEnabled() is (kind not in NEED_APPROVER)
     dialog.approver.setText("陈副局长")
     assert ok(dialog).isEnabled()
     dialog.note.clear()
-    assert ok(dialog).isEnabled() is not TURNS[kind].needs_note
+    assert ok(dialog).isEnabled() is not ALL_TURNS[kind].needs_note
 
 
-@pytest.mark.parametrize("kind", list(EntryKind))
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_turn_asks_for_no_more_than_it_needs(turn, kind):
     dialog = turn(kind)
     assert dialog.note.isVisible() and dialog.note.hasFocus() == dialog.isActiveWindow()
     assert dialog.approver.isVisible() is (kind in NEED_APPROVER)
-    assert dialog.new_due.isVisible() is (kind is EntryKind.EXTEND)
-    assert dialog.evidence.isVisible() is (kind in (EntryKind.PROGRESS, EntryKind.REPORT))
+    assert dialog.new_due.isVisible() is (kind in NEED_DATE)
+    assert dialog.evidence.isVisible() is (kind in WITH_EVIDENCE)
+    assert dialog.rating.isVisible() is (kind is EntryKind.RATE)
 
 
 def test_a_turn_gives_what_was_entered(turn, qtbot, monkeypatch, tmp_path):
     dialog = turn(EntryKind.REPORT)
-    files = [str(tmp_path / "报告.pdf"), str(tmp_path / "照片.jpg")]
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (files, ""))
-    add = next(one for one in dialog.findChildren(QPushButton) if one.text().endswith("…"))
-    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    files = [tmp_path / "报告.pdf", tmp_path / "照片.jpg"]
+    for file in files:
+        file.write_bytes(file.name.encode())
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file) for file in files], ""))
+    qtbot.mouseClick(dialog.evidence.add_files, Qt.MouseButton.LeftButton)
     dialog.note.setPlainText("  已开通  ")
-    given = (tmp_path / "报告.pdf", tmp_path / "照片.jpg")
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(ok(dialog), Qt.MouseButton.LeftButton)
+    given = tuple(Evidence(file.name, file.name.encode()) for file in files)
     assert dialog.turn() == Turn("已开通", given, None, None)
 
 

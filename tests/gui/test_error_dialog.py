@@ -199,15 +199,20 @@ def test_a_refused_step_is_told_once_and_changes_nothing(
 
 
 def test_evidence_that_vanished_is_told_and_nothing_recorded(window, choose, answer, boxes, tmp_path, ledger):
+    photo = tmp_path / "vanished.jpg"
+    photo.write_bytes(b"1")
+
     def fill(dialog) -> None:
         dialog.note.setPlainText("见附件")
-        dialog.add_evidence([str(tmp_path / "vanished.jpg")])
+        dialog.evidence.add([photo])
+        photo.unlink()
 
-    answer(TurnDialog, fill)
+    asked = answer(TurnDialog, fill)
     choose(window, "开通3路公交。")
     window.menus.actions["progress"].trigger()
     assert len(boxes) == 1 and "vanished.jpg" in boxes[0].text()
     assert ledger.undo_action.value == "import_letter"
+    assert asked[0].note.toPlainText() == "见附件" and asked[0].result() == 0  # the words are there still
 
 
 def test_a_ledger_locked_by_another_program_is_told(window, session, lines, boxes, ledger):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 
 from tracker.gui.main_window import TURNS
-from tracker.gui.pledge_table import Column
+from tracker.gui.pledge_cells import Column
 from tracker.gui.turn_dialog import TurnDialog
 from tracker.ledger import Filter, take_turn
 from tracker.model import EntryKind, Status, WarningLevel
@@ -95,6 +95,7 @@ def test_a_letters_pledges_are_shown_until_its_button_is_pressed(window, qtbot):
 @pytest.mark.parametrize("column", list(Column))
 def test_a_click_on_a_header_sorts_and_keeps_the_choice(window, qtbot, choose, column):
     choose(window, ROAD)
+    window.pledges.table.showColumn(column)
     header = window.pledges.table.horizontalHeader()
     window.pledges.table.scrollTo(window.pledges.model.index(0, column))
     point = QPoint(header.sectionViewportPosition(column) + 12, header.height() // 2)

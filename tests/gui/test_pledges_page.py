@@ -63,12 +63,7 @@ def test_the_clerk_records_progress_with_evidence(
 
     def fill(dialog) -> None:
         dialog.note.setPlainText("已完成招标")
-        add = next(
-            one
-            for one in dialog.findChildren(type(window.pledges.panel.assign))
-            if one.text() == "Add files…"
-        )
-        qtbot.mouseClick(add, LEFT)
+        qtbot.mouseClick(dialog.evidence.add_files, LEFT)
 
     answer(TurnDialog, fill)
     choose(window, BUS)
@@ -85,28 +80,34 @@ def test_the_clerk_records_progress_with_evidence(
     assert item.text(3) == "现场照片.jpg (7 bytes)"
     target = tmp_path / "copy.jpg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    window.pledges.panel.timeline.itemActivated.emit(item, 0)
+    window.pledges.panel.timeline.setCurrentItem(item)
+    window.pledges.panel.timeline.save.trigger()
     assert target.read_bytes() == b"\xff\xd8photo"
 
 
 def test_the_two_sides_take_a_pledge_to_its_end(window, qtbot, choose, answer, lines, boxes, state):
     choose(window, ROAD)
-    assert buttons(window) == {EntryKind.PROGRESS, EntryKind.REPORT, EntryKind.EXTEND, EntryKind.DROP}
-    assert possible(window) == {"progress", "report_done", "extend", "drop"}
+    free = {EntryKind.EXTEND, EntryKind.DROP, EntryKind.COMMENT}
+    assert buttons(window) == {EntryKind.PROGRESS, EntryKind.REPORT} | free
+    assert possible(window) == {"progress", "report_done", "extend", "drop", "comment"}
     answer(TurnDialog, say_note("路面已修复"))
     qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
     assert lines()[ROAD].pledge.status is Status.REPORTED
-    assert possible(window) == {"extend", "drop"}
+    assert possible(window) == {"extend", "drop", "comment"}
 
     def become_supervisor(dialog) -> None:
         dialog.name.setText("李督办")
+        dialog.supervisor.setChecked(True)
+
+    def become_other_supervisor(dialog) -> None:
+        dialog.name.setText("赵督办")
         dialog.supervisor.setChecked(True)
 
     answer(ActorDialog, become_supervisor)
     qtbot.mouseClick(window.actor, LEFT)
     assert state.actor == SUPERVISOR
     assert window.actor.text() == "李督办 (supervising side)"
-    assert possible(window) == {"verify", "return", "extend", "drop"}
+    assert possible(window) == {"verify", "return", "extend", "drop", "comment", "rate"}
     assert {EntryKind.VERIFY, EntryKind.RETURN} <= buttons(window)
 
     answer(TurnDialog, say_note("照片不清楚"))
@@ -121,21 +122,22 @@ def test_the_two_sides_take_a_pledge_to_its_end(window, qtbot, choose, answer, l
     window.menus.actions["actor"].trigger()
     answer(TurnDialog, say_note("补充了照片"))
     window.menus.actions["report_done"].trigger()
-    answer(ActorDialog, become_supervisor)
+    answer(ActorDialog, become_other_supervisor)
     window.menus.actions["actor"].trigger()
     answer(TurnDialog)
     window.menus.actions["verify"].trigger()
     assert lines()[ROAD].pledge.status is Status.VERIFIED
-    assert possible(window) == {"reopen"} and buttons(window) == {EntryKind.REOPEN}
+    assert possible(window) == {"reopen", "comment", "rate"}
+    assert buttons(window) == {EntryKind.REOPEN, EntryKind.COMMENT, EntryKind.RATE}
     answer(TurnDialog, say_note("又坏了"))
     window.menus.actions["reopen"].trigger()
     assert lines()[ROAD].pledge.status is Status.IN_PROGRESS
     clerk, supervisor = "(responsible side)", "(supervising side)"
     told = [(what, who) for _, who, what, _ in rows(window.pledges.panel.timeline)]
     assert told == [
-        ("reopened", f"李督办 {supervisor}"),
-        ("verified", f"李督办 {supervisor}"),
-        ("reported done", f"李督办 {clerk}"),
+        ("reopened", f"赵督办 {supervisor}"),
+        ("verified", f"赵督办 {supervisor}"),
+        ("reported done", f"王敏 {clerk}"),
         ("sent back", f"李督办 {supervisor}"),
         ("reported done", f"王敏 {clerk}"),
     ]
@@ -197,8 +199,8 @@ def test_what_not_all_chosen_allow_is_not_offered(window, session, choose, lines
     choose(window, BUS)
     assert "progress" in possible(window)
     choose(window, BUS, ROAD)
-    assert possible(window) == {"extend", "drop"}
-    assert buttons(window) == {EntryKind.EXTEND, EntryKind.DROP}
+    assert possible(window) == {"extend", "drop", "comment"}
+    assert buttons(window) == {EntryKind.EXTEND, EntryKind.DROP, EntryKind.COMMENT}
 
 
 def test_without_a_chosen_pledge_nothing_is_offered(window, qtbot):
@@ -219,7 +221,10 @@ def test_the_rows_menu_offers_the_same(window, choose, monkeypatch):
     choose(window, ROAD)
     window.pledges.table.customContextMenuRequested.emit(QPoint(5, 5))
     words = [action.text() for action in menus[0].actions()]
-    assert words == ["Record progress…", "Report done…", "Extend…", "Drop…", "Set owner…", "Delete…"]
+    assert words == [
+        *("Record progress…", "Report done…", "Extend…", "Drop…", "Comment…"),
+        *("Set owner…", "Delete…", "Reminder notice…"),
+    ]
 
 
 def test_an_owner_is_set_and_offered_at_once(window, qtbot, choose, answer, lines):

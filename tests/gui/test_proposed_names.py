@@ -29,5 +29,5 @@ def test_the_dialog_proposes_it(window, qtbot, choose, session, lines, monkeypat
     (kept,) = session.ledger.entries(pledge_id)[0].evidence
     proposed = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *told: (proposed.append(told[2]) or "", ""))
-    window.pledges._save_evidence(kept)
+    window.pledges.evidence.save(kept)
     assert proposed == ["外.txt"]

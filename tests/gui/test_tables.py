@@ -9,13 +9,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tracker.gui import letter_table
 from tracker.gui.letter_table import LetterTableModel, Tally
-from tracker.gui.pledge_table import Column, LineRole, PledgeTableModel, sorted_lines
-from tracker.ledger import Filter
+from tracker.gui.pledge_cells import Column
+from tracker.gui.pledge_table import LineRole, PledgeTableModel
+from tracker.ledger import Filter, assign
+from tracker.ledger.table import Found, Question
+from tracker.ledger.table_order import GroupBy
 from tracker.model import OfficeRules
 
 TODAY = date(2026, 10, 8)
 RULES = OfficeRules()
-UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 TIP = Qt.ItemDataRole.ToolTipRole
 WARN = QAbstractItemModelTester.FailureReportingMode.Warning
 
@@ -31,8 +33,19 @@ def many(keep_letter, ledger):
 
 
 @pytest.fixture
-def model(english):
-    return PledgeTableModel(english, TODAY, RULES)
+def model(english, ledger):
+    return PledgeTableModel(lambda: ledger.table, english, TODAY, RULES)
+
+
+@pytest.fixture
+def show(model, ledger):
+    """Shows what a question finds, or only a part of it."""
+
+    def show(part=slice(None), **asked):
+        found = ledger.table.found(Question(**asked), TODAY)
+        model.show(Found(found.numbers[part], found.states[part], found.groups), TODAY, RULES)
+
+    return show
 
 
 def cells(model, column, role=Qt.ItemDataRole.DisplayRole):
@@ -40,16 +53,14 @@ def cells(model, column, role=Qt.ItemDataRole.DisplayRole):
 
 
 @pytest.mark.parametrize("first, then", [(0, 1), (1, 50), (50, 0), (50, 1)])
-def test_the_tester_finds_no_fault_in_the_pledges(qtbot, many, model, first, then):
+def test_the_tester_finds_no_fault_in_the_pledges(qtbot, many, model, show, first, then):
     tester = QAbstractItemModelTester(model, WARN)
     for count in (first, then):
-        model.set_lines(many[:count], TODAY, RULES)
+        show(slice(count))
         assert model.rowCount() == count
         for column in Column:
             cells(model, column)
-            model.sort_lines(column, DOWN)
-        for line in many[:count]:
-            model.update_line(line)
+        model.renew()
     assert tester.model() is model
 
 
@@ -66,46 +77,77 @@ def test_the_tester_finds_no_fault_in_the_letters(qtbot, keep_letter, ledger, sa
     assert tester.model() is model
 
 
-def test_rows_have_no_children(model, many):
-    model.set_lines(many, TODAY, RULES)
+def test_rows_have_no_children(model, many, show):
+    show()
     assert model.rowCount(model.index(0, 0)) == model.columnCount(model.index(0, 0)) == 0
     letters = LetterTableModel(str)
     letters.set_letters([many[0].letter], {})
     assert letters.rowCount(letters.index(0, 0)) == letters.columnCount(letters.index(0, 0)) == 0
 
 
-def test_a_row_can_be_found_by_its_pledge(model, many):
-    model.set_lines(many, TODAY, RULES)
+def test_a_row_can_be_found_by_its_pledge(model, many, show):
+    show()
     line = many[17]
     assert model.row_of(line.pledge.id) == 17
     assert model.index(17, 0).data(LineRole) == model.line_at(17) == line
     assert model.row_of("nobody") is None
 
 
-@pytest.mark.parametrize("order", [UP, DOWN])
-def test_lines_without_a_date_stay_last_either_way(many, order):
-    for column in (Column.DUE, Column.DAYS):
-        due = [line.pledge.due for line in sorted_lines(many, column, order, TODAY, RULES)]
-        assert due[-5:] == [None] * 5
-        assert due[:-5] == sorted(due[:-5], reverse=order is DOWN)
+@pytest.mark.parametrize("group", list(GroupBy))
+def test_the_tester_finds_no_fault_in_groups_open_and_folded(qtbot, many, model, show, group):
+    tester = QAbstractItemModelTester(model, WARN)
+    show(group=group)
+    groups = model.found.groups
+    assert model.rowCount() == 50 + len(groups)
+    model.fold({groups[0][0]})
+    assert model.rowCount() == 50 + len(groups) - groups[0][2]
+    assert [model.group_at(row) for row in (0, 1)] == [groups[0], groups[1]]
+    assert cells(model, Column.WORDS)[0].startswith("▸") and cells(model, Column.WORDS)[1].startswith("▾")
+    model.fold({value for value, _, _ in groups})
+    assert model.rowCount() == len(groups)
+    assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
+    assert tester.model() is model
 
 
-def test_names_are_sorted_by_pinyin(keep_letter, ledger):
-    names = ["住建局", "安监局", "民政局", "财政局", "公安局"]
-    keep_letter("一号", *((f"{name}的事。", None, name) for name in names))
-    lines = sorted_lines(ledger.lines(Filter(), TODAY), Column.OWNER, UP, TODAY, RULES)
-    assert [line.pledge.owner for line in lines] == ["安监局", "财政局", "公安局", "民政局", "住建局"]
+def test_heads_of_groups_tell_how_many_they_have(model, many, show, ledger):
+    show(group=GroupBy.OWNER)
+    heads = [words for words in cells(model, Column.WORDS) if words.startswith("▾")]
+    assert heads == ["▾ 第0局 (20)", "▾ 第1局 (10)", "▾ 第2局 (15)", "▾ none (5)"]
+    show(group=GroupBy.LETTER)
+    assert cells(model, Column.WORDS)[0] == "▾ 〔2026〕0号 (10)"
+    rows = model.rows_of(ledger.table.found(Question(), TODAY).numbers)
+    assert len(rows) == 50 and all(model.line_at(row) for row in rows)
 
 
-def test_the_most_pressing_come_first_by_warning(model, many):
-    model.set_lines(many, TODAY, RULES)
-    model.sort_lines(Column.WARNING, UP)
-    words = list(dict.fromkeys(cells(model, Column.WARNING)))
-    assert words == ["▲▲ long overdue", "▲ overdue", "◷ due soon", "on track"]
+def test_rows_are_known_by_number_across_groups(model, many, show):
+    show(group=GroupBy.OWNER)
+    numbers, states = model.numbers_in([(0, model.rowCount() - 1)])
+    assert numbers == model.found.numbers and states == model.found.states
+    model.fold({"第0局"})
+    numbers, _ = model.numbers_in([(0, 3)])
+    assert list(numbers) == list(model.found.numbers[20:22])
+    assert model.rows_of(model.found.numbers[:1]) == []
 
 
-def test_a_late_line_is_told_by_words_sign_and_colour(model, many):
-    model.set_lines(many[:1], TODAY, RULES)
+def test_what_was_changed_is_read_anew(model, many, show, session):
+    show()
+    line = model.line_at(0)
+    session.run(assign([line.pledge.id], "别的局", (), None, None))
+    assert cells(model, Column.OWNER)[0] == line.pledge.owner
+    model.renew()
+    assert cells(model, Column.OWNER)[0] == "别的局"
+
+
+def test_what_is_gone_from_the_file_is_an_empty_row(model, many, show, session):
+    show()
+    for _ in range(5):  # the letters that hold all of them
+        session.undo()
+    model.renew()
+    assert cells(model, Column.WORDS) == [None] * 50 and model.line_at(0) is None
+
+
+def test_a_late_line_is_told_by_words_sign_and_colour(model, many, show):
+    show(slice(1))
     assert cells(model, Column.WARNING) == ["▲▲ long overdue"]
     assert cells(model, Column.DAYS) == ["-150"]
     for column in (Column.WARNING, Column.DAYS):
@@ -113,22 +155,23 @@ def test_a_late_line_is_told_by_words_sign_and_colour(model, many):
     assert cells(model, Column.WORDS, Qt.ItemDataRole.ForegroundRole) == [None]
 
 
-def test_a_line_without_anything_shows_no_invented_value(model, many):
-    model.set_lines(many[-1:], TODAY, RULES)
+def test_a_line_without_anything_shows_no_invented_value(model, many, show):
+    show(slice(-1, None))
     row = [model.index(0, column).data() for column in Column]
     expected = ["not started", "on track", "没有日期的事。", "", "no date", "", "〔2026〕4号", "none yet"]
+    expected += ["", "", "", "B", "", "", "0", "", "none", "", ""]
     assert row == expected
 
 
-def test_long_silence_is_told_beside_the_level(model, keep_letter, ledger):
+def test_long_silence_is_told_beside_the_level(model, keep_letter, ledger, show):
     keep_letter("一号", ("一事。", None, "甲局"), days_ago=90)
-    model.set_lines(ledger.lines(Filter(), TODAY), TODAY, RULES)
+    show()
     assert cells(model, Column.WARNING) == ["on track · stale"]
 
 
-def test_tips_take_markup_for_words(model, keep_letter, ledger):
+def test_tips_take_markup_for_words(model, keep_letter, ledger, show):
     keep_letter("<i>一号</i>", ("<b>x</b>&amp;", None, "<img src=x>局"), subject="<u>s</u>")
-    model.set_lines(ledger.lines(Filter(), TODAY), TODAY, RULES)
+    show()
     assert cells(model, Column.WORDS) == ["<b>x</b>&amp;"]
     assert cells(model, Column.WORDS, TIP) == ["<qt>&lt;b>x&lt;/b>&amp;amp;</qt>"]
     for column in Column:
@@ -136,7 +179,8 @@ def test_tips_take_markup_for_words(model, keep_letter, ledger):
 
 
 def test_headers_speak_the_users_language(say):
-    model, letters = PledgeTableModel(say, TODAY, RULES), LetterTableModel(say)
+    model = PledgeTableModel(lambda: None, say, TODAY, RULES)
+    letters = LetterTableModel(say)
     horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     assert model.headerData(0, horizontal) == say("Status")
     assert letters.headerData(0, horizontal) == say("Reference")

@@ -7,6 +7,7 @@ from tracker import __version__
 from tracker.commands.exchange_arguments import add_exchange_commands
 from tracker.commands.ledger_arguments import add_ledger_commands
 from tracker.commands.letter_arguments import add_letter_commands
+from tracker.commands.notice_arguments import add_notice
 from tracker.commands.options import add_common, parser_of
 from tracker.language import N_, Say
 
@@ -50,4 +51,5 @@ def parse(argv: Sequence[str], say: Say) -> argparse.Namespace:
     add_letter_commands(commands, say)
     add_ledger_commands(commands, say)
     add_exchange_commands(commands, say)
+    add_notice(commands, say)
     return parser.parse_args(argv)

@@ -25,12 +25,13 @@ def report(wanted: Filter, letter: str | None, pdf: Path, context: Context) -> i
     scope = (
         context.say("All pledges") if wanted.asks_for_all and not letter else context.say("Chosen pledges")
     )
-    _write(report_document(figures, scope, context.say), pdf)
+    write_paper(report_document(figures, scope, context.say), pdf)
     context.tell(context.say("Report written: {path}").format(path=pdf))
     return OK
 
 
-def _write(document: object, pdf: Path) -> None:
+def write_paper(document: object, pdf: Path) -> None:
+    """Write a paper as PDF; NotWritten where it cannot be."""
     # The painter needs Qt's fonts but no screen, so a script may run it anywhere.
     if lacks_screen():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

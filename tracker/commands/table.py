@@ -110,6 +110,12 @@ def _publish(arguments: Namespace, context: Context) -> int:
     return publish(arguments.target, arguments.extras, context)
 
 
+def _notice(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.notice import notice
+
+    return notice(arguments.owner, arguments.office, arguments.answer_by, arguments.pdf, context)
+
+
 COMMANDS: dict[str, Callable[[Namespace, Context], int]] = {
     "import": _import,
     "text": _text,
@@ -128,4 +134,5 @@ COMMANDS: dict[str, Callable[[Namespace, Context], int]] = {
     "hand-over": _hand_over,
     "take-in": _take_in,
     "publish": _publish,
+    "notice": _notice,
 }

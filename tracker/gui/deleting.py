@@ -5,21 +5,22 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from tracker.gui.chosen import Chosen
 from tracker.gui.session import Session
 from tracker.language import Say
 from tracker.ledger import bin_letters, bin_pledges
 from tracker.ledger.belongings import Belongings
 from tracker.ledger.bin import KEPT_FOR
-from tracker.model import LedgerLine, Letter
+from tracker.model import Letter
 from tracker.wording import letter_label
 
 # A pledge's words are shown so far: enough to know it by, not enough to fill the screen.
 MOST_WORDS = 120
 
 
-def delete_pledges(lines: Sequence[LedgerLine], session: Session, say: Say, parent: QWidget) -> None:
+def delete_pledges(lines: Chosen, session: Session, say: Say, parent: QWidget) -> None:
     """Ask, then move the pledges to the bin in one step."""
-    ids = [line.pledge.id for line in lines]
+    ids = lines.ids()
     many = say("Delete {count} pledges?").format(count=len(lines))
     title = say("Delete this pledge?") if len(lines) == 1 else many
     words = _in_short(lines[0].pledge.text) if len(lines) == 1 else ""

@@ -1,23 +1,30 @@
-"""What the table of pledges asks for: words, status, warning level, owner."""
+"""What the table of pledges asks for: words, lists that combine, and a chip for each to take it away again."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from tracker.gui.due_days import DueDays
+from tracker.gui.filter_choice import FilterChoice
+from tracker.gui.filter_lists import choices_of, first_lists, more_lists
+from tracker.gui.flow_layout import FlowLayout
 from tracker.language import Say
 from tracker.ledger import Filter
-from tracker.model import Status, WarningLevel
-from tracker.wording import LEVEL, STALE, STATUS
+from tracker.ledger.table import Choices
 
 # Typing asks the ledger once the user pauses, not at every key.
 PAUSE_MS = 120
-_STALE = "stale"
 
 
 class FilterBar(QWidget):
-    """Filters that combine; “letter” is set from outside and named on a button that takes it away.
+    """Filters that combine; what no list can say is kept too, and named on a chip.
+
+    Attributes:
+        views: the button of saved views; lists: by name; status, warning, owner: three of them; letter: the chip of one letter;
+            letter_label: how that letter is called.
 
     Signals:
         changed(): other lines are asked for.
@@ -26,109 +33,171 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, say: Say, parent: QWidget | None = None) -> None:
+    def __init__(self, say: Say, today: date, views: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._say = say
-        self._letter_id: str | None = None
-        self._asked = Filter()
+        self._wanted = Filter()
+        self.letter_label = ""
         self.words = QLineEdit()
         self.words.setPlaceholderText(say("Search pledges, owners, letters, entries"))
         self.words.setAccessibleName(say("Search"))
         self.words.setClearButtonEnabled(True)
-        self.status = _choice(
-            say("Status"), [(say("all statuses"), None), *((say(STATUS[s]), s) for s in Status)]
-        )
-        levels = [(say(LEVEL[level]), level) for level in reversed(WarningLevel)]
-        self.warning = _choice(say("Warning"), [(say("all levels"), None), *levels, (say(STALE), _STALE)])
-        self.owner = _choice(say("Owner"), [(say("all owners"), None)])
-        self.letter = QPushButton()
-        self.letter.hide()
+        self.words.setMinimumWidth(120)
+        first = first_lists(say)
+        self._first = list(first)
+        self.lists: dict[str, FilterChoice] = first | more_lists(say, today)
+        self.status, self.warning, self.owner = first.values()
+        self.days = DueDays(today, say)
+        self.more = QPushButton(say("More filters"))
+        self.more.setCheckable(True)
         self.clear = QPushButton(say("Show all"))
+        self.views = views
+        self.panel, self.chips = QWidget(), QWidget()
+        self.letter = QPushButton()
+        self._chips: dict[str, QPushButton] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._lay_out()
         self._connect()
+        self._show_wanted()
 
     def wanted(self) -> Filter:
         """What is asked for now."""
-        status, warning = self.status.currentData(), self.warning.currentData()
-        levels = frozenset([WarningLevel(warning)]) if isinstance(warning, int) else frozenset()
-        return replace(
-            self._asked,
-            words=self.words.text().strip(),
-            statuses=frozenset([Status(status)]) if status else self._asked.statuses,
-            warnings=levels or self._asked.warnings,
-            owner=self.owner.currentData() or self._asked.owner,
-            letter_id=self._letter_id,
-            stale=warning == _STALE or self._asked.stale,
-        )
+        return replace(self._wanted, words=self.words.text().strip())
 
     def set(self, wanted: Filter, letter: str = "") -> None:
         """Ask for something else; `letter` names the one of which all are asked for."""
-        self.show_all()
-        self._asked = wanted
-        self.ask_for_letter(wanted.letter_id, letter)
+        self._wanted = wanted
+        self.letter_label = letter
+        self.letter.setText(f"{letter} ✕".replace("&", "&&"))  # Qt: a single one underlines what follows
+        self.words.blockSignals(True)
+        self.words.setText(wanted.words)
+        self.words.blockSignals(False)
+        self._pause.stop()
+        self._show_wanted()
+        self.changed.emit()
 
     def stop(self) -> None:
         """Ask for nothing more: the ledger is about to be closed."""
         self._pause.stop()
 
-    def set_owners(self, owners: Sequence[str]) -> None:
-        """Offer these owners, keeping the chosen one."""
-        chosen = self.owner.currentData()
-        self.owner.blockSignals(True)
-        self.owner.clear()
-        self.owner.addItem(self._say("all owners"), None)
-        for owner in owners:
-            self.owner.addItem(owner, owner)
-        self.owner.setCurrentIndex(max(0, self.owner.findData(chosen)))
-        self.owner.blockSignals(False)
+    def set_choices(self, choices: Choices) -> None:
+        """Offer what there is in the ledger, keeping what is chosen."""
+        for name, items in choices_of(choices, self._say).items():
+            self.lists[name].set_items(items, self._wanted)
+        self._show_chips()
 
     def ask_for_letter(self, letter_id: str | None, label: str = "") -> None:
         """Show one letter's pledges, or all again."""
-        self._letter_id = letter_id
-        self.letter.setVisible(letter_id is not None)
-        self.letter.setText(f"{label} ✕".replace("&", "&&"))  # Qt: a single one underlines what follows
-        self.letter.setAccessibleName(self._say("Show all letters again"))
-        self.changed.emit()
+        self.set(replace(self.wanted(), letter_id=letter_id), label)
 
     def show_all(self) -> None:
         """Take every filter away."""
-        self._asked = Filter()
-        for choice in (self.status, self.warning, self.owner):
+        self.set(Filter())
+
+    def _choose(self, choice: FilterChoice) -> None:
+        self._wanted = choice.applied(self._wanted)
+        self._show_wanted()
+        self.changed.emit()
+
+    def _take_away(self, choice: FilterChoice) -> None:
+        self._wanted = choice.taken_away(self._wanted)
+        self._show_wanted()
+        self.changed.emit()
+
+    def _show_wanted(self) -> None:
+        for choice in self.lists.values():
             choice.blockSignals(True)
-            choice.setCurrentIndex(0)
+            choice.show_wanted(self._wanted)
             choice.blockSignals(False)
-        self.words.blockSignals(True)
-        self.words.clear()
-        self.words.blockSignals(False)
-        self.ask_for_letter(None)
+        self.days.show_days(self._wanted.due_from, self._wanted.due_to)
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        self.letter.setVisible(self._wanted.letter_id is not None)
+        for name, choice in self.lists.items():
+            words, chip = choice.words(self._wanted), self._chips[name]
+            if name == "due" and words == choice.placeholderText():
+                words = self.days.words()
+            chip.setVisible(bool(words))
+            chip.setText(f"{choice.title}: {words} ✕".replace("&", "&&"))
+            chip.setAccessibleName(self._say("Take away the filter {name}").format(name=choice.title))
+        year = self._wanted.supervised_in
+        self._carried.setVisible(year is not None)
+        self._carried.setText(self._say("Supervised in {year} ✕").format(year=year))
+        hidden = [
+            one for name, one in self.lists.items() if name not in self._first and one.words(self._wanted)
+        ]
+        count = f" ({len(hidden)})" if hidden else ""
+        self.more.setText(self._say("More filters") + count)
+        shown = [
+            chip
+            for chip in (self.letter, self._carried, *self._chips.values())
+            if chip.isVisibleTo(self.chips)
+        ]
+        self.chips.setVisible(bool(shown))
+
+    def _set_days(self) -> None:
+        first, last = self.days.days()
+        self._wanted = replace(self._wanted, due_from=first, due_to=last)
+        self._show_wanted()
+        self.changed.emit()
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
+        row = QHBoxLayout()
+        row.addWidget(self.words, 3)
+        for name in self._first:
+            row.addWidget(self.lists[name], 1)
+        row.addWidget(self.more)
+        row.addWidget(self.views)
+        row.addWidget(self.clear)
+        panel = FlowLayout(self.panel)
+        for name, choice in self.lists.items():
+            if name not in self._first:
+                panel.addWidget(_titled(choice, [self.days] if name == "due" else []))
+        self.panel.hide()
+        chips = FlowLayout(self.chips)
+        self._carried = QPushButton()
+        self._chips = {name: QPushButton() for name in self.lists}
+        self.letter.setAccessibleName(self._say("Show all letters again"))
+        for chip in (self.letter, self._carried, *self._chips.values()):
+            chip.setObjectName("chip")
+            chip.hide()
+            chips.addWidget(chip)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.words, 3)
-        for widget in (self.status, self.warning, self.owner):
-            layout.addWidget(widget, 1)
-        layout.addWidget(self.letter)
-        layout.addWidget(self.clear)
+        layout.setSpacing(2)
+        layout.addLayout(row)
+        layout.addWidget(self.panel)
+        layout.addWidget(self.chips)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.changed)
         self.words.textChanged.connect(lambda _: self._pause.start())
-        self.words.returnPressed.connect(self.changed)
-        for choice in (self.status, self.warning, self.owner):
-            choice.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.words.returnPressed.connect(self._ask_now)
+        for name, choice in self.lists.items():
+            choice.currentIndexChanged.connect(lambda _, choice=choice: self._choose(choice))
+            self._chips[name].clicked.connect(lambda _=False, choice=choice: self._take_away(choice))
+        self.days.changed.connect(self._set_days)
         self.letter.clicked.connect(lambda: self.ask_for_letter(None))
+        self._carried.clicked.connect(lambda: self.set(replace(self.wanted(), supervised_in=None)))
+        self.more.toggled.connect(self.panel.setVisible)
         self.clear.clicked.connect(self.show_all)
 
+    def _ask_now(self) -> None:
+        self._pause.stop()
+        self.changed.emit()
 
-def _choice(name: str, items: Sequence[tuple[str, object]]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(7)
-    for words, value in items:
-        box.addItem(words, value)
+
+def _titled(choice: FilterChoice, beside: Sequence[QWidget]) -> QWidget:
+    """A list with its title before it."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 6, 0)
+    title = QLabel(choice.title)
+    title.setBuddy(choice)
+    row.addWidget(title)
+    for widget in (choice, *beside):
+        row.addWidget(widget)
     return box

@@ -95,7 +95,7 @@ class LettersPage(QWidget):
         """Ask the ledger anew, keeping the chosen letter."""
         chosen = self.chosen_letter()
         ledger = self._session.ledger
-        self.model.set_letters(ledger.letters(), self._tallies())
+        self.model.set_letters(ledger.letters(), self._tallies(), ledger.rules())
         self.choose(chosen.id if chosen else None)
 
     def chosen_letter(self) -> Letter | None:
@@ -109,6 +109,12 @@ class LettersPage(QWidget):
         if self.model.rowCount():
             self.table.selectRow(row or 0)
         self._show_chosen()
+
+    def show_passage(self, pledge_id: str) -> None:
+        """Bring a pledge's words into sight in the chosen letter."""
+        for place, line in enumerate(self._lines):
+            if line.pledge.id == pledge_id:
+                self.view.choose(place)
 
     def add_marked(self) -> None:
         """Keep the words marked in the letter as a pledge that was missed."""
@@ -133,7 +139,7 @@ class LettersPage(QWidget):
             button.setToolTip(barred)
         for button, action in self._actions.items():
             action.setEnabled(button.isEnabled())
-        self.told.show_letter(letter, self.model.letters())
+        self.told.show_letter(letter, self.model.letters(), self._session.ledger.rules())
         if letter is None:
             self._lines = []
             self.pages.show(None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QLabel,
     QMainWindow,
     QPushButton,
@@ -19,21 +20,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.clocks import warning_level
 from tracker.errors import TrackerError
 from tracker.gui.desk import Desk
 from tracker.gui.errands import Errands
+from tracker.gui.guidance import Guidance
 from tracker.gui.ledger_errands import LedgerErrands
 from tracker.gui.ledger_notices import LedgerNotices
 from tracker.gui.looking_words import why_not
 from tracker.gui.menus import TURNS, Menus
 from tracker.gui.pledges_page import PledgesPage
 from tracker.gui.progress_strip import ProgressStrip
+from tracker.gui.row_steps import step_rows
 from tracker.gui.session import Session
+from tracker.gui.turn_offers import offered_turns
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Filter
-from tracker.model import Letter, WarningLevel
+from tracker.model import Letter, Queue, Side, WarningLevel
 from tracker.paths import arrivals_folder
 from tracker.wording import LEVEL, actor_words, letter_label
 
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from tracker.gui.incoming import Incoming
     from tracker.gui.incoming_page import IncomingPage
     from tracker.gui.letters_page import LettersPage
+    from tracker.gui.notices import Notices
     from tracker.gui.page_shelf import PageShelf
     from tracker.gui.rival_bar import RivalBar
     from tracker.gui.watching import Watching
@@ -80,18 +84,21 @@ class MainWindow(QMainWindow):
 
     Signals:
         painted(): the window was shown for the first time.
+        look_chosen(Look): the program is to look so from now on.
 
     """
 
     painted = Signal()
+    look_chosen = Signal(object)
 
     def __init__(self, session: Session, state: WindowState, say: Say, language: str) -> None:
         super().__init__()
         self.restart: Restart | None = None
         self._session, self._state, self._say = session, state, say
+        self._language = language
         self._day = session.today
         self._was_painted = False
-        self.pledges = PledgesPage(session, say)
+        self.pledges = PledgesPage(session, state, say)
         self.tabs = QTabWidget()
         self._history_place = QWidget()
         self._calendar_place = QWidget()
@@ -100,11 +107,13 @@ class MainWindow(QMainWindow):
         self.notices = LedgerNotices(session, state, say)
         self.errands = Errands(session, state, say, self.progress, self)
         self.ledger_errands = LedgerErrands(session, state, say, self.progress, self)
+        self.guidance = Guidance(session, state, say, language, self)
         self.desk = Desk(session, state, say, self)
         self.counts = QLabel()
         self.actor = QPushButton()
         self.menus = Menus(self, say, self._what_actions_do())
         self.menus.languages[language].setChecked(True)
+        self.guidance.menus = self.menus
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -125,6 +134,7 @@ class MainWindow(QMainWindow):
             lambda job: self.progress.follow(job, self._say("Reading the letter again…"))
         )
         self._state.bring_back(letters.splitter, "letters")
+        self._state.bring_back(letters.table.horizontalHeader(), "letters_columns")
         letters.history_requested.connect(self._show_history_of)
         self._put_in_tab(LETTERS, letters, self._say("Letters"))
         return letters
@@ -140,6 +150,7 @@ class MainWindow(QMainWindow):
         history.export.told.connect(self._tell_below)
         history.export.failed.connect(self._tell_failed)
         self._state.bring_back(history.splitter, "history")
+        self._state.bring_back(history.table.horizontalHeader(), "history_columns")
         self._put_in_tab(HISTORY, history, self._say("History"))
         return history
 
@@ -150,6 +161,7 @@ class MainWindow(QMainWindow):
 
         empty = EmptyPage(self._say)
         empty.letters_requested.connect(self._choose_letters)
+        empty.help_requested.connect(partial(self.guidance.show_help, "first_steps"))
         empty.samples_requested.connect(lambda: self._leave(Restart(samples=True)))
         self.pages.addWidget(empty)
         return empty
@@ -164,6 +176,15 @@ class MainWindow(QMainWindow):
         self.addToolBarBreak()
         self.addToolBar(bar)
         return bar
+
+    @cached_property
+    def reminders(self) -> "Notices":
+        """What makes reminder notices."""
+        from tracker.gui.notices import Notices
+
+        reminders = Notices(self._session, self._say, self.progress, self)
+        reminders.failed.connect(self._tell_failed)
+        return reminders
 
     @cached_property
     def shelf(self) -> "PageShelf":
@@ -198,6 +219,7 @@ class MainWindow(QMainWindow):
         from tracker.gui.incoming_page import IncomingPage
 
         incoming = IncomingPage(self._session, self.intake, self._say)
+        self._state.bring_back(incoming.table.horizontalHeader(), "incoming_columns")
         self._put_in_tab(INCOMING, incoming, self._say("Incoming"))
         incoming.counted.connect(self._show_incoming_count)
         return incoming
@@ -283,22 +305,21 @@ class MainWindow(QMainWindow):
         choose_among_rivals(self._session, self._say, self, key)
 
     def _show_counts(self) -> None:
-        if not self.pledges.is_complete:
-            return
-        rules, today, say = self._session.ledger.rules(), self._session.today, self._say
-        lines = self.pledges.model.lines()
-        levels = [warning_level(line.pledge, today, rules) for line in lines]
-        parts = [say("Pledges shown: {count}").format(count=len(lines))]
+        found, say = self.pledges.model.found, self._say
+        parts = [say("Pledges shown: {count}").format(count=len(found.numbers))]
         for level in (WarningLevel.LONG_OVERDUE, WarningLevel.OVERDUE, WarningLevel.DUE_SOON):
-            if count := levels.count(level):
+            if count := found.count(level):
                 parts.append(say("{level}: {count}").format(level=say(LEVEL[level]), count=count))
         self.counts.setText("   ".join(parts))
 
     def _show_actions(self) -> None:
         if not self._session.can_write:
             return
-        lines = self.pledges.chosen_lines() if self.tabs.currentWidget() is self.pledges else []
-        self.menus.enable_turns(lines, self._session.actor.side)
+        is_shown = self.tabs.currentWidget() is self.pledges
+        lines = self.pledges.chosen_lines() if is_shown else None
+        line, statuses = (next(iter(lines), None), lines.statuses) if lines else (None, frozenset())
+        offered = offered_turns(line, statuses, self._session.actor.side, self._session.ledger.rules())
+        self.menus.enable_turns(offered, statuses)
         self.menus.name_undo(self._session.undo_action, self._session.redo_action, self._say)
 
     def _show_actor(self) -> None:
@@ -308,6 +329,8 @@ class MainWindow(QMainWindow):
         self._show_actions()
 
     def _show_letter(self, letter_id: str) -> None:
+        if hint := self.guidance.hint_of_first_letter():
+            self.notices.add(hint)
         self.pledges.filters.show_all()
         self.letters.refresh()
         self.letters.choose(letter_id)
@@ -342,6 +365,10 @@ class MainWindow(QMainWindow):
         self.letters.choose(letter_id)
         self.show_letters()
         self.letters.table.setFocus()
+
+    def _show_passage(self, letter_id: str, pledge_id: str) -> None:
+        self._go_to_letter(letter_id)
+        self.letters.show_passage(pledge_id)
 
     def _show_history_of(self, letter: Letter) -> None:
         self.show_history()
@@ -410,12 +437,22 @@ class MainWindow(QMainWindow):
         else:
             self.letters.originals.open(line.letter)
 
+    def _show_queue(self, queue: Queue) -> None:
+        self.pledges.show_queue(queue)
+        self.show_pledges()
+        self.pledges.table.setFocus()
+
+    def _make_notice(self) -> None:
+        line = next(iter(self.pledges.chosen_lines()), None)
+        self.reminders.make(line.pledge.owner if line else None)
+
     def _letters_offered(self) -> "list[Offer]":
         from tracker.gui.hand_over_dialog import Offer
 
         say, offers = self._say, []
-        if not self.pledges.filters.wanted().asks_for_all:
-            shown = frozenset(line.letter.id for line in self.pledges.model.lines())
+        wanted = self.pledges.filters.wanted()
+        if not wanted.asks_for_all:
+            shown = self._session.ledger.table.letters(wanted, self._session.today)
             words = say("Those of the pledges shown: {count}").format(count=len(shown))
             offers.append(Offer(words, shown))
         letter = self.letters.chosen_letter()
@@ -425,9 +462,19 @@ class MainWindow(QMainWindow):
         return offers
 
     def _pages_of_preferences(self) -> list[tuple[str, QWidget]]:
+        from tracker.gui.look import keep_look, look_of
+        from tracker.gui.look_page import LookPage
         from tracker.gui.watching_page import WatchingPage
 
-        return [(self._say("Incoming"), WatchingPage(self._session, self.watching, self._say))]
+        say = self._say
+        look = LookPage(look_of(self._state), self._language, self.actor.text(), say)
+        look.chosen.connect(self.look_chosen)
+        look.chosen.connect(lambda look: keep_look(look, self._state))
+        look.language_chosen.connect(lambda code: self._leave(Restart(language=code)))
+        look.actor_requested.connect(self.errands.ask_who_acts)
+        self._session.actor_changed.connect(lambda _: look.actor.setText(self.actor.text()))
+        watching = WatchingPage(self._session, self.watching, say)
+        return [(say("Incoming"), watching), (say("Look and language"), look)]
 
     # What is told
 
@@ -454,6 +501,7 @@ class MainWindow(QMainWindow):
         return (
             does
             | self.ledger_errands.actions()
+            | self.guidance.actions()
             | {
                 "read": self._choose_letters,
                 "read_folder": self.errands.choose_folder,
@@ -461,12 +509,16 @@ class MainWindow(QMainWindow):
                 "original": self._open_original,
                 "report": lambda: self.errands.report(Filter()),
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
+                "notice": self._make_notice,
+                **{f"queue_{queue}": partial(self._show_queue, queue) for queue in Queue},
                 "quit": self.close,
                 "undo": self._session.undo,
                 "redo": self._session.redo,
                 "find": self._find,
                 "assign": self.pledges.assign,
                 "delete": self.pledges.delete,
+                "next": partial(self._step_rows, 1),
+                "previous": partial(self._step_rows, -1),
                 "overview": self.show_overview,
                 "as_tables": self.desk.turn_over,
                 "calendar": self.show_calendar,
@@ -487,8 +539,7 @@ class MainWindow(QMainWindow):
         self.notices.add(self.desk.reminder.bar)
         self.desk.begin()
         _ = self.pledges.panel
-        if not self.pledges.is_complete:
-            self.pledges.refresh()
+        self.pledges.queues.count()
         _ = self.letters, self.incoming
         self.intake.take_up()
         self.watching.begin()
@@ -506,6 +557,27 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentWidget(self.pledges)
         self.pledges.filters.words.setFocus()
         self.pledges.filters.words.selectAll()
+
+    def _step_rows(self, step: int) -> None:
+        table = getattr(self.tabs.currentWidget(), "table", None)
+        if isinstance(table, QAbstractItemView):
+            step_rows(table, step)
+
+    def _help_page(self) -> str:
+        """The page on what is shown."""
+        if self.pages.currentWidget() is not self.tabs:
+            return "first_steps"
+        if self.tabs.currentWidget() is self.pledges:
+            return "supervise" if self._session.actor.side is Side.SUPERVISOR else "follow_up"
+        return "questions" if self.tabs.currentIndex() == HISTORY else "taking_in"
+
+    def _why_not(self, name: str) -> str:
+        from tracker.gui.action_reasons import reason_why_not
+
+        is_shown = self.tabs.currentWidget() is self.pledges
+        statuses = self.pledges.chosen_lines().statuses if is_shown else frozenset()
+        barred = why_not(self._session, self._say)
+        return reason_why_not(name, barred, statuses, self._session.actor.side, self._say)
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
@@ -532,6 +604,8 @@ class MainWindow(QMainWindow):
             room = self.screen().availableSize()
             self.resize(min(1280, room.width()), min(760, room.height() - FRAME))
         self._state.bring_back(self.pledges.splitter, "pledges")
+        self.pledges.going_on.wanted = self._state.goes_on
+        self.pledges.begin(self._state)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._show_change)
@@ -554,8 +628,14 @@ class MainWindow(QMainWindow):
         self.ledger_errands.failed.connect(self._tell_failed)
         self.ledger_errands.offered = self._letters_offered
         self.ledger_errands.more_pages = self._pages_of_preferences
+        self.guidance.why_not = self._why_not
+        self.guidance.page = self._help_page
+        self.guidance.pledge_chosen.connect(self._go_to_pledge)
+        self.guidance.letter_chosen.connect(self._go_to_letter)
         self.tabs.currentChanged.connect(self._show_actions)
         self.tabs.currentChanged.connect(self._make_shown)
+        self.pledges.notice_requested.connect(self._make_notice)
+        self.pledges.passage_requested.connect(self._show_passage)
         self.pledges.rivals_requested.connect(self._choose_among_rivals)
         self.pledges.lines_shown.connect(self._show_counts)
         # Qt: new lines drop the selection without a word from its model.
@@ -598,7 +678,7 @@ class MainWindow(QMainWindow):
         return done
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.pledges.filters.stop()
+        self.pledges.stop()
         self.desk.stop()
         self.notices.stop()
         if "history" in vars(self):
@@ -610,8 +690,14 @@ class MainWindow(QMainWindow):
         self.progress.cancel()
         self.ledger_errands.backups.leave()
         QThreadPool.globalInstance().waitForDone()
+        for name in ("letters", "history", "incoming"):
+            if name in vars(self):
+                self._state.keep(vars(self)[name].table.horizontalHeader(), f"{name}_columns")
+        self.guidance.leave()
         self._state.keep(self, "main")
+        self._state.goes_on = self.pledges.going_on.wanted
         for name, page in (("pledges", self.pledges), ("letters", self.letters)):
             self._state.keep(page.splitter, name)
+        self._state.keep(self.pledges.table.horizontalHeader(), "pledges-columns")
         self._state.save()
         super().closeEvent(event)

@@ -1,6 +1,6 @@
 """The main window's actions: their words, shortcuts, menus and tool bar in one place."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -8,15 +8,19 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from tracker.gui.history_words import ACTION
 from tracker.language import N_, Say
-from tracker.ledger import Action, is_possible
-from tracker.model import EntryKind, LedgerLine, Side
+from tracker.ledger import Action
+from tracker.model import EntryKind, Status
 
 LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
+_LANGUAGE_KEYS = {"zh_CN": "Ctrl+F11", "en": "Ctrl+F12"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a menu; `name` is the key by which the window finds its action, `writes` tells of a change."""
+    """One line of a menu; `name` is the key by which the window finds its action, `writes` tells of a change.
+
+    `shortcut` may be several, parted by “; ”; the first is the one that the menu shows.
+    """
 
     name: str
     words: str
@@ -37,6 +41,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             LINE,
             Entry("report", N_("Status &report…"), "Ctrl+P"),
             Entry("report_shown", N_("Report on what is &shown…"), "Ctrl+Shift+P"),
+            Entry("notice", N_("Reminder &notice…"), "Ctrl+Shift+N"),
             LINE,
             Entry("preferences", N_("Pre&ferences…"), "Ctrl+,"),
             LINE,
@@ -46,14 +51,14 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     (
         N_("Led&ger"),
         (
-            Entry("backup", N_("&Back the ledger up…")),
-            Entry("restore", N_("&Restore from a backup…"), writes=True),
-            Entry("bin", N_("B&in…")),
-            Entry("check", N_("&Check the ledger…")),
+            Entry("backup", N_("&Back the ledger up…"), "Ctrl+B"),
+            Entry("restore", N_("&Restore from a backup…"), "Ctrl+Shift+B", writes=True),
+            Entry("bin", N_("B&in…"), "Ctrl+Shift+Del"),
+            Entry("check", N_("&Check the ledger…"), "Ctrl+Shift+K"),
             LINE,
-            Entry("hand_over", N_("&Hand over…")),
-            Entry("take_in", N_("&Take in…"), writes=True),
-            Entry("publish", N_("&Publish…")),
+            Entry("hand_over", N_("&Hand over…"), "Ctrl+H"),
+            Entry("take_in", N_("&Take in…"), "Ctrl+I", writes=True),
+            Entry("publish", N_("&Publish…"), "Ctrl+Shift+E"),
             LINE,
             Entry("open_ledger", N_("Open another &ledger…"), "Ctrl+L"),
         ),
@@ -62,9 +67,10 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         N_("&Edit"),
         (
             Entry("undo", N_("&Undo"), "Ctrl+Z", writes=True),
-            Entry("redo", N_("&Redo"), "Ctrl+Y", writes=True),
+            Entry("redo", N_("&Redo"), "Ctrl+Y; Ctrl+Shift+Z", writes=True),
             LINE,
             Entry("find", N_("&Search"), "Ctrl+F"),
+            Entry("commands", N_("Find a &command, pledge or letter…"), "Ctrl+K"),
         ),
     ),
     (
@@ -80,9 +86,21 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("drop", N_("D&rop…"), "Ctrl+6", writes=True),
             Entry("reopen", N_("Re&open…"), "Ctrl+7", writes=True),
             LINE,
+            Entry("ask_extend", N_("&Ask for an extension…"), "Ctrl+Shift+5", writes=True),
+            Entry("ask_drop", N_("As&k to drop…"), "Ctrl+Shift+6", writes=True),
+            Entry("grant", N_("&Grant…"), "Ctrl+Shift+3", writes=True),
+            Entry("refuse", N_("Re&fuse…"), "Ctrl+Shift+4", writes=True),
+            LINE,
+            Entry("comment", N_("&Comment…"), "Ctrl+9", writes=True),
+            Entry("rate", N_("Rate b&y the deputy…"), "Ctrl+Shift+2", writes=True),
+            Entry("review", N_("Revie&w…"), "Ctrl+Shift+8", writes=True),
+            LINE,
             Entry("assign", N_("Set &owner…"), "Ctrl+8", writes=True),
             LINE,
             Entry("delete", N_("Dele&te…"), "Del", writes=True),
+            LINE,
+            Entry("next", N_("&Next line"), "Ctrl+Down; J"),
+            Entry("previous", N_("Previous l&ine"), "Ctrl+Up; K"),
         ),
     ),
     (
@@ -97,14 +115,27 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("incoming", N_("&Incoming"), "Alt+4"),
             Entry("refresh", N_("&Refresh"), "F5"),
             LINE,
+            Entry("queue_to_verify", N_("What is to be &verified"), "Alt+Shift+1"),
+            Entry("queue_extension_asked", N_("&Extensions asked for"), "Alt+Shift+2"),
+            Entry("queue_drop_asked", N_("&Drops asked for"), "Alt+Shift+3"),
+            Entry("queue_to_rate", N_("What is to be ra&ted"), "Alt+Shift+4"),
+            Entry("queue_special", N_("&Special supervision"), "Alt+Shift+5"),
+            Entry("queue_returned", N_("What was se&nt back"), "Alt+Shift+6"),
+            Entry("queue_overdue", N_("What is &overdue"), "Alt+Shift+7"),
+            Entry("queue_due_soon", N_("What is due s&oon"), "Alt+Shift+8"),
+            Entry("queue_stale", N_("What is st&ale"), "Alt+Shift+9"),
+            LINE,
         ),
     ),
     (
         N_("&Help"),
         (
-            Entry("actor", N_("&Who is acting…")),
-            Entry("ledger_form", N_("The ledger's &form…")),
-            Entry("about", N_("&About…")),
+            Entry("help", N_("&Help on this page"), "F1"),
+            Entry("shortcuts", N_("&Shortcuts…"), "Ctrl+/; ?"),
+            LINE,
+            Entry("actor", N_("&Who is acting…"), "Ctrl+Shift+A"),
+            Entry("ledger_form", N_("The ledger's &form…"), "Ctrl+Shift+F1"),
+            Entry("about", N_("&About…"), "Ctrl+F1"),
         ),
     ),
 )
@@ -118,6 +149,13 @@ TURNS = {
     "extend": EntryKind.EXTEND,
     "drop": EntryKind.DROP,
     "reopen": EntryKind.REOPEN,
+    "ask_extend": EntryKind.ASK_EXTEND,
+    "ask_drop": EntryKind.ASK_DROP,
+    "grant": EntryKind.GRANT,
+    "refuse": EntryKind.REFUSE,
+    "comment": EntryKind.COMMENT,
+    "rate": EntryKind.RATE,
+    "review": EntryKind.REVIEW,
 }
 WRITING = tuple(entry.name for _, entries in MENUS for entry in entries if entry and entry.writes)
 TOOLS = ("read", "report", LINE, "undo", "redo")
@@ -146,18 +184,16 @@ class Menus:
                     menu.addAction(self.actions[entry.name])
             if title == "&View":
                 self._add_languages(window, menu)
-        self.actions["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self._add_tools(window, say)
         self._tips = {name: self.actions[name].toolTip() for name in WRITING}
 
-    def enable_turns(self, lines: Sequence[LedgerLine], side: Side) -> None:
-        """Let the user do what the chosen lines, all of them, allow this side."""
+    def enable_turns(self, offered: Collection[EntryKind], statuses: Collection[Status]) -> None:
+        """Let the user take these turns, and do what the statuses of the chosen lines, all of them, allow."""
         for name, kind in TURNS.items():
-            possible = bool(lines) and all(is_possible(kind, line.pledge.status, side) for line in lines)
-            self.actions[name].setEnabled(possible)
-        is_open = bool(lines) and all(line.pledge.status.is_open for line in lines)
+            self.actions[name].setEnabled(kind in offered)
+        is_open = bool(statuses) and all(status.is_open for status in statuses)
         self.actions["assign"].setEnabled(is_open)
-        self.actions["delete"].setEnabled(bool(lines))
+        self.actions["delete"].setEnabled(bool(statuses))
 
     def let_change(self, why_not: str) -> None:
         """Bar the actions that change the ledger and say why; with nothing said, let them be done again."""
@@ -182,6 +218,7 @@ class Menus:
         for code, name in LANGUAGE_NAMES.items():
             action = QAction(name, window)
             action.setCheckable(True)
+            action.setShortcut(QKeySequence(_LANGUAGE_KEYS[code]))
             group.addAction(action)
             menu.addAction(action)  # type: ignore[attr-defined]
             self.languages[code] = action
@@ -204,7 +241,7 @@ def _action(window: QMainWindow, entry: Entry, say: Say, does: Callable[[], obje
     action = QAction(words, window)
     action.setIconText(plain(words))
     if entry.shortcut:
-        action.setShortcut(QKeySequence(entry.shortcut))
+        action.setShortcuts(QKeySequence.listFromString(entry.shortcut))
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{plain(words)} ({shown})")
     action.triggered.connect(lambda _=False: does())

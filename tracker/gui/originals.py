@@ -1,4 +1,4 @@
-"""Opens a letter's original with the desktop's own program, from a copy that is read-only and gone after a day."""
+"""Opens a letter's original, or evidence, with the desktop's own program, from a copy that is read-only and gone after a day."""
 
 import hashlib
 import os
@@ -39,7 +39,20 @@ _PICTURES = {
     b"BM": ".bmp",
     b"GI": ".gif",
 }
-_OURS = re.compile(r"[0-9a-f]{64}\.[a-z]{3,4}")
+# The sender's own, where the content tells nothing: what these open in shows or plays, and runs nothing by itself.
+_HARMLESS = frozenset(
+    (
+        ".xlsx", ".xls", ".et", ".ods", ".csv", ".pptx", ".ppt", ".dps", ".odp", ".zip", ".7z", ".rar", ".eml",
+        ".mp4", ".mov", ".avi", ".mkv", ".mp3", ".wav", ".m4a", ".amr", ".heic", ".webp", ".dwg",
+    )
+)  # fmt: skip
+_TOLD_BY_NAME = frozenset(
+    (
+        Kind.TEXT, Kind.PICTURE, Kind.ZIP, Kind.WORKBOOK, Kind.SLIDES, Kind.OTHER_OFFICE, Kind.OTHER_ARCHIVE,
+    )
+)  # fmt: skip
+_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+_OURS = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{2,4}")
 
 
 class NotOpened(TrackerError):
@@ -49,8 +62,8 @@ class NotOpened(TrackerError):
     advice = N_("Save the original and open it with a program of your choice.")
 
 
-def open_original(original: bytes, folder: Path, now: datetime) -> Path:
-    """Lay the original into the folder and have the desktop open it; gives the copy.
+def open_original(original: bytes, folder: Path, now: datetime, name: str = "") -> Path:
+    """Lay the original into the folder and have the desktop open it; gives the copy. `name` is the sender's.
 
     Raises:
         NotWritten: the copy could not be written; NotOpened: the desktop has no program for it.
@@ -58,7 +71,7 @@ def open_original(original: bytes, folder: Path, now: datetime) -> Path:
     """
     clean(folder, now)
     try:
-        copy = copy_out(original, folder)
+        copy = copy_out(original, folder, name)
     except OSError as error:
         raise NotWritten(path=folder, reason=error) from error
     if not open_with_desktop(copy):
@@ -66,10 +79,10 @@ def open_original(original: bytes, folder: Path, now: datetime) -> Path:
     return copy
 
 
-def copy_out(original: bytes, folder: Path) -> Path:
+def copy_out(original: bytes, folder: Path, name: str = "") -> Path:
     """Write the original, read-only, under its SHA-256 and a suffix chosen by its content; OSError."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    copy = folder / (hashlib.sha256(original).hexdigest() + suffix_of(original))
+    copy = folder / (hashlib.sha256(original).hexdigest() + suffix_of(original, name))
     if _holds(copy, original):
         os.utime(copy)  # it is needed for another day
         return copy
@@ -81,10 +94,14 @@ def copy_out(original: bytes, folder: Path) -> Path:
     return written.replace(copy)
 
 
-def suffix_of(original: bytes) -> str:
-    """The suffix by which the desktop finds the program for a file of this content."""
+def suffix_of(original: bytes, name: str = "") -> str:
+    """The suffix by which the desktop finds the program for a file: by its content, else by its name if harmless."""
     kind = kind_of(original)
-    return _PICTURES.get(original[:2], ".bin") if kind is Kind.PICTURE else _SUFFIXES.get(kind, ".bin")
+    known = _PICTURES.get(original[:2]) if kind is Kind.PICTURE else _SUFFIXES.get(kind)
+    told = Path(name).suffix.lower()
+    is_harmless = told in _HARMLESS and not original.startswith(_PROGRAMS)
+    is_told = is_harmless and kind in _TOLD_BY_NAME and (known is None or kind is Kind.TEXT)
+    return told if is_told else known or ".bin"
 
 
 def clean(folder: Path, now: datetime) -> None:

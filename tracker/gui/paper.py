@@ -73,8 +73,10 @@ def _block(block: Block, chosen: Faces, before_table: bool) -> Iterator[Strip]:
         case Heading(text, level):
             face = chosen.heading if level == 1 else chosen.subheading
             yield from _text(set_lines(text, face, width, indent=INDENT), face, 1, kept=MANY)
-        case Paragraph(text):
-            lines = set_lines(text, chosen.body, width, indent=INDENT)
+        case Paragraph(text, Align.RIGHT):  # 7.3.5: four characters in from the edge
+            yield from _text(set_lines(text, chosen.body, width - 2 * INDENT, Align.RIGHT), chosen.body, 1)
+        case Paragraph(text, _, is_indented):
+            lines = set_lines(text, chosen.body, width, indent=INDENT if is_indented else 0)
             yield from _text(lines, chosen.body, 1, kept=2 if before_table else 0)
         case Table():
             yield Strip(TABLE_GAP / 2, is_gap=True, keeps_next=True)

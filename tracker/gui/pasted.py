@@ -43,12 +43,12 @@ def pasted_of(data: QMimeData, say: Say) -> list[Pasted]:
         return [Pasted(say("Pasted page") + ".html", _whole_page(data.html()))]
     if words.strip():
         return [Pasted(say("Pasted text") + ".txt", words.encode())]
-    picture = _picture_of(data)
+    picture = picture_of(data)
     return [Pasted(say("Pasted picture") + ".png", picture)] if picture is not None else []
 
 
-def _picture_of(data: QMimeData) -> bytes | QImage | None:
-    """As whoever copied it packed it, else as it is shown."""
+def picture_of(data: QMimeData) -> bytes | QImage | None:
+    """Its picture as whoever copied it packed it, else as it is shown; None for none."""
     packed = bytes(data.data(PNG).data())
     if packed:
         return packed

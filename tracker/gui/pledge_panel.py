@@ -1,15 +1,18 @@
 """The chosen pledge: its words and facts, what may be done with it now, its passage, timeline and history."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QFormLayout,
+    QFrame,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
+    QSplitter,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -17,26 +20,20 @@ from PySide6.QtWidgets import (
 
 from tracker.clocks import days_left, is_stale, warning_level
 from tracker.format_wording import doubts
+from tracker.gui.evidence_list import is_evidence
 from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.level_signs import level_colour, level_words
 from tracker.gui.looking_words import why_not
 from tracker.gui.passage_view import PassageView
+from tracker.gui.pledge_facts import ALWAYS, FACTS, facts_of
 from tracker.gui.rival_mark import RivalMark
 from tracker.gui.session import Session
+from tracker.gui.thumbnails import Thumbnails
 from tracker.gui.timeline import HistoryList, Timeline
-from tracker.language import N_, Say
-from tracker.ledger import TURNS, is_possible
-from tracker.model import LedgerLine
-from tracker.wording import STATUS, TURN, due_with_origin, letter_label, owner_origin
-
-_FACTS = {
-    "owner": N_("Owner"),
-    "co_owners": N_("Co-owners"),
-    "person": N_("Person in charge"),
-    "due": N_("Due"),
-    "baseline": N_("Baseline"),
-    "letter": N_("Letter"),
-}
+from tracker.gui.turn_offers import KINDS, offered_turns
+from tracker.language import Say
+from tracker.model import EntryKind, LedgerLine, Status
+from tracker.wording import STATUS, TURN
 
 
 class PledgePanel(QWidget):
@@ -44,7 +41,9 @@ class PledgePanel(QWidget):
 
     Signals:
         turn_requested(EntryKind), assign_requested(): for the chosen pledges.
-        evidence_chosen(KeptEvidence): the user wants to see it.
+        evidence_chosen(KeptEvidence), evidence_wanted(KeptEvidence): the user wants to see it, or to have it as a file.
+        evidence_dropped(EntryKind, QMimeData): files or a picture were dropped for an entry of this kind.
+        passage_requested(letter id, pledge id): the user wants to see the words in the letter itself.
         rivals_requested(pledge id): the user wants to choose among values that differ.
 
     """
@@ -52,6 +51,9 @@ class PledgePanel(QWidget):
     turn_requested = Signal(object)
     assign_requested = Signal()
     evidence_chosen = Signal(object)
+    evidence_wanted = Signal(object)
+    evidence_dropped = Signal(object, object)
+    passage_requested = Signal(str, str)
     rivals_requested = Signal(str)
 
     def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
@@ -59,45 +61,56 @@ class PledgePanel(QWidget):
         self._session = session
         self._say = say
         self._shown_letter: str | None = None
+        self._shown: tuple[str, str] | None = None
         self.words = _label()
         self.words.setObjectName("words")
         self.state = _label()
         self.rivals = RivalMark(say)
-        self.facts = {name: _label() for name in _FACTS}
-        self.titles = {name: QLabel(say(words)) for name, words in _FACTS.items()}
-        self.turns = {kind: QPushButton(say(TURN[kind])) for kind in TURNS}
+        self.facts = {name: _label() for name in FACTS}
+        self.titles = {name: QLabel(say(words)) for name, words in FACTS.items()}
+        self.turns = {kind: QPushButton(say(TURN[kind])) for kind in KINDS}
         self.assign = QPushButton(say("Set owner…"))
         self.passage = PassageView(say)
-        self.timeline = Timeline(say)
+        self.show_letter = QPushButton(say("Show in the letter"))
+        self.timeline = Timeline(say, Thumbnails(session.ledger.path, self))
         self.history = HistoryList(say)
         self.tabs = QTabWidget()
+        self.head = QScrollArea()
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
         self.show_line(None)
 
-    def show_line(self, line: LedgerLine | None, chosen: Sequence[LedgerLine] = ()) -> None:
-        """Show a pledge, or that none is chosen; only what all chosen ones allow is offered."""
+    def show_line(self, line: LedgerLine | None, chosen: Collection[Status] = ()) -> None:
+        """Show a pledge, or that none is chosen; only what the statuses of all chosen ones allow is offered."""
         self.setEnabled(line is not None)
+        self._shown = (line.letter.id, line.pledge.id) if line else None
         self.words.setText(line.pledge.text if line else self._say("No pledge chosen"))
         self._show_state(line)
         self._show_rivals(line)
-        for name, words in (self._facts_of(line) if line else dict.fromkeys(_FACTS, "")).items():
-            self.facts[name].setText(words)
+        ledger = self._session.ledger
+        entries = ledger.entries(line.pledge.id) if line else []
+        self._show_facts(facts_of(line, entries, self._say) if line else {})
         self.facts["letter"].setToolTip(_doubts(line, self._say))
-        side, lines = self._session.actor.side, chosen or ([line] if line else [])
+        statuses = chosen or ([line.pledge.status] if line else [])
+        offered = offered_turns(line, statuses, self._session.actor.side, self._session.ledger.rules())
         for kind, button in self.turns.items():
-            button.setVisible(
-                bool(lines) and all(is_possible(kind, one.pledge.status, side) for one in lines)
-            )
+            button.setVisible(kind in offered)
         self.assign.setVisible(line is not None and line.pledge.status.is_open)
         barred = why_not(self._session, self._say)
         for button in (*self.turns.values(), self.assign):
             button.setEnabled(not barred)
             button.setToolTip(barred)
         self._show_passage(line)
-        ledger = self._session.ledger
-        self.timeline.show_entries(ledger.entries(line.pledge.id) if line else [])
+        self.timeline.show_entries(entries)
         self.history.show_history(ledger.history(line.pledge.id) if line else [])
+
+    def _show_facts(self, facts: Mapping[str, str]) -> None:
+        for name, label in self.facts.items():
+            label.setText(facts.get(name, ""))
+            is_shown = name in ALWAYS or bool(label.text())
+            label.setVisible(is_shown)
+            self.titles[name].setVisible(is_shown)
 
     def _show_state(self, line: LedgerLine | None) -> None:
         if line is None:
@@ -127,20 +140,7 @@ class PledgePanel(QWidget):
         self.rivals.show_rivals(rivals)
         for name, title in self.titles.items():
             is_open = any(rival.field == name for rival in rivals)
-            title.setText(self._say(_FACTS[name]) + (" ▲" if is_open else ""))
-
-    def _facts_of(self, line: LedgerLine) -> dict[str, str]:
-        pledge, say = line.pledge, self._say
-        slips = say("slips: {count}").format(count=pledge.slips)
-        baseline = pledge.baseline_due.isoformat() if pledge.baseline_due else say("no date")
-        return {
-            "owner": f"{pledge.owner or ''} ({owner_origin(pledge, say)})",
-            "co_owners": "、".join(pledge.co_owners) or "—",
-            "person": " ".join(filter(None, (pledge.person, pledge.phone))) or "—",
-            "due": due_with_origin(pledge, say),
-            "baseline": f"{baseline}   {slips}",
-            "letter": letter_label(line.letter) + (" ⚠" if line.letter.is_doubtful else ""),
-        }
+            title.setText(self._say(FACTS[name]) + (" ▲" if is_open else ""))
 
     def _show_passage(self, line: LedgerLine | None) -> None:
         if line is None:
@@ -153,6 +153,10 @@ class PledgePanel(QWidget):
         self.passage.set_passages([(line.pledge.start, line.pledge.end)])
         self.passage.choose(0)
 
+    def _request_passage(self) -> None:
+        if self._shown:
+            self.passage_requested.emit(*self._shown)
+
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(14)
@@ -162,25 +166,68 @@ class PledgePanel(QWidget):
             form.addRow(self.titles[name], value)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in (*self.turns.values(), self.assign):
+        for button in (*self.turns.values(), self.assign, self.show_letter):
             flow.addWidget(button)
         self.tabs.addTab(self.passage, self._say("Passage"))
         self.tabs.addTab(self.timeline, self._say("Timeline"))
         self.tabs.addTab(self.history, self._say("History"))
+        head = QWidget()
+        above = QVBoxLayout(head)
+        above.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.words, self.state, self.rivals):
+            above.addWidget(widget)
+        above.addLayout(form)
+        above.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
-        layout.addWidget(self.words)
-        layout.addWidget(self.state)
-        layout.addWidget(self.rivals)
-        layout.addLayout(form)
+        layout.addWidget(self._parts(head, buttons))
+
+    def _parts(self, head: QWidget, buttons: QWidget) -> QSplitter:
+        """The head scrolls, so that words of any length leave room for the rest."""
+        self.head.setWidget(head)
+        self.head.setWidgetResizable(True)
+        self.head.setFrameShape(QFrame.Shape.NoFrame)
+        self.head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        below = QWidget()
+        layout = QVBoxLayout(below)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(buttons)
         layout.addWidget(self.tabs, 1)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.addWidget(self.head)
+        parts.addWidget(below)
+        parts.setChildrenCollapsible(False)
+        parts.setStretchFactor(0, 2)
+        parts.setStretchFactor(1, 3)
+        return parts
+
+    # Qt's events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped_as() and is_evidence(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.evidence_dropped.emit(self._dropped_as(), event.mimeData())
+
+    def _dropped_as(self) -> EntryKind | None:
+        """The entry that evidence dropped here belongs to: progress, else a comment; None where none can be made."""
+        for kind in (EntryKind.PROGRESS, EntryKind.COMMENT):
+            if self.turns[kind].isVisible() and self.turns[kind].isEnabled():
+                return kind
+        return None
 
     def _connect(self) -> None:
         for kind, button in self.turns.items():
             button.clicked.connect(lambda _=False, kind=kind: self.turn_requested.emit(kind))
         self.assign.clicked.connect(self.assign_requested)
         self.timeline.evidence_chosen.connect(self.evidence_chosen)
+        self.timeline.evidence_wanted.connect(self.evidence_wanted)
+        self.show_letter.clicked.connect(self._request_passage)
         self.rivals.chosen.connect(self.rivals_requested)
 
 

@@ -1,165 +1,201 @@
-"""The table of pledges as Qt's views read it: rows are handed in, it holds no query and changes nothing."""
+"""The table of pledges as Qt's views read it: numbers are handed in, lines are read by pages as they are seen."""
 
-from collections.abc import Sequence
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from enum import IntEnum
 
-from PySide6.QtCore import QCollator, QLocale, QModelIndex, QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtGui import QFont, QGuiApplication
 
-from tracker.clocks import days_left, is_stale, warning_level
+from tracker.clocks import warning_level
 from tracker.gui.column_model import ColumnModel, Index
-from tracker.gui.level_signs import level_colour, level_words
-from tracker.language import N_, Say
-from tracker.model import LedgerLine, OfficeRules, WarningLevel
-from tracker.wording import STATUS, due_in_short, letter_label, owner_origin
+from tracker.gui.level_signs import level_colour
+from tracker.gui.pledge_cells import HEADERS, Column, cell_tip, cell_words
+from tracker.gui.table_rows import TableRows
+from tracker.language import Say
+from tracker.ledger.table import Found, LedgerTable
+from tracker.model import LedgerLine, OfficeRules
+from tracker.wording import letter_label
 
 LineRole = Qt.ItemDataRole.UserRole
 
-
-class Column(IntEnum):
-    """The columns, in the order of the table."""
-
-    STATUS = 0
-    WARNING = 1
-    WORDS = 2
-    OWNER = 3
-    DUE = 4
-    DAYS = 5
-    LETTER = 6
-    ENTRY = 7
-
-
-HEADERS: dict[int, str] = {
-    Column.STATUS: N_("Status"),
-    Column.WARNING: N_("Warning"),
-    Column.WORDS: N_("Pledge"),
-    Column.OWNER: N_("Owner"),
-    Column.DUE: N_("Due"),
-    Column.DAYS: N_("Days left"),
-    Column.LETTER: N_("Letter"),
-    Column.ENTRY: N_("Last entry"),
-}
+# Lines read in one question, and pages of them kept: some screens' worth.
+PAGE = 128
+PAGES_KEPT = 16
 
 
 class PledgeTableModel(ColumnModel):
-    """Ledger lines as rows; `LineRole` gives the line itself."""
+    """What was found as rows; `table` is asked for the lines, `LineRole` gives one."""
 
-    def __init__(self, say: Say, today: date, rules: OfficeRules, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        table: Callable[[], LedgerTable],
+        say: Say,
+        today: date,
+        rules: OfficeRules,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(HEADERS, say, parent)
-        self._today = today
-        self._rules = rules
-        self._lines: list[LedgerLine] = []
-        self._rows: dict[str, int] = {}
+        self._table = table
+        self._today, self._rules = today, rules
+        self._rows = TableRows(Found())
+        self._pages: OrderedDict[int, dict[int, LedgerLine]] = OrderedDict()
 
-    def set_lines(self, lines: Sequence[LedgerLine], today: date, rules: OfficeRules) -> None:
-        """Show other lines, as judged on that day."""
+    @property
+    def found(self) -> Found:
+        """What is shown, in order."""
+        return self._rows.found
+
+    def show(self, found: Found, today: date, rules: OfficeRules, folded: Collection[object] = ()) -> None:
+        """Show other rows, as judged on that day, and of some groups only the heads."""
         self.beginResetModel()
-        self._lines, self._today, self._rules = list(lines), today, rules
-        self._rows = {line.pledge.id: row for row, line in enumerate(self._lines)}
+        self._pages.clear()
+        self._today, self._rules = today, rules
+        self._rows = TableRows(found, folded)
         self.endResetModel()
 
-    def update_line(self, line: LedgerLine) -> None:
-        """Show one line anew, keeping the selection."""
-        row = self._rows[line.pledge.id]
-        self._lines[row] = line
-        self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+    def fold(self, values: Collection[object]) -> None:
+        """Show only the heads of these groups, and the others whole."""
+        self.beginResetModel()
+        self._rows = TableRows(self.found, values)
+        self.endResetModel()
 
-    def line_at(self, row: int) -> LedgerLine:
-        """The line of a row."""
-        return self._lines[row]
+    @property
+    def folded(self) -> frozenset[object]:
+        """The groups of which only the head is shown."""
+        return self._rows.folded
+
+    def renew(self) -> None:
+        """Read anew what is seen: something was changed."""
+        self._pages.clear()
+        if self._rows.count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._rows.count - 1, len(Column) - 1))
+
+    def line_at(self, row: int) -> LedgerLine | None:
+        """The line of a row; None for a group's head and for what is not in the ledger any more."""
+        place = self._rows.place(row)
+        return None if place is None else self._line(place)
+
+    def _line(self, place: int) -> LedgerLine | None:
+        page = place // PAGE
+        if page not in self._pages:
+            numbers = self.found.numbers[page * PAGE : (page + 1) * PAGE]
+            self._pages[page] = self._table().lines(numbers)
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(page)
+        return self._pages[page].get(self.found.numbers[place])
 
     def lines(self) -> list[LedgerLine]:
-        """All lines in the order shown."""
-        return list(self._lines)
+        """All lines in the order shown, read at once: for a few."""
+        read = self._table().lines(self.found.numbers)
+        return [read[number] for number in self.found.numbers if number in read]
+
+    def group_at(self, row: int) -> tuple[object, int, int] | None:
+        """The group whose head the row is: its value, the place of its first, its length; None for other rows."""
+        group = self._rows.group(row)
+        return None if group is None else self.found.groups[group]
+
+    def numbers_in(self, ranges: Iterable[tuple[int, int]]) -> tuple["array[int]", bytes]:
+        """The numbers and the states of the rows from … to …, both included, in the order shown."""
+        numbers, states = array("q"), bytearray()
+        for first, last in sorted(ranges):
+            for start, end in self._rows.runs(first, last):
+                numbers.extend(self.found.numbers[start:end])
+                states += self.found.states[start:end]
+        return numbers, bytes(states)
 
     def row_of(self, pledge_id: str) -> int | None:
         """Where a pledge is shown, if it is."""
-        return self._rows.get(pledge_id)
+        number = self._table().number(pledge_id)
+        return None if number is None else next(iter(self.rows_of([number])), None)
 
-    def sort_lines(self, column: Column, order: Qt.SortOrder) -> None:
-        """Order the rows by a column; names by pinyin, missing dates last either way."""
-        lines = sorted_lines(self._lines, column, order, self._today, self._rules)
-        self.set_lines(lines, self._today, self._rules)
+    def rows_of(self, numbers: Collection[int]) -> list[int]:
+        """Where these are shown, in the order shown; what is not shown is left out."""
+        shown = self.found.numbers
+        if len(numbers) == 1:
+            (one,) = numbers
+            places = [shown.index(one)] if one in shown else []
+        else:
+            asked = set(numbers)
+            places = [place for place, number in enumerate(shown) if number in asked] if asked else []
+        return [row for row in map(self._rows.row, places) if row is not None]
+
+    def first_rows(self) -> list[int]:
+        """The first row that shows a pledge, if there is one."""
+        return [row for row in range(min(2, self._rows.count)) if self._rows.place(row) is not None][:1]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._lines)
+        return 0 if parent.isValid() else self._rows.count
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        is_head = index.isValid() and self._rows.group(index.row()) is not None
+        return flags & ~Qt.ItemFlag.ItemIsSelectable if is_head else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        if not index.isValid() or role not in _ROLES:
             return None
-        line, column = self._lines[index.row()], Column(index.column())
+        if self.found.groups and self._rows.group(index.row()) is not None:
+            return self._of_head(index, role)
+        if role in _OF_HEADS:
+            return None
+        column = _COLUMNS[index.column()]
+        if role in _OF_FEW and column not in _OF_FEW[role]:
+            return None
+        line = self.line_at(index.row())
+        if line is None:
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(line, column)
+            return cell_words(line, column, self._today, self._rules, self._say)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(line, column)
-        if role == Qt.ItemDataRole.ForegroundRole and column in (Column.WARNING, Column.DAYS):
+            return cell_tip(line, column, self._today, self._rules, self._say)
+        if role == Qt.ItemDataRole.ForegroundRole:
             level = warning_level(line.pledge, self._today, self._rules)
             return level_colour(level, QGuiApplication.palette())
-        if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.DAYS:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return line if role == LineRole else None
 
-    def _words(self, line: LedgerLine, column: Column) -> str:
-        pledge, say = line.pledge, self._say
-        match column:
-            case Column.STATUS:
-                return say(STATUS[pledge.status])
-            case Column.WARNING:
-                stale = is_stale(line, self._today, self._rules)
-                return level_words(warning_level(pledge, self._today, self._rules), stale, say)
-            case Column.WORDS:
-                return pledge.text
-            case Column.OWNER:
-                return pledge.owner or ""
-            case Column.DUE:
-                return due_in_short(pledge, say)
-            case Column.DAYS:
-                days = days_left(pledge, self._today)
-                return "" if days is None else str(days)
-            case Column.LETTER:
-                return line.letter.facts.reference or letter_label(line.letter)
-            case Column.ENTRY:
-                entry = line.last_entry
-                return f"{entry.at:%Y-%m-%d} {entry.note}".strip() if entry else say("none yet")
+    def _of_head(self, index: Index, role: int) -> object:
+        """A group's head says its name and length in the column of the words, and folds by a click."""
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == Column.WORDS:
+            return self._head_words(index.row())
+        if role == Qt.ItemDataRole.FontRole:
+            font = QFont()
+            font.setBold(True)
+            return font
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return QGuiApplication.palette().alternateBase().color().darker(108)
+        return None
 
-    def _tip(self, line: LedgerLine, column: Column) -> str:
-        """More of the cell, as plain text: letters are data, so nothing in them may become markup."""
-        if column is Column.OWNER:
-            words = f"{line.pledge.owner or ''} ({owner_origin(line.pledge, self._say)})"
-        elif column is Column.LETTER:
-            words = letter_label(line.letter)
-        else:
-            words = self._words(line, column)
-        return "<qt>" + words.replace("&", "&amp;").replace("<", "&lt;") + "</qt>"
+    def _head_words(self, row: int) -> str:
+        group = self.group_at(row)
+        if group is None:
+            return ""
+        value, start, length = group
+        name, sign = self._say("none"), "▸" if value in self.folded else "▾"
+        if isinstance(value, int):
+            line = self._line(start)
+            name = letter_label(line.letter) if line else ""
+        elif value:
+            name = str(value)
+        return f"{sign} {name} ({length})"
 
 
-def sorted_lines(
-    lines: Sequence[LedgerLine], column: Column, order: Qt.SortOrder, today: date, rules: OfficeRules
-) -> list[LedgerLine]:
-    """The lines in another order; those without a value stay last."""
-    collator = QCollator(QLocale("zh_CN"))
-    descending = order == Qt.SortOrder.DescendingOrder
-
-    def key(line: LedgerLine) -> object:
-        match column:
-            case Column.STATUS:
-                return list(STATUS).index(line.pledge.status)
-            case Column.WARNING:
-                level = warning_level(line.pledge, today, rules)
-                return -level if level is not WarningLevel.CLOSED else 1
-            case Column.DUE | Column.DAYS:
-                return line.pledge.due
-            case Column.ENTRY:
-                return line.last_entry and line.last_entry.at
-            case Column.WORDS:
-                return collator.sortKey(line.pledge.text)
-            case Column.OWNER:
-                return collator.sortKey(line.pledge.owner or "")
-            case Column.LETTER:
-                return collator.sortKey(letter_label(line.letter))
-
-    keyed = [(key(line), line) for line in lines]
-    filled = [pair for pair in keyed if pair[0] is not None]
-    filled.sort(key=lambda pair: pair[0], reverse=descending)  # type: ignore[arg-type,return-value]
-    return [line for _, line in filled] + [line for value, line in keyed if value is None]
+# Looked up, not called: each cell is asked for some roles at each painting.
+_COLUMNS = tuple(Column)
+_OF_FEW: dict[int, tuple[Column, ...]] = {
+    Qt.ItemDataRole.ForegroundRole: (Column.WARNING, Column.DAYS),
+    Qt.ItemDataRole.TextAlignmentRole: (Column.DAYS, Column.SLIPS),
+}
+_OF_HEADS = (Qt.ItemDataRole.FontRole, Qt.ItemDataRole.BackgroundRole)
+_ROLES = (
+    *_OF_HEADS,
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.ForegroundRole,
+    Qt.ItemDataRole.TextAlignmentRole,
+    LineRole,
+)

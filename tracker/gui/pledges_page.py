@@ -1,43 +1,37 @@
 """The page of pledges: filters over the table, the chosen pledge beside it, and what is done with it."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QMenu,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from tracker.errors import MissingFile, NotWritten
+from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
-from tracker.gui.ledger_view import LedgerView
-from tracker.gui.pledge_table import Column, PledgeTableModel
+from tracker.gui.notice_line import NoticeLine
+from tracker.gui.pledge_list import PledgeList
+from tracker.gui.queue_bar import QueueBar
+from tracker.gui.row_steps import GoingOn, choose_row
+from tracker.gui.saved_views import SavedViews, View, without_missing
 from tracker.gui.session import Session
+from tracker.gui.turn_offers import KINDS, offered_turns
+from tracker.gui.views_menu import ViewsButton
+from tracker.gui.window_state import WindowState
 from tracker.language import Say
-from tracker.ledger import TURNS, Change, assign, extend, is_possible, take_turn
-from tracker.model import EntryKind, Evidence, KeptEvidence, LedgerLine
+from tracker.ledger import Change, assign
+from tracker.ledger.table import Choices, Question
+from tracker.model import EntryKind, Queue
 from tracker.wording import TURN
 
 if TYPE_CHECKING:
+    from tracker.gui.kept_files import KeptFiles
     from tracker.gui.pledge_panel import PledgePanel
-
-# So many fill any screen; the others follow once the window is painted.
-FIRST_LINES = 100
-WIDTHS: dict[int, int] = {
-    Column.STATUS: 100,
-    Column.WARNING: 100,
-    Column.OWNER: 140,
-    Column.DUE: 150,
-    Column.DAYS: 76,
-    Column.LETTER: 160,
-    Column.ENTRY: 240,
-}
 
 
 class PledgesPage(QWidget):
@@ -46,46 +40,89 @@ class PledgesPage(QWidget):
     Signals:
         lines_shown(): other lines are in the table.
         rivals_requested(pledge id): the user wants to choose among values that differ.
+        passage_requested(letter id, pledge id): the user wants to see a pledge's words in its letter.
+        notice_requested(): a reminder notice to the chosen pledge's owner is wanted.
 
     """
 
     lines_shown = Signal()
     rivals_requested = Signal(str)
+    passage_requested = Signal(str, str)
+    notice_requested = Signal()
 
-    def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, state: WindowState, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._say = say
-        self.filters = FilterBar(say)
-        self.model = PledgeTableModel(say, session.today, session.ledger.rules(), self)
-        self.table = LedgerView(self.model, say("Pledges"), Column.WORDS, WIDTHS)
+        self._saved = SavedViews(state)
+        self.views = ViewsButton(self._saved, say)
+        self.missing = NoticeLine(say)
+        self._choices = Choices()
+        self.filters = FilterBar(say, session.today, self.views)
+        self.table = PledgeList(session, say)
+        self.model = self.table.pledges
+        self.queues = QueueBar(session, say)
         self._has_panel = False
+        self._shown: object = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
-        self._read(FIRST_LINES)
+        self.going_on = GoingOn(session, self)
+        self.going_on.went_on.connect(self.choose)
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether all lines are shown that are asked for, not only the first."""
-        return self._is_complete
+    def begin(self, state: WindowState) -> None:
+        """Bring back the columns of the last time, and ask for the first rows."""
+        state.bring_back(self.table.horizontalHeader(), "pledges-columns")
+        self.table.adopt_header()
+        self.refresh()
 
     def refresh(self) -> None:
         """Ask the ledger anew, keeping what is chosen."""
-        self._read(-1)
+        self._shown = None
+        self.ask()
+        self.table.asking.ask_for_choices()
 
-    def _read(self, at_most: int) -> None:
-        chosen = [line.pledge.id for line in self.chosen_lines()]
-        ledger, today = self._session.ledger, self._session.today
-        self.filters.set_owners(ledger.owners())
-        lines = ledger.lines(self.filters.wanted(), today, at_most)
-        self._is_complete = len(lines) != at_most
-        self.model.set_lines(lines, today, ledger.rules())
-        header = self.table.horizontalHeader()
-        if header.isSortIndicatorShown():
-            self.model.sort_lines(Column(header.sortIndicatorSection()), header.sortIndicatorOrder())
-        self._choose_again(chosen)
+    def show_queue(self, queue: Queue | None) -> None:
+        """Show what waits in this queue, or no queue any more; the other filters stay."""
+        self.filters.set(replace(self.filters.wanted(), queue=queue), self.filters.letter_label)
+
+    def ask(self) -> None:
+        """Ask for what the filters and the order want."""
+        self.table.ask(self.filters.wanted())
+
+    def show_view(self, view: View) -> None:
+        """Show what a view asks for; what it names and is gone is told, and the rest shown."""
+        wanted, missing = without_missing(view.question.wanted, self._choices)
+        words = self._say("The view “{name}” names what is not in the ledger any more: {missing}")
+        self.missing.tell(words.format(name=view.name, missing="、".join(missing)) if missing else "")
+        self.table.arrange(view.question.order, view.question.group)
+        self.filters.set(wanted, view.letter)
+
+    def _keep_view(self, name: str) -> None:
+        question = Question(self.filters.wanted(), self.table.order, self.table.group)
+        self._saved.keep(View(name, question, self.filters.letter_label))
+        self.views.list_views()
+
+    def _offer(self, choices: Choices) -> None:
+        self._choices = choices
+        self.filters.set_choices(choices)
+
+    def stop(self) -> None:
+        """Ask nothing more: the ledger is about to be closed."""
+        self.filters.stop()
+        self.queues.stop()
+        self.table.asking.stop()
+
+    def _show_rows(self) -> None:
+        self._show_chosen()
         self.lines_shown.emit()
+
+    @cached_property
+    def evidence(self) -> "KeptFiles":
+        """What opens and saves evidence."""
+        from tracker.gui.kept_files import KeptFiles
+
+        return KeptFiles(self._session, self._say, self)
 
     @cached_property
     def panel(self) -> "PledgePanel":
@@ -95,42 +132,42 @@ class PledgesPage(QWidget):
         panel = PledgePanel(self._session, self._say)
         panel.turn_requested.connect(self.take)
         panel.assign_requested.connect(self.assign)
-        panel.evidence_chosen.connect(self._save_evidence)
+        panel.evidence_chosen.connect(self.evidence.open)
+        panel.evidence_wanted.connect(self.evidence.save)
+        panel.evidence_dropped.connect(self.take)
+        panel.passage_requested.connect(self.passage_requested)
         panel.rivals_requested.connect(self.rivals_requested)
         self.splitter.replaceWidget(1, panel)
         self._has_panel = True
         lines = self.chosen_lines()
-        panel.show_line(lines[0] if lines else None, lines)
+        panel.show_line(next(iter(lines), None), lines.statuses)
         return panel
 
-    def chosen_lines(self) -> list[LedgerLine]:
-        """The chosen rows' lines, in the order shown."""
-        parts = self.table.selectionModel().selection().toList()
-        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
-        return [self.model.line_at(row) for row in sorted(rows)]
+    def chosen_lines(self) -> Chosen:
+        """The chosen rows' lines, in the order shown; they are read as they are looked at."""
+        return self.table.chosen()
 
     def choose(self, pledge_id: str) -> None:
         """Choose one pledge and show it."""
         row = self.model.row_of(pledge_id)
         if row is not None:
-            self.table.selectRow(row)
-            self.table.scrollTo(self.model.index(row, 0))
+            choose_row(self.table, row)
 
-    def take(self, kind: EntryKind) -> None:
-        """Ask for what the turn needs, then take it for all chosen pledges in one step."""
+    def take(self, kind: EntryKind, evidence: QMimeData | None = None) -> None:
+        """Ask for what the turn needs, then take it for all chosen pledges in one step; `evidence` was dropped."""
         from tracker.gui.turn_dialog import TurnDialog
+        from tracker.gui.turn_taking import operation_of
 
         lines = self.chosen_lines()
-        turn = TurnDialog(kind, lines, self._session.today, self._say, self).ask() if lines else None
-        if turn is None:
+        if not lines:
             return
-        ids = [line.pledge.id for line in lines]
-        if kind is EntryKind.EXTEND and turn.new_due:
-            self._session.run(extend(ids, turn.new_due, turn.note, turn.approver or ""))
-        else:
-            evidence = self._evidence_of(turn.evidence)
-            if evidence is not None:
-                self._session.run(take_turn(kind, ids, turn.note, evidence, turn.approver))
+        dialog = TurnDialog(kind, lines, self._session.today, self._say, self, self.going_on.wanted)
+        if evidence is not None:
+            dialog.evidence.add_data(evidence)
+        while (turn := dialog.ask()) is not None:  # what was refused stands there still, to be mended
+            self.going_on.settle(turn.goes_on, self.table.following())
+            if self._session.run(operation_of(kind, lines.ids(), turn)) is not None:
+                return
 
     def assign(self) -> None:
         """Ask who delivers, then set it for all chosen pledges in one step."""
@@ -141,8 +178,9 @@ class PledgesPage(QWidget):
             return
         answer = AssignDialog(lines, self._session.ledger.owners(), self._say, self).ask()
         if answer:
-            ids = [line.pledge.id for line in lines]
-            self._session.run(assign(ids, answer.owner, answer.co_owners, answer.person, answer.phone))
+            self._session.run(
+                assign(lines.ids(), answer.owner, answer.co_owners, answer.person, answer.phone)
+            )
 
     def delete(self) -> None:
         """Move all chosen pledges to the bin, once the user confirmed it."""
@@ -152,100 +190,63 @@ class PledgesPage(QWidget):
             delete_pledges(lines, self._session, self._say, self)
 
     def show_change(self, change: Change) -> None:
-        """Show what an operation changed: one line anew where that suffices, else all."""
-        rows = [self.model.row_of(pledge_id) for pledge_id in change.pledge_ids]
-        if self.filters.wanted().asks_for_all and len(rows) == 1 and rows[0] is not None:
-            line = self._session.ledger.line(next(iter(change.pledge_ids)))
-            if line is not None:
-                self.filters.set_owners(self._session.ledger.owners())
-                self.model.update_line(line)
-                self._show_chosen()
-                self.lines_shown.emit()
-                return
+        """Show at once what an operation changed, and ask anew which rows there are and in which order."""
+        self.model.renew()
         self.refresh()
 
-    def _evidence_of(self, files: Sequence[Path]) -> list[Evidence] | None:
-        try:
-            return [Evidence(file.name, file.read_bytes()) for file in files]
-        except OSError as error:
-            self._session.failed.emit(MissingFile(name=error.filename, reason=error))
-            return None
-
-    def _save_evidence(self, evidence: KeptEvidence) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from tracker.gui.proposed_names import proposed_name
-
-        name = proposed_name(evidence.name)
-        target, _ = QFileDialog.getSaveFileName(self, self._say("Save evidence as"), name)
-        if not target:
-            return
-        try:
-            Path(target).write_bytes(self._session.ledger.evidence(evidence.id))
-        except OSError as error:
-            self._session.failed.emit(NotWritten(path=target, reason=error))
-
-    def _choose_again(self, pledge_ids: Sequence[str]) -> None:
-        """Select the same pledges where they are still shown, else the first row."""
-        kept = [row for row in map(self.model.row_of, pledge_ids) if row is not None]
-        rows = kept or ([0] if self.model.rowCount() else [])
-        selection, bar = self.table.selectionModel(), self.table.horizontalScrollBar()
-        if rows:
-            # Qt: each select tells all who listen, so many rows go in one; a current cell is scrolled to.
-            chosen, place = QItemSelection(), bar.value()
-            for row in rows:
-                chosen.select(self.model.index(row, 0), self.model.index(row, len(Column) - 1))
-            selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            current = self.model.index(rows[0], 0)
-            selection.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
-            bar.setValue(place)
-        self._show_chosen()
-
     def _show_chosen(self) -> None:
+        """Show the first of the chosen pledges, unless it is shown already and nothing was changed since."""
         if not self._has_panel:
             return
         lines = self.chosen_lines()
-        self.panel.show_line(lines[0] if lines else None, lines)
-
-    def _sort(self, section: int) -> None:
-        header = self.table.horizontalHeader()
-        header.setSortIndicatorShown(True)
-        chosen = [line.pledge.id for line in self.chosen_lines()]
-        self.model.sort_lines(Column(section), header.sortIndicatorOrder())
-        self._choose_again(chosen)
+        shown = next(iter(lines), None), lines.statuses, self._session.actor
+        if shown != self._shown:
+            self._shown = shown
+            self.panel.show_line(*shown[:2])
 
     def _show_menu(self, place: QPoint) -> None:
-        if not self._session.can_write:
-            return
         lines = self.chosen_lines()
+        if not lines:
+            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for kind in TURNS:
-            if all(is_possible(kind, line.pledge.status, self._session.actor.side) for line in lines):
+        if self._session.can_write:
+            self._add_turns(menu, lines)
+        menu.addAction(self._say("Reminder notice…"), self.notice_requested.emit)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _add_turns(self, menu: QMenu, lines: Chosen) -> None:
+        session = self._session
+        line, rules = next(iter(lines), None), session.ledger.rules()
+        for kind in KINDS:
+            if kind in offered_turns(line, lines.statuses, session.actor.side, rules):
                 menu.addAction(self._say(TURN[kind]) + "…", partial(self.take, kind))
-        if all(line.pledge.status.is_open for line in lines):
+        if all(status.is_open for status in lines.statuses):
             menu.addAction(self._say("Set owner…"), self.assign)
         menu.addAction(self._say("Delete…"), self.delete)
-        if lines:
-            menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _lay_out(self) -> None:
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.horizontalHeader().setSectionsClickable(True)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(QWidget())
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([800, 460])
         layout = QVBoxLayout(self)
+        layout.addWidget(self.queues)
         layout.addWidget(self.filters)
+        layout.addWidget(self.missing)
         layout.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
-        self.filters.changed.connect(self.refresh)
+        self.queues.chosen.connect(self.show_queue)
+        self.filters.changed.connect(lambda: self.queues.mark(self.filters.wanted().queue))
+        self.filters.changed.connect(self.ask)
+        self.table.shown.connect(self._show_rows)
+        self.table.asking.offered.connect(self._offer)
+        self.views.view_chosen.connect(self.show_view)
+        self.views.name_given.connect(self._keep_view)
+        self.table.arranged.connect(self.ask)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
-        self.table.horizontalHeader().sectionClicked.connect(self._sort)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self._session.changed.connect(self.show_change)
         self._session.actor_changed.connect(lambda _: self._show_chosen())

@@ -2,36 +2,57 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from tracker.gui.history_words import action_words, fields_words
+from tracker.gui.pledge_facts import dates_from_to
+from tracker.gui.thumbnails import SIDE, Thumbnails
+from tracker.gui.wrapped_cells import WrappedCells
 from tracker.language import Say
 from tracker.ledger import HistoryEntry
-from tracker.model import Entry, KeptEvidence
-from tracker.wording import ENTRY_KIND, SIDE
+from tracker.model import Entry, EntryKind, KeptEvidence
+from tracker.wording import ENTRY_KIND, RATING
+from tracker.wording import SIDE as SIDE_WORDS
 
 _EVIDENCE = Qt.ItemDataRole.UserRole
+_OF_DEPUTIES = (EntryKind.COMMENT, EntryKind.RATE)
 
 
 class Timeline(QTreeWidget):
-    """Entries, newest first; evidence stands under its entry.
+    """Entries, newest first; evidence stands under its entry. What a deputy says is told apart from reports.
 
     Signals:
-        evidence_chosen(KeptEvidence): the user wants to see it.
+        evidence_chosen(KeptEvidence): the user wants to see it; evidence_wanted(KeptEvidence): to have it as a file.
 
     """
 
     evidence_chosen = Signal(object)
+    evidence_wanted = Signal(object)
 
-    def __init__(self, say: Say, parent: QWidget | None = None) -> None:
+    def __init__(self, say: Say, thumbnails: Thumbnails | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._say = say
+        self._thumbnails = thumbnails
+        self._shown: list[tuple[QTreeWidgetItem, KeptEvidence]] = []
         _as_list(self, [say("When"), say("Who"), say("What"), say("Note")], say("Timeline"))
-        self.itemActivated.connect(self._choose)
+        self.setIconSize(QSize(SIDE, SIDE))
+        self.open = QAction(say("Open"), self)
+        self.open.triggered.connect(lambda: self._tell_current(self.evidence_chosen))
+        self.save = QAction(say("Save evidence as…"), self)
+        self.save.triggered.connect(lambda: self._tell_current(self.evidence_wanted))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.addActions([self.open, self.save])
+        self.itemActivated.connect(lambda *_: self._tell_current(self.evidence_chosen))
+        self.currentItemChanged.connect(lambda *_: self._let_open())
+        self._let_open()
+        if thumbnails:
+            thumbnails.came.connect(self._show_thumbnails)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these entries."""
+        self._shown.clear()
         self.clear()
         for entry in entries:
             words = self._say(ENTRY_KIND[entry.kind])
@@ -39,30 +60,63 @@ class Timeline(QTreeWidget):
                 [f"{entry.at:%Y-%m-%d %H:%M}", _who(entry.by, entry, self._say), words, self._note(entry)]
             )
             item.setToolTip(3, "")
+            for column in range(4):
+                item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            if entry.kind in _OF_DEPUTIES:
+                self._set_apart(item)
             for evidence in entry.evidence:
                 item.addChild(self._evidence(evidence))
             self.addTopLevelItem(item)
         self.expandAll()
+        if self._thumbnails:
+            self._thumbnails.ask([evidence for entry in entries for evidence in entry.evidence])
+            self._show_thumbnails()
+
+    def _set_apart(self, item: QTreeWidgetItem) -> None:
+        """A sign, a slanted fount and a ground of its own: never by colour alone."""
+        font = QFont(self.font())
+        font.setItalic(True)
+        ground = QColor(self.palette().color(QPalette.ColorRole.Highlight))
+        ground.setAlpha(36)
+        item.setText(2, f"❝ {item.text(2)}")
+        for column in range(4):
+            item.setFont(column, font)
+            item.setBackground(column, ground)
 
     def _note(self, entry: Entry) -> str:
-        parts = [entry.note]
-        if entry.new_due:
-            old = entry.old_due.isoformat() if entry.old_due else self._say("no date")
-            parts.append(f"{old} → {entry.new_due.isoformat()}")
+        parts = [self._say(RATING[entry.rating])] if entry.rating else []
+        parts += [entry.note, dates_from_to(entry, self._say)]
         if entry.approver:
             parts.append(self._say("approved by {name}").format(name=entry.approver))
+        if entry.rated_by and entry.rated_on:
+            told = (entry.rated_by, entry.rated_on.isoformat(), entry.means or "")
+            parts.append(" ".join(filter(None, told)))
         return "  ·  ".join(filter(None, parts))
 
     def _evidence(self, evidence: KeptEvidence) -> QTreeWidgetItem:
         size = self.locale().formattedDataSize(evidence.size)
         item = QTreeWidgetItem(["", "", self._say("evidence"), f"{evidence.name} ({size})"])
         item.setData(0, _EVIDENCE, evidence)
+        self._shown.append((item, evidence))
         return item
 
-    def _choose(self, item: QTreeWidgetItem) -> None:
-        evidence = item.data(0, _EVIDENCE)
+    def _show_thumbnails(self) -> None:
+        for item, evidence in self._shown:
+            image = self._thumbnails.of(evidence) if self._thumbnails else None
+            if image is not None:
+                item.setIcon(3, QIcon(QPixmap.fromImage(image)))
+
+    def _let_open(self) -> None:
+        item = self.currentItem()
+        has_evidence = item is not None and item.data(0, _EVIDENCE) is not None
+        self.open.setEnabled(has_evidence)
+        self.save.setEnabled(has_evidence)
+
+    def _tell_current(self, signal: SignalInstance) -> None:
+        item = self.currentItem()
+        evidence = item.data(0, _EVIDENCE) if item else None
         if evidence is not None:
-            self.evidence_chosen.emit(evidence)
+            signal.emit(evidence)
 
 
 class HistoryList(QTreeWidget):
@@ -88,15 +142,19 @@ class HistoryList(QTreeWidget):
 
 
 def _who(name: str, acting: Entry | HistoryEntry, say: Say) -> str:
-    return say("{name} ({side})").format(name=name, side=say(SIDE[acting.side]))
+    return say("{name} ({side})").format(name=name, side=say(SIDE_WORDS[acting.side]))
 
 
 def _as_list(tree: QTreeWidget, headers: list[str], name: str) -> None:
     tree.setHeaderLabels(headers)
     tree.setAccessibleName(name)
     tree.setRootIsDecorated(False)
-    tree.setWordWrap(True)
     tree.setUniformRowHeights(False)
     tree.setAlternatingRowColors(True)
-    tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    tree.header().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+    tree.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)  # a long note is taller than the view
+    tree.setItemDelegate(WrappedCells(tree))
+    header, letter = tree.header(), tree.fontMetrics().horizontalAdvance("年")
+    for column, widest in enumerate((7, 8, 6)):  # in characters; what is longer wraps
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(column, widest * letter)
+    header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)

@@ -1,30 +1,33 @@
-"""Asks for what a turn in a pledge's life needs: words, evidence, approver, new date."""
+"""Asks for what a turn in a pledge's life needs: words, evidence, approver, dates, a rating."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 
-from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
-    QDateEdit,
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QPlainTextEdit,
-    QPushButton,
+    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
 
+from tracker.errors import TrackerError
+from tracker.gui import error_dialog
+from tracker.gui.date_field import date_field, day_of
 from tracker.gui.dialog_buttons import dialog_buttons
+from tracker.gui.evidence_list import EvidenceList, NoteEdit
+from tracker.gui.evidence_reading import read_evidence
+from tracker.gui.jobs import Job
+from tracker.gui.rating_form import GivenRating, RatingForm
+from tracker.gui.turn_start import DATES, dates_words, doubt_label, proposed_date, told_pledges
 from tracker.language import N_, Say
-from tracker.ledger import TURNS
-from tracker.model import EntryKind, LedgerLine
+from tracker.ledger import OTHER_TURNS, TURNS
+from tracker.model import EntryKind, Evidence, LedgerLine, Rating
 from tracker.wording import TURN
 
 _ASKS = {
@@ -35,21 +38,42 @@ _ASKS = {
     EntryKind.EXTEND: N_("Why the date has to move"),
     EntryKind.DROP: N_("Why it is dropped"),
     EntryKind.REOPEN: N_("Why it is reopened"),
+    EntryKind.ASK_EXTEND: N_("Why the date has to move"),
+    EntryKind.ASK_DROP: N_("Why it cannot be done"),
+    EntryKind.GRANT: N_("Why it is granted"),
+    EntryKind.REFUSE: N_("Why it is refused"),
+    EntryKind.COMMENT: N_("Comment"),
+    EntryKind.RATE: N_("What the deputy said"),
+    EntryKind.REVIEW: N_("What the review found"),
 }
+_WITH_EVIDENCE = (
+    EntryKind.PROGRESS,
+    EntryKind.REPORT,
+    EntryKind.ASK_EXTEND,
+    EntryKind.ASK_DROP,
+    EntryKind.COMMENT,
+    EntryKind.REVIEW,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What the user entered; evidence files are not read yet."""
+    """What the user entered, with the evidence as it was read."""
 
     note: str
-    evidence: tuple[Path, ...]
+    evidence: tuple[Evidence, ...]
     approver: str | None
     new_due: date | None
+    rating: GivenRating | None = None
+    goes_on: bool = False
 
 
 class TurnDialog(QDialog):
-    """One turn for one or many pledges; OK waits until all that is needed is there."""
+    """One turn for one or many pledges; OK waits until all that is needed is there.
+
+    Evidence is read in the background once OK is pressed; until all of it is read, and where some of it cannot be,
+    the dialog stays as it is with all that was typed.
+    """
 
     def __init__(
         self,
@@ -58,100 +82,151 @@ class TurnDialog(QDialog):
         today: date,
         say: Say,
         parent: QWidget | None = None,
+        goes_on: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._kind = kind
-        self._say = say
+        self._kind, self._lines, self._say = kind, lines, say
+        self._turn = (TURNS | OTHER_TURNS)[kind]
+        self._read: tuple[Evidence, ...] = ()
+        self.reading: Job | None = None
+        self._is_leaving = False
         self.setWindowTitle(say(TURN[kind]))
-        self.note = QPlainTextEdit()
+        self.note = NoteEdit()
         self.note.setAccessibleName(say(_ASKS[kind]))
         self.note.setTabChangesFocus(True)
         self.approver = QLineEdit()
         self.approver.setAccessibleName(say("Approved by"))
-        self.new_due = QDateEdit(_tomorrow_or_later(lines, today))
-        self.new_due.setCalendarPopup(True)
-        self.new_due.setDisplayFormat("yyyy-MM-dd")
-        self.new_due.setAccessibleName(say("New due date"))
-        self.evidence = QListWidget()
-        self.evidence.setAccessibleName(say("Evidence"))
-        self.evidence.setMaximumHeight(76)
+        self.new_due = date_field(
+            proposed_date(kind, lines, today), say(DATES.get(kind, DATES[EntryKind.EXTEND]))
+        )
+        self.doubt = doubt_label()
+        self.rating = RatingForm(lines if kind is EntryKind.RATE else (), today, say)
+        self.evidence = EvidenceList(say)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(say("Reading evidence…"))
+        self.bar.hide()
+        self.goes_on = QCheckBox(say("and go on to the next pledge"))
+        self.goes_on.setChecked(goes_on)
         self.buttons = dialog_buttons(self, say(TURN[kind]), say)
         self._lay_out(lines)
-        self.note.textChanged.connect(self._look_whether_complete)
-        self.approver.textChanged.connect(self._look_whether_complete)
+        self._connect()
         self._look_whether_complete()
+
+    @property
+    def asks_date(self) -> bool:
+        """Whether a date is part of this turn; each pledge keeps the date that it asked for where they differ."""
+        if self._kind is EntryKind.GRANT:
+            return {line.pledge.asked for line in self._lines[:1]} == {EntryKind.EXTEND} and len(
+                self._lines
+            ) == 1
+        return self._kind in DATES
 
     def ask(self) -> Turn | None:
         """What was entered; None where the user thought better of it."""
         return self.turn() if self.exec() == QDialog.DialogCode.Accepted else None
 
     def turn(self) -> Turn:
-        """What is entered now."""
-        files = tuple(Path(self.evidence.item(row).text()) for row in range(self.evidence.count()))
-        extends = self._kind is EntryKind.EXTEND
-        new_due = self.new_due.date().toPython() if extends else None
-        return Turn(self.note.toPlainText().strip(), files, self.approver.text().strip() or None, new_due)  # type: ignore[arg-type]
+        """What is entered now, with the evidence that was read."""
+        new_due = day_of(self.new_due) if self.asks_date else None
+        rating = self.rating.given() if self._kind is EntryKind.RATE and self.rating.is_complete else None
+        note, approver = self.note.toPlainText().strip(), self.approver.text().strip() or None
+        return Turn(note, self._read, approver, new_due, rating, self.goes_on.isChecked())
 
-    def add_evidence(self, files: Sequence[str]) -> None:
-        """Add files to the list."""
-        self.evidence.addItems(list(files))
+    def accept(self) -> None:
+        """Close, once all evidence is read."""
+        handed = self.evidence.handed()
+        if not handed:
+            super().accept()
+        elif self.reading is None:
+            self.reading = job = Job(lambda report: read_evidence(handed, report), self)
+            job.progressed.connect(self._advance)
+            job.succeeded.connect(self._keep)
+            job.failed.connect(self._tell_failed)
+            job.ended.connect(self._end_reading)
+            self.bar.setRange(0, 0)
+            self.bar.show()
+            self._look_whether_complete()
+            job.start()
+
+    def done(self, result: int) -> None:
+        """Close, once a reading that still goes on has stopped."""
+        if self.reading is None:
+            super().done(result)
+        else:
+            self._is_leaving = True
+            self.reading.cancel()
+
+    def _advance(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _keep(self, evidence: Sequence[Evidence]) -> None:
+        self._read = tuple(evidence)
+
+    def _tell_failed(self, error: Exception) -> None:
+        if not isinstance(error, TrackerError):
+            raise error  # nobody foresaw it: the program's own handler shows and logs it
+        self._tell([error])
+
+    def _tell(self, errors: Sequence[TrackerError]) -> None:
+        error_dialog.tell(self, errors, self._say)
+
+    def _end_reading(self) -> None:
+        self.reading = None
+        self.bar.hide()
+        self._look_whether_complete()
+        if self._is_leaving:
+            self.reject()
+        elif len(self._read) == len(self.evidence.handed()):
+            super().accept()
 
     def _lay_out(self, lines: Sequence[LedgerLine]) -> None:
-        say, turn = self._say, TURNS[self._kind]
+        say, kind = self._say, self._kind
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(say("Pledge"), _told(lines, say))
-        if self._kind is EntryKind.EXTEND:
-            form.addRow(say("Due until now"), QLabel(_dates(lines, say)))
-            form.addRow(say("New due date"), self.new_due)
-        form.addRow(say(_ASKS[self._kind]), self.note)
-        if turn.needs_approver:
+        form.addRow(say("Pledge"), told_pledges(lines, say))
+        if kind is EntryKind.RATE:
+            form.addRow(self.rating)
+        if kind in (EntryKind.EXTEND, EntryKind.ASK_EXTEND) or (kind is EntryKind.GRANT and self.asks_date):
+            form.addRow(say("Due until now"), QLabel(dates_words(lines, say)))
+        if self.asks_date:
+            form.addRow(say(DATES[kind]), self.new_due)
+            form.addRow(self.doubt)
+        form.addRow(say(_ASKS[kind]), self.note)
+        if self._turn.needs_approver:
             form.addRow(say("Approved by"), self.approver)
-        if self._kind in (EntryKind.PROGRESS, EntryKind.REPORT):
-            form.addRow(say("Evidence"), self._evidence_row())
+        if kind in _WITH_EVIDENCE:
+            form.addRow(say("Evidence"), self.evidence)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
+        layout.addWidget(self.goes_on)
+        layout.addWidget(self.bar)
         layout.addWidget(self.buttons)
-        self.resize(560, self.sizeHint().height())
+        self.resize(max(560, self.fontMetrics().averageCharWidth() * 80), self.sizeHint().height())
         self.note.setFocus()
 
-    def _evidence_row(self) -> QWidget:
-        row = QWidget()
-        layout = QVBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        add = QPushButton(self._say("Add files…"))
-        add.clicked.connect(self._choose_files)
-        layout.addWidget(self.evidence)
-        layout.addWidget(add)
-        return row
-
-    def _choose_files(self) -> None:
-        self.add_evidence(QFileDialog.getOpenFileNames(self, self._say("Evidence"))[0])
+    def _connect(self) -> None:
+        self.note.textChanged.connect(self._look_whether_complete)
+        self.approver.textChanged.connect(self._look_whether_complete)
+        self.new_due.dateChanged.connect(self._look_whether_complete)
+        self.rating.changed.connect(self._look_whether_complete)
+        self.evidence.refused.connect(self._tell)
+        if self._kind in _WITH_EVIDENCE:
+            self.note.evidence_came.connect(self.evidence.add_data)
 
     def _look_whether_complete(self) -> None:
-        turn = TURNS[self._kind]
-        said = bool(self.note.toPlainText().strip()) or not turn.needs_note
-        approved = bool(self.approver.text().strip()) or not turn.needs_approver
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(said and approved)
+        self._show_doubt()
+        rates = self._kind is EntryKind.RATE
+        needs_note = self._turn.needs_note or (rates and self.rating.rating is Rating.DISSATISFIED)
+        said = bool(self.note.toPlainText().strip()) or not needs_note
+        approved = bool(self.approver.text().strip()) or not self._turn.needs_approver
+        rated = not rates or self.rating.is_complete
+        is_complete = said and approved and rated and self.reading is None
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(is_complete)
 
-
-def _told(lines: Sequence[LedgerLine], say: Say) -> QLabel:
-    """The one pledge in its words, or how many they are; plain text, since it is the letter's."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    one = len(lines) == 1
-    label.setText(lines[0].pledge.text if one else say("{count} chosen pledges").format(count=len(lines)))
-    return label
-
-
-def _dates(lines: Sequence[LedgerLine], say: Say) -> str:
-    dates = sorted({line.pledge.due.isoformat() if line.pledge.due else say("no date") for line in lines})
-    return "、".join(dates[:4]) + ("…" if len(dates) > 4 else "")
-
-
-def _tomorrow_or_later(lines: Sequence[LedgerLine], today: date) -> QDate:
-    """Three months on from the latest due date or today: a start for the user's own choice."""
-    latest = max([today, *(line.pledge.due for line in lines if line.pledge.due)])
-    later = min(latest, date(9998, 12, 31)) + timedelta(days=1)
-    return QDate(later.year, later.month, later.day).addMonths(3)
+    def _show_doubt(self) -> None:
+        """Tell of a date that is before a letter's own, while it can still be mended."""
+        dated = [line.letter.facts.dated for line in self._lines[:50] if line.letter.facts.dated]
+        is_before = self.asks_date and bool(dated) and day_of(self.new_due) < max(dated)
+        self.doubt.setText(self._say("▲ This date is before the letter's own date.") if is_before else "")
+        self.doubt.setVisible(is_before)

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
 from tracker.model import Actor, Side
 
@@ -54,6 +54,24 @@ class WindowState:
     def letter_shows(self, shows: str) -> None:
         self._settings.setValue("letter/shows", shows)
 
+    @property
+    def views(self) -> str:
+        """The views that the user keeps, as their own module writes them."""
+        return self._text("views") or ""
+
+    @views.setter
+    def views(self, views: str) -> None:
+        self._settings.setValue("views", views)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the next pledge is chosen once a turn is taken."""
+        return self._text("goes_on") == "yes"
+
+    @goes_on.setter
+    def goes_on(self, goes_on: bool) -> None:
+        self._settings.setValue("goes_on", "yes" if goes_on else "no")
+
     def was_told_of(self, ledger: Path, folder: str) -> bool:
         """Whether the user was told that the ledger lies in this kind of shared folder."""
         return [str(ledger), folder] in self._told
@@ -76,18 +94,26 @@ class WindowState:
         self._settings.setValue(f"{_group(ledger)}/path", str(ledger.absolute()))
         self._settings.setValue(f"{_group(ledger)}/{name}", value)
 
+    def text(self, name: str) -> str | None:
+        """What a part of the window keeps under a name of its own."""
+        return self._text(name)
+
+    def keep_text(self, name: str, value: str) -> None:
+        """Remember it; an empty one forgets."""
+        self._settings.setValue(name, value)
+
     def bring_back(self, widget: QWidget, name: str) -> bool:
-        """Give a window its last size, or a splitter its last sizes; False where there is none."""
+        """Give a window its last size, or a splitter or a table's head its last state; False where there is none."""
         kept = self._settings.value(f"layout/{name}")
         if not isinstance(kept, QByteArray) or kept.isEmpty():
             return False
-        if isinstance(widget, QSplitter):
+        if isinstance(widget, QSplitter | QHeaderView):
             return widget.restoreState(kept)
         return widget.restoreGeometry(kept)
 
     def keep(self, widget: QWidget, name: str) -> None:
         """Remember the size for the next start."""
-        kept = widget.saveState() if isinstance(widget, QSplitter) else widget.saveGeometry()
+        kept = widget.saveState() if isinstance(widget, QSplitter | QHeaderView) else widget.saveGeometry()
         self._settings.setValue(f"layout/{name}", kept)
 
     def save(self) -> None:

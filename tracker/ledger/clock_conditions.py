@@ -42,6 +42,23 @@ def level_condition(level: WarningLevel, today: date, rules: OfficeRules) -> Con
     return on_track, (*late_values, *bounds)
 
 
+def level_number(today: date, rules: OfficeRules) -> str:
+    """The number of a pledge's level today, as an expression; what is written into it are dates and numbers only."""
+    counted_to = f"coalesce(pledge.reported_on, '{today}')"
+    return f"""CASE
+        WHEN NOT {OPEN} THEN {WarningLevel.CLOSED:d}
+        WHEN {DEADLINE} IS NULL THEN {WarningLevel.ON_TRACK:d}
+        WHEN {_REPORTED} THEN CASE
+            WHEN {DEADLINE} >= {counted_to} THEN {WarningLevel.ON_TRACK:d}
+            WHEN {DEADLINE} < date({counted_to}, '{-rules.long_overdue_days:+d} days')
+                THEN {WarningLevel.LONG_OVERDUE:d}
+            ELSE {WarningLevel.OVERDUE:d} END
+        WHEN {DEADLINE} > '{_moved(today, rules.due_soon_days)}' THEN {WarningLevel.ON_TRACK:d}
+        WHEN {DEADLINE} >= '{today}' THEN {WarningLevel.DUE_SOON:d}
+        WHEN {DEADLINE} < '{_moved(today, -rules.long_overdue_days)}' THEN {WarningLevel.LONG_OVERDUE:d}
+        ELSE {WarningLevel.OVERDUE:d} END"""
+
+
 def stale_condition(today: date, rules: OfficeRules) -> Condition:
     """Whether nobody entered anything but comments on an open pledge for the office's number of days."""
     # All moments of a day are below the next day's text.

@@ -12,6 +12,30 @@ def names_of(column: str) -> str:
     return f"(SELECT group_concat(value, '、') FROM json_each({column}))"
 
 
+def history_views(actions: dict[str, str]) -> tuple[str, ...]:
+    """The two views of the history, with these words for what was done."""
+    return (
+        f"""
+            CREATE VIEW what_was_done AS
+            SELECT history.seq AS 序号, history.at AS 时间, history."by" AS 操作人, {words_of("history.side", SIDE)} AS 一方,
+                   {words_of("history.action", actions)} AS 操作, undone.seq AS 撤销或重做的序号,
+                   history.changes AS 变更, history.hash AS 哈希
+            FROM history LEFT JOIN history AS undone ON undone.id = history.undoes
+        """,
+        f"""
+            CREATE VIEW what_changed AS
+            SELECT history.seq AS 序号, history.at AS 时间, history."by" AS 操作人,
+                   {words_of("history.action", actions)} AS 操作, json_extract(change.value, '$.table') AS 表,
+                   json_extract(change.value, '$.key') AS 标识, field.key AS 字段,
+                   CASE WHEN json_extract(change.value, '$.after') IS NULL THEN field.value
+                        ELSE json_extract(change.value, '$.before."' || field.key || '"') END AS 原值,
+                   CASE WHEN json_extract(change.value, '$.after') IS NULL THEN NULL ELSE field.value END AS 新值
+            FROM history, json_each(history.changes) AS change,
+                 json_each(coalesce(json_extract(change.value, '$.after'), json_extract(change.value, '$.before'))) AS field
+        """,
+    )
+
+
 STATUS = {
     "not_started": "未启动", "in_progress": "推进中", "reported": "已报办结", "verified": "已销号", "dropped": "已终止",
 }  # fmt: skip
@@ -68,22 +92,5 @@ VIEWS = (
     FROM entry JOIN pledge ON pledge.id = entry.pledge_id JOIN letter ON letter.id = pledge.letter_id
     WHERE pledge.binned_at IS NULL AND letter.binned_at IS NULL
     """,
-    f"""
-    CREATE VIEW what_was_done AS
-    SELECT history.seq AS 序号, history.at AS 时间, history."by" AS 操作人, {words_of("history.side", SIDE)} AS 一方,
-           {words_of("history.action", ACTION)} AS 操作, undone.seq AS 撤销或重做的序号,
-           history.changes AS 变更, history.hash AS 哈希
-    FROM history LEFT JOIN history AS undone ON undone.id = history.undoes
-    """,
-    f"""
-    CREATE VIEW what_changed AS
-    SELECT history.seq AS 序号, history.at AS 时间, history."by" AS 操作人,
-           {words_of("history.action", ACTION)} AS 操作, json_extract(change.value, '$.table') AS 表,
-           json_extract(change.value, '$.key') AS 标识, field.key AS 字段,
-           CASE WHEN json_extract(change.value, '$.after') IS NULL THEN field.value
-                ELSE json_extract(change.value, '$.before."' || field.key || '"') END AS 原值,
-           CASE WHEN json_extract(change.value, '$.after') IS NULL THEN NULL ELSE field.value END AS 新值
-    FROM history, json_each(history.changes) AS change,
-         json_each(coalesce(json_extract(change.value, '$.after'), json_extract(change.value, '$.before'))) AS field
-    """,
+    *history_views(ACTION),
 )

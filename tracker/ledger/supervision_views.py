@@ -1,6 +1,16 @@
 """The views of the fifth form: those of the third with what supervision adds, in plain Chinese columns."""
 
-from tracker.ledger.plain_views import ACTION, ENTRY, KIND, ORIGIN, SIDE, STATUS, names_of, words_of
+from tracker.ledger.plain_views import (
+    ACTION,
+    ENTRY,
+    KIND,
+    ORIGIN,
+    SIDE,
+    STATUS,
+    history_views,
+    names_of,
+    words_of,
+)
 
 _ENTRY = ENTRY | {
     "verify_own": "自报自销", "ask_extend": "申请延期", "ask_drop": "申请终止", "grant": "同意申请", "refuse": "不同意申请",
@@ -61,22 +71,5 @@ VIEWS = (
     FROM entry JOIN pledge ON pledge.id = entry.pledge_id JOIN letter ON letter.id = pledge.letter_id
     WHERE pledge.binned_at IS NULL AND letter.binned_at IS NULL
     """,
-    f"""
-    CREATE VIEW what_was_done AS
-    SELECT history.seq AS 序号, history.at AS 时间, history."by" AS 操作人, {words_of("history.side", SIDE)} AS 一方,
-           {words_of("history.action", _ACTION)} AS 操作, undone.seq AS 撤销或重做的序号,
-           history.changes AS 变更, history.hash AS 哈希
-    FROM history LEFT JOIN history AS undone ON undone.id = history.undoes
-    """,
-    f"""
-    CREATE VIEW what_changed AS
-    SELECT history.seq AS 序号, history.at AS 时间, history."by" AS 操作人,
-           {words_of("history.action", _ACTION)} AS 操作, json_extract(change.value, '$.table') AS 表,
-           json_extract(change.value, '$.key') AS 标识, field.key AS 字段,
-           CASE WHEN json_extract(change.value, '$.after') IS NULL THEN field.value
-                ELSE json_extract(change.value, '$.before."' || field.key || '"') END AS 原值,
-           CASE WHEN json_extract(change.value, '$.after') IS NULL THEN NULL ELSE field.value END AS 新值
-    FROM history, json_each(history.changes) AS change,
-         json_each(coalesce(json_extract(change.value, '$.after'), json_extract(change.value, '$.before'))) AS field
-    """,
+    *history_views(_ACTION),
 )

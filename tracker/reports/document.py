@@ -31,9 +31,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text."""
+    """Running text; whom a paper is for stands on the left without an indent, who signs it on the right."""
 
     text: str
+    align: Align = Align.LEFT
+    is_indented: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,64 @@
+"""The reminder notice to one owner: what is late, the latest first, what is asked and until when."""
+
+from datetime import date
+
+import pytest
+from report_lines import TODAY, a_letter, a_line
+
+from tracker.language import speaker
+from tracker.model import Status
+from tracker.reports import Align, Notice, Paragraph, Table, is_late, notice_document
+
+NOTICE = Notice("县人大常委会代工委", "县公交公司", TODAY, date(2026, 12, 10))
+
+
+def late(day: date, position: int = 1, **given):
+    return a_line(a_letter(), position, baseline_due=date(2026, 3, 31), due=day, **given)
+
+
+def paragraphs(document) -> list[Paragraph]:
+    return [block for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def table(document) -> Table:
+    return next(block for block in document.blocks if isinstance(block, Table))
+
+
+def test_it_names_office_owner_date_and_until_when_to_answer():
+    document = notice_document([late(date(2026, 11, 15))], NOTICE, speaker("en"))
+    told = paragraphs(document)
+    assert told[0] == Paragraph("To 县公交公司:", is_indented=False)
+    assert "1 pledges" in told[1].text and "by 10 days" in told[1].text
+    assert "By 2026-12-10" in told[2].text
+    assert told[-2:] == [
+        Paragraph("县人大常委会代工委", Align.RIGHT),
+        Paragraph("2026-11-25", Align.RIGHT),
+    ]
+
+
+def test_the_latest_stands_first_with_both_dates():
+    lines = [late(date(2026, 11, 15), 1), late(date(2026, 6, 30), 2, status=Status.IN_PROGRESS)]
+    rows = table(notice_document(lines, NOTICE, speaker("en"))).rows
+    assert [row[0] for row in rows] == ["1", "2"]
+    assert rows[0][3:] == ("2026-03-31", "2026-06-30", "148", "in progress")
+    assert rows[1][3:] == ("2026-03-31", "2026-11-15", "10", "not started")
+
+
+def test_without_an_office_there_is_room_to_write_it():
+    document = notice_document([], Notice("", "甲", TODAY, TODAY), speaker("en"))
+    assert paragraphs(document)[-2].text == "＿" * 12
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"due": date(2026, 11, 24)}, True),
+        ({"due": TODAY}, False),
+        ({"due": None}, False),
+        ({"due": date(2026, 11, 24), "status": Status.VERIFIED}, False),
+        ({"due": date(2026, 9, 1), "status": Status.REPORTED, "reported_on": date(2026, 10, 1)}, False),
+        ({"due": date(2027, 11, 24), "redo_by": date(2026, 11, 1)}, True),
+    ],
+)
+def test_only_what_is_open_and_past_its_date_is_late(given, expected):
+    assert is_late(a_line(**given), TODAY) is expected

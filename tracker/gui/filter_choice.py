@@ -1,0 +1,67 @@
+"""One list of the filters: each of its lines asks for something of its own, the first for nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox
+
+from tracker.ledger import Filter
+
+Values = Mapping[str, Any]
+NOTHING = Filter()
+
+
+class FilterChoice(QComboBox):
+    """Sets the same fields of a filter with each line; what none of them stands for shows as “several”.
+
+    Attributes:
+        title: what the list is about; fields: of the filter, that it sets.
+
+    """
+
+    def __init__(
+        self, title: str, fields: Sequence[str], every: str, items: Sequence[tuple[str, Values]], several: str
+    ) -> None:
+        super().__init__()
+        self.title, self.fields = title, tuple(fields)
+        self._every, self._values = every, list[Values]()
+        self._several = several
+        self.setAccessibleName(title)
+        self.setPlaceholderText(several)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(7)
+        self.set_items(items, NOTHING)
+
+    def set_items(self, items: Sequence[tuple[str, Values]], wanted: Filter) -> None:
+        """Offer these, and show what is wanted among them."""
+        self.blockSignals(True)
+        self.clear()
+        self._values = [{name: getattr(NOTHING, name) for name in self.fields}]
+        self.addItem(self._every, None)
+        for words, values in items:
+            self._values.append({**self._values[0], **values})
+            self.addItem(words, next(iter(values.values())))
+        self.show_wanted(wanted)
+        self.blockSignals(False)
+
+    def show_wanted(self, wanted: Filter) -> None:
+        """Show the line that stands for what is wanted, if there is one."""
+        asked = {name: getattr(wanted, name) for name in self.fields}
+        self.setCurrentIndex(self._values.index(asked) if asked in self._values else -1)
+
+    def applied(self, wanted: Filter) -> Filter:
+        """The filter with what is chosen here."""
+        row = self.currentIndex()
+        return replace(wanted, **self._values[row]) if row >= 0 else wanted
+
+    def taken_away(self, wanted: Filter) -> Filter:
+        """The filter without anything of this."""
+        return replace(wanted, **self._values[0])
+
+    def words(self, wanted: Filter) -> str:
+        """What is wanted of this, in words; empty where nothing is."""
+        asked = {name: getattr(wanted, name) for name in self.fields}
+        if asked == self._values[0]:
+            return ""
+        return self.itemText(self._values.index(asked)) if asked in self._values else self._several

@@ -1,0 +1,132 @@
+"""What waits for the acting side: a row of buttons with counts, each of which filters the table."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from tracker.gui.flow_layout import FlowLayout
+from tracker.gui.jobs import Job, Report, raise_here
+from tracker.gui.session import Session
+from tracker.language import Say
+from tracker.ledger import read_ledger
+from tracker.model import Queue, Side
+from tracker.wording import QUEUE
+
+# What each side acts on, the most pressing first.
+QUEUES = {
+    Side.SUPERVISOR: (
+        Queue.TO_VERIFY,
+        Queue.EXTENSION_ASKED,
+        Queue.DROP_ASKED,
+        Queue.TO_RATE,
+        Queue.SPECIAL,
+        Queue.OVERDUE,
+        Queue.STALE,
+        Queue.RETURNED,
+    ),
+    Side.CLERK: (Queue.RETURNED, Queue.OVERDUE, Queue.DUE_SOON, Queue.STALE),
+}
+
+
+class QueueBar(QWidget):
+    """Counts behind the window, anew after every change; one count at a time.
+
+    Signals:
+        chosen(Queue or None): the table is to show this queue, or all.
+
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._say = session, say
+        self._job: Job | None = None
+        self._is_stale = False
+        self.counts: Mapping[Queue, int] = {}
+        self.buttons = {queue: self._button(queue) for queue in Queue}
+        flow = FlowLayout(self)
+        for queue in QUEUES[Side.SUPERVISOR]:
+            flow.addWidget(self.buttons[queue])
+        flow.addWidget(self.buttons[Queue.DUE_SOON])
+        self._show()
+        for changed in (session.changed, session.renewed):
+            changed.connect(self.count)
+        session.actor_changed.connect(lambda _: self._show())
+
+    def count(self, *_: object) -> None:
+        """Count anew, once what is being counted is done."""
+        self._is_stale = True
+        if self._job is None:
+            self._begin()
+
+    def stop(self) -> None:
+        """Count nothing more: the ledger is about to be closed."""
+        self._is_stale = False
+        if self._job is not None:
+            self._job.cancel()
+
+    def mark(self, queue: Queue | None) -> None:
+        """Show which queue the table shows."""
+        for one, button in self.buttons.items():
+            button.setChecked(one is queue)
+        self._show()
+
+    def _button(self, queue: Queue) -> QPushButton:
+        button = QPushButton()
+        button.setCheckable(True)
+        button.setFlat(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda on, queue=queue: self.chosen.emit(queue if on else None))
+        return button
+
+    def _begin(self) -> None:
+        self._is_stale = False
+        ledger, today = self._session.ledger.path, self._session.today
+        job = self._job = Job(lambda report: _counted(ledger, today, report), self)
+        job.succeeded.connect(self._keep)
+        job.failed.connect(raise_here)
+        job.ended.connect(self._go_on)
+        job.start()
+
+    def _keep(self, counts: Mapping[Queue, int]) -> None:
+        self.counts = counts
+        self._show()
+
+    def _go_on(self) -> None:
+        self._job = None
+        if self._is_stale:
+            self._begin()
+
+    def _show(self) -> None:
+        ours = QUEUES[self._session.actor.side]
+        for queue, button in self.buttons.items():
+            count = self.counts.get(queue, 0)
+            words = self._say(QUEUE[queue])
+            button.setText(f"{words} {count}" if self.counts else words)
+            button.setAccessibleName(self._say("Queue: {words}, {count}").format(words=words, count=count))
+            button.setVisible(button.isChecked() or (queue in ours and (count > 0 or not self.counts)))
+
+
+def _counted(ledger: Path, today: date, report: Report) -> dict[Queue, int]:
+    """Runs off the GUI thread, over a connection of its own."""
+    report(0, 1)
+    reader = read_ledger(ledger, also_newer=True)
+    try:
+        counts = reader.desk.overview(today).counts
+    finally:
+        reader.close()
+    return {
+        Queue.TO_VERIFY: counts.reported,
+        Queue.EXTENSION_ASKED: counts.extension_asked,
+        Queue.DROP_ASKED: counts.drop_asked,
+        Queue.RETURNED: counts.returned,
+        Queue.TO_RATE: counts.to_rate,
+        Queue.STALE: counts.stale,
+        Queue.DUE_SOON: counts.due_soon,
+        Queue.OVERDUE: counts.overdue + counts.long_overdue,
+        Queue.SPECIAL: counts.special,
+    }
