@@ -233,3 +233,14 @@ def test_all_filters_of_the_overview_can_be_shown_and_taken_away(page, qtbot):
     qtbot.mouseClick(page.tile("overdue"), LEFT)
     qtbot.mouseClick(window.pledges.filters.clear, LEFT)
     assert window.pledges.filters.wanted() == Filter()
+
+
+def test_owners_whose_names_begin_alike_keep_a_bar_each(keep_letter, open_window, clock, qtbot):
+    name = "望海县海洋与渔业综合行政执法大队"
+    keep_letter("甲", *((f"完成{part}。", clock.now.date(), name + part) for part in ("一中队", "二中队")))
+    window = open_window()
+    settle(window, qtbot)
+    chart = window.desk.overview.owners.chart
+    qtbot.waitUntil(lambda: bool(chart.chart().series()))
+    names = chart.chart().axes(Qt.Orientation.Vertical)[0].categories()
+    assert len(names) == len(set(names)) == 2 and all(shown.startswith("望海县海洋与渔业") for shown in names)
