@@ -90,6 +90,17 @@ def test_the_tiles_tell_what_the_ledger_counts(page, ledger, session):
     assert not page.tile("drop_asked").isVisible() and page.tile("dropped").isVisible()
 
 
+def test_keys_walk_over_the_tiles_and_open_them(page, qtbot):
+    window = page.window()
+    assert page.tile("long_overdue").hasFocus()
+    qtbot.keyClick(page.tile("long_overdue"), Qt.Key.Key_Right)
+    assert page.tile("overdue").hasFocus()
+    qtbot.keyClick(page.tile("overdue"), Qt.Key.Key_Tab)
+    assert page.tile("due_soon").hasFocus()
+    qtbot.keyClick(page.tile("due_soon"), Qt.Key.Key_Space)
+    assert window.pledges.filters.wanted() == page.tile("due_soon").number.wanted
+
+
 def test_a_tile_of_letters_opens_the_letters(page, qtbot):
     page.tile("letters_replied").setFocus()
     qtbot.keyClick(page.tile("letters_replied"), Qt.Key.Key_Return)
@@ -222,3 +233,14 @@ def test_all_filters_of_the_overview_can_be_shown_and_taken_away(page, qtbot):
     qtbot.mouseClick(page.tile("overdue"), LEFT)
     qtbot.mouseClick(window.pledges.filters.clear, LEFT)
     assert window.pledges.filters.wanted() == Filter()
+
+
+def test_owners_whose_names_begin_alike_keep_a_bar_each(keep_letter, open_window, clock, qtbot):
+    name = "望海县海洋与渔业综合行政执法大队"
+    keep_letter("甲", *((f"完成{part}。", clock.now.date(), name + part) for part in ("一中队", "二中队")))
+    window = open_window()
+    settle(window, qtbot)
+    chart = window.desk.overview.owners.chart
+    qtbot.waitUntil(lambda: bool(chart.chart().series()))
+    names = chart.chart().axes(Qt.Orientation.Vertical)[0].categories()
+    assert len(names) == len(set(names)) == 2 and all(shown.startswith("望海县海洋与渔业") for shown in names)

@@ -80,11 +80,10 @@ class BarChart(QChartView):
     ) -> None:
         names, values = QBarCategoryAxis(), QValueAxis()
         names.append([_label(bars.bars[place].label, place) for place in self._places(bars)])
-        names.setTruncateLabels(
-            not self._is_lying
-        )  # Qt would leave nothing but dots of names that are short already
+        # Qt would leave nothing but dots of names that are short already.
+        names.setTruncateLabels(False)
         if not self._is_lying and len(bars.shown) > UPRIGHT:
-            names.setLabelsAngle(-60)
+            names.setLabelsAngle(-90)
         highest = max((sum(bars.bars[place].values) for place in bars.shown), default=0)
         values.setRange(0, max(highest, 1))
         values.setTickCount(min(5, max(highest, 1) + 1))

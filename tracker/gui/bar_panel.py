@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout
 
@@ -32,6 +32,8 @@ class BarPanel(QFrame):
         super().__init__()
         self._is_lying, self._say = is_lying, say
         self._is_drawn = False
+        self._soon = QTimer(self, singleShot=True, interval=0)  # one chart at a time, keys in between
+        self._soon.timeout.connect(self._draw)
         self.bars = Bars("", "", ())
         self.title = QLabel()
         self.title.setObjectName("heading")
@@ -59,13 +61,15 @@ class BarPanel(QFrame):
 
     def show_bars(self, bars: Bars) -> None:
         """Show these."""
+        if bars == self.bars:
+            return
         self.bars = bars
         self.title.setText(bars.title)
         self.model.show_figures(bars.figures(self._say))
         stretch(self.table, 0)
         self.table.setAccessibleName(bars.title)
         self._is_drawn = False
-        self._draw()
+        self._soon.start()
 
     def show_numbers(self, as_table: bool) -> None:
         """Show the table, or the chart."""
@@ -76,11 +80,11 @@ class BarPanel(QFrame):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._is_drawn = False
-            self._draw()
+            self._soon.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._draw()
+        self._soon.start()
 
     def _draw(self) -> None:
         if self._is_drawn or not self.isVisible() or self.stack.currentWidget() is self.table:

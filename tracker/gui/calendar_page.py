@@ -156,6 +156,7 @@ class CalendarPage(QWidget):
         group = QButtonGroup(self)
         for button in (self.month, self.owners):
             button.setCheckable(True)
+            button.toggled.connect(partial(_embolden, button))
             group.addButton(button)
         self.month.setChecked(True)
         bar = QHBoxLayout()
@@ -190,6 +191,13 @@ class CalendarPage(QWidget):
         self._listing.answered.connect(self._show_day)
         self._session.changed.connect(self.refresh)
         self._session.renewed.connect(self.refresh)
+
+
+def _embolden(button: QPushButton, is_checked: bool) -> None:
+    """Some dark themes hardly tell a checked button from others."""
+    font = button.font()
+    font.setBold(is_checked)
+    button.setFont(font)
 
 
 def _count(path: Path, days: tuple[date, date], begin: date, today: date) -> _Shown:

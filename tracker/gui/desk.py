@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.gui.latest_answer import LatestAnswer
-from tracker.gui.numbers_reading import Numbers, read_numbers
 from tracker.gui.session import Session
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 
 if TYPE_CHECKING:
     from tracker.gui.calendar_page import CalendarPage
+    from tracker.gui.numbers_reading import Numbers
     from tracker.gui.overview_page import OverviewPage
     from tracker.gui.reminder import Reminder
 
@@ -119,11 +119,13 @@ class Desk(QObject):
             self.reminder.stop()
 
     def _ask(self) -> None:
+        from tracker.gui.numbers_reading import read_numbers
+
         self._is_outdated = False
         path, today = self._session.ledger.path, self._session.today
         self.reading.ask(lambda: read_numbers(path, today))
 
-    def _show_numbers(self, numbers: Numbers) -> None:
+    def _show_numbers(self, numbers: "Numbers") -> None:
         self.overview.show_numbers(numbers)
         self.reminder.look(numbers)
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tracker.ledger import Filter, read_ledger
+from tracker.ledger import read_ledger
+from tracker.ledger.dates import dates_of
 from tracker.ledger.overview import Overview
-from tracker.model import LedgerLine, OfficeRules, Queue
+from tracker.model import LedgerLine, OfficeRules
 
 # So many of the latest pledges are shown beside the numbers.
 LATEST = 10
@@ -26,7 +27,8 @@ def read_numbers(path: Path, today: date) -> Numbers:
     """All of it, as of one day; LedgerError where the ledger cannot be read."""
     reader = read_ledger(path, also_newer=True)
     try:
-        latest = reader.lines(Filter(queue=Queue.OVERDUE), today, LATEST)
+        with dates_of(path) as dates:
+            latest = dates.latest(today, LATEST)
         return Numbers(reader.desk.overview(today), reader.rules(), today, tuple(latest))
     finally:
         reader.close()

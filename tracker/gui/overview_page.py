@@ -122,6 +122,7 @@ class OverviewPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(next(iter(self.urgent.tiles.values())))
         self.setAccessibleName(self._say("Overview"))
         for label, scale in ((self.headline, 1.5), (self.more, 1.0)):
             label.setTextFormat(Qt.TextFormat.PlainText)

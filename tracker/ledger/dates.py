@@ -1,7 +1,7 @@
 """The days that open pledges are bound to, due, review and redo dates: counted by SQL, by day or by owner and month."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -9,12 +9,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from tracker.ledger import store
-from tracker.ledger.clock_conditions import LEVEL_WEIGHT, OPEN, clock_values
-from tracker.ledger.lines import LETTERS, LINES, ORDER, line_of
+from tracker.ledger.clock_conditions import DEADLINE, LEVEL_WEIGHT, OPEN, clock_values, queue_condition
+from tracker.ledger.filter import KEPT
+from tracker.ledger.lines import LETTERS, LINES, line_of
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.overview import Share
 from tracker.ledger.rows import letter_of
-from tracker.model import LedgerLine, WarningLevel
+from tracker.model import LedgerLine, Queue, WarningLevel
 
 
 class DateKind(StrEnum):
@@ -58,18 +59,22 @@ class Dates:
         """The open pledges with dates from one day to another, kind by kind; so many of each kind at most."""
         bounds = (first.isoformat(), last.isoformat())
         with store.one_moment(self._path, self._conn):
-            rows = [
-                (kind, row)
+            found = [
+                (kind, row["id"])
                 for kind, column in _COLUMNS.items()
-                for row in self._conn.execute(_LINES.format(column), (*bounds, at_most))
+                for row in self._conn.execute(_IDS.format(column), (*bounds, at_most))
             ]
-            ids = sorted({row["letter_id"] for _, row in rows})
-            marks = ", ".join("?" * len(ids))
-            letters = {
-                row["id"]: letter_of(row, row["encoding"] or "")
-                for row in self._conn.execute(f"{LETTERS} WHERE id IN ({marks})", ids)
-            }
-            return [(kind, line_of(row, letters)) for kind, row in rows]
+            lines = self._lines([pledge_id for _, pledge_id in found])
+            return [(kind, lines[pledge_id]) for kind, pledge_id in found]
+
+    def latest(self, today: date, at_most: int) -> list[LedgerLine]:
+        """The overdue pledges that are judged by the earliest days, so many at most."""
+        with store.one_moment(self._path, self._conn):
+            late, values = queue_condition(Queue.OVERDUE, today, read_rules(self._conn))
+            sql = f"SELECT id FROM pledge WHERE {KEPT} AND {late} ORDER BY {DEADLINE}, position LIMIT ?"
+            ids = [row["id"] for row in self._conn.execute(sql, (*values, at_most))]
+            lines = self._lines(ids)
+            return [lines[pledge_id] for pledge_id in ids]
 
     def by_owner(self, first: date, last: date, today: date) -> dict[str, dict[str, Share]]:
         """For each owner ("" for none) by month as 2024-12 how many open pledges are due in it, and how many are late.
@@ -84,6 +89,18 @@ class Dates:
                 months = found.setdefault(row["owner"] or "", {})
                 months[row["month"]] = Share(row["n"], row["n"], row["late"])
             return found
+
+    def _lines(self, ids: Sequence[str]) -> dict[str, LedgerLine]:
+        """The lines of some pledges, by id; asked by id, so that SQLite reads no other's words."""
+        marks = ", ".join("?" * len(ids))
+        rows = self._conn.execute(f"{LINES} WHERE pledge.id IN ({marks})", list(ids)).fetchall()
+        letter_ids = sorted({row["letter_id"] for row in rows})
+        marks = ", ".join("?" * len(letter_ids))
+        letters = {
+            row["id"]: letter_of(row, row["encoding"] or "")
+            for row in self._conn.execute(f"{LETTERS} WHERE id IN ({marks})", letter_ids)
+        }
+        return {row["id"]: line_of(row, letters) for row in rows}
 
 
 @contextmanager
@@ -111,7 +128,9 @@ _DAYS = " UNION ALL ".join(
     f" {_OF_ALL} WHERE {_KEPT} AND {column} BETWEEN :first AND :last GROUP BY 2, 3"
     for kind, column in _COLUMNS.items()
 )
-_LINES = f"{LINES} WHERE {_KEPT} AND {{}} BETWEEN ? AND ? ORDER BY {ORDER} LIMIT ?"
+_IDS = f"""
+    SELECT pledge.id {_OF_ALL} WHERE {_KEPT} AND {{0}} BETWEEN ? AND ? ORDER BY {{0}}, letter.imported_at, position LIMIT ?
+"""
 _BY_OWNER = f"""
     SELECT owner, CASE WHEN due < :first THEN '' ELSE substr(due, 1, 7) END AS month, count(*) AS n, sum({LEVEL_WEIGHT} >= {1 << 20}) AS late
     {_OF_ALL} WHERE {_KEPT} AND due <= :last GROUP BY 1, 2
