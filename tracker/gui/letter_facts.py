@@ -106,4 +106,15 @@ def _told_facts(letter: Letter, say: Say) -> list[tuple[str, str]]:
         if value:
             words = "、".join(value) if isinstance(value, tuple) else str(value)
             told.append((say(name), say(KIND[words]) if field == "kind" else words))
+    if letter.revised_category:
+        told.append((say("Class now"), _class_now(letter, say)))
     return [*told, (say("Format"), file_words(letter, say))]
+
+
+def _class_now(letter: Letter, say: Say) -> str:
+    """The class as it was revised, by whom and when; the reply's own stands beside it."""
+    by, at = letter.category_revised_by, letter.category_revised_at
+    if not by or not at:
+        return letter.category_now or ""
+    origin = say("set by {name} on {date}").format(name=by, date=at.strftime("%Y-%m-%d"))
+    return f"{letter.category_now} ({origin})"

@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         letters.pages.take_from(self.shelf)
         letters.pledges_requested.connect(self._show_pledges_of)
         letters.pledge_chosen.connect(self._show_pledge)
+        letters.pledge_opened.connect(self._go_to_pledge)
         letters.rereading.reading.connect(
             lambda job: self.progress.follow(job, self._say("Reading the letter again…"))
         )
@@ -392,6 +393,13 @@ class MainWindow(QMainWindow):
         else:
             self.letters.originals.open(line.letter)
 
+    def _revise_class(self) -> None:
+        """Of the letter chosen on its page, or of the chosen pledge's."""
+        line = next(iter(self.pledges.chosen_lines()), None)
+        if line is not None and self.tabs.currentWidget() is self.pledges:
+            self.letters.choose(line.letter.id)
+        self.letters.revise_class()
+
     def _show_queue(self, queue: Queue) -> None:
         self.pledges.show_queue(queue)
         self.show_pledges()
@@ -454,6 +462,7 @@ class MainWindow(QMainWindow):
                 "report": lambda: self.errands.report(Filter()),
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
                 "notice": self._make_notice,
+                "revise_class": self._revise_class,
                 **{f"queue_{queue}": partial(self._show_queue, queue) for queue in Queue},
                 "quit": self.close,
                 "undo": self._session.undo,

@@ -92,6 +92,8 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             LINE,
             Entry("assign", N_("Set &owner…"), "Ctrl+8", writes=True),
             LINE,
+            Entry("revise_class", N_("Class of the &letter now…"), "Ctrl+Shift+9", writes=True),
+            LINE,
             Entry("delete", N_("Dele&te…"), "Del", writes=True),
         ),
     ),

@@ -189,6 +189,8 @@ class PledgePanel(QWidget):
         self.head.setFrameShape(QFrame.Shape.NoFrame)
         self.head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         below = QWidget()
+        # Qt: else it asks for the height that the buttons had if each stood in a row of its own.
+        below.setMinimumHeight(180)
         layout = QVBoxLayout(below)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(buttons)

@@ -78,7 +78,6 @@ class QueueBar(QWidget):
     def _button(self, queue: Queue) -> QPushButton:
         button = QPushButton()
         button.setCheckable(True)
-        button.setFlat(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda on, queue=queue: self.chosen.emit(queue if on else None))
         return button
