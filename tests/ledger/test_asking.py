@@ -161,7 +161,13 @@ def test_an_extension_given_directly_answers_what_was_asked(ledger, pledge_id):
 
 
 def test_the_office_may_let_the_responsible_side_only_ask(ledger, path, pledge_id):
-    ledger.carry_out(set_rules(OfficeRules(clerk_decides=False)), SUPERVISOR, AT)
+    rules = OfficeRules(clerk_decides=False)
+    ledger.carry_out(set_rules(rules), SUPERVISOR, AT)
+    for kind in (EntryKind.EXTEND, EntryKind.DROP):
+        assert is_possible(kind, Status.NOT_STARTED, Side.CLERK, OfficeRules())
+        assert not is_possible(kind, Status.NOT_STARTED, Side.CLERK, rules)
+        assert is_possible(kind, Status.NOT_STARTED, Side.SUPERVISOR, rules)
+    assert is_possible(EntryKind.REPORT, Status.NOT_STARTED, Side.CLERK, rules)
     drop = take_turn(EntryKind.DROP, [pledge_id], "x", approver="周")
     for operation in (extend([pledge_id], LATER, "x", "周"), drop):
         assert "the supervising side decides" in refused(ledger, path, operation, CLERK)

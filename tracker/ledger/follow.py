@@ -6,12 +6,12 @@ from datetime import date
 from tracker.errors import NotAllowed
 from tracker.language import N_
 from tracker.ledger.entries import add_entry
-from tracker.ledger.life import TURNS, require
+from tracker.ledger.life import TURNS, decides, require
 from tracker.ledger.office_rules import rules_of
 from tracker.ledger.operation import Action, Operation
 from tracker.ledger.rows import Row, names_text
 from tracker.ledger.step import Step
-from tracker.model import EntryKind, Evidence, OfficeRules, Origin, Pledge, Side, Status
+from tracker.model import EntryKind, Evidence, OfficeRules, Origin, Pledge, Status
 
 
 def assign(
@@ -113,8 +113,7 @@ def require_after_letter(step: Step, pledge: Pledge, day: date) -> None:
 
 def _require_decider(kind: EntryKind, step: Step, rules: OfficeRules) -> None:
     """NotAllowed where the responsible side would extend or drop though the office lets it only ask."""
-    decides = step.actor.side is Side.SUPERVISOR or rules.clerk_decides
-    if kind in (EntryKind.EXTEND, EntryKind.DROP) and not decides:
+    if not decides(kind, step.actor.side, rules):
         raise NotAllowed(reason=N_("The responsible side asks for this; the supervising side decides."))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tracker.errors import NotAllowed
 from tracker.language import N_
-from tracker.model import EntryKind, Origin, Pledge, Side, Status
+from tracker.model import EntryKind, OfficeRules, Origin, Pledge, Side, Status
 
 _OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.REPORTED)
 _CLERK, _SUPERVISOR = (Side.CLERK,), (Side.SUPERVISOR,)
@@ -52,13 +52,18 @@ OTHER_TURNS = {
 _ALL = TURNS | OTHER_TURNS
 
 
-def is_possible(kind: EntryKind, status: Status, side: Side) -> bool:
-    """Whether the side may take this turn now, by the pledge's status alone.
+def is_possible(kind: EntryKind, status: Status, side: Side, rules: OfficeRules | None = None) -> bool:
+    """Whether the side may take this turn now, by the pledge's status and, where given, the office's rules.
 
-    The office's rules and what stands asked for may still forbid it (see `asking` and `follow`).
+    What stands asked for, and who reported, may still forbid it (see `asking` and `follow`).
     """
     turn = _ALL[kind]
-    return status in turn.start and side in turn.sides
+    return status in turn.start and side in turn.sides and (rules is None or decides(kind, side, rules))
+
+
+def decides(kind: EntryKind, side: Side, rules: OfficeRules) -> bool:
+    """Whether the side takes this turn by itself: an office may let the responsible one only ask for some."""
+    return side is Side.SUPERVISOR or rules.clerk_decides or kind not in (EntryKind.EXTEND, EntryKind.DROP)
 
 
 def is_untouched(pledge: Pledge) -> bool:

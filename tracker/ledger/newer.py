@@ -32,7 +32,7 @@ def require_answers(reader: LedgerReader, conn: sqlite3.Connection) -> None:
 
 def _ask_everything(reader: LedgerReader) -> None:
     lines = reader.lines(Filter(), date.min)
-    reader.lines(Filter(words="一", owner="一", letter_id="一"), date.min)
+    reader.lines(Filter(words="一", owner="一", letter_id="一", session="一", tag="一"), date.min)
     for letter in reader.letters()[:1]:
         reader.source(letter.id)
         reader.drafts_read(letter.id)
@@ -40,11 +40,14 @@ def _ask_everything(reader: LedgerReader) -> None:
         reader.line(pledge_id)
         reader.entries(pledge_id)
         reader.history(pledge_id)
+        reader.desk.same_promise(pledge_id)
+    reader.desk.overview(date.min)
     for ask in (
         reader.rules,
         reader.has_letters,
         reader.tallies,
         reader.owners,
+        reader.desk.tags,
         reader.in_bin,
         reader.rivals,
     ):
