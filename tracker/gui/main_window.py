@@ -36,6 +36,7 @@ from tracker.paths import arrivals_folder
 from tracker.wording import LEVEL, actor_words, letter_label
 
 if TYPE_CHECKING:
+    from tracker.gui.carrying_over import CarryingOver
     from tracker.gui.empty_page import EmptyPage
     from tracker.gui.hand_over_dialog import Offer
     from tracker.gui.history_page import HistoryPage
@@ -159,6 +160,15 @@ class MainWindow(QMainWindow):
         self.addToolBarBreak()
         self.addToolBar(bar)
         return bar
+
+    @cached_property
+    def carrying_over(self) -> "CarryingOver":
+        """What carries pledges into the next year's supervision."""
+        from tracker.gui.carrying_over import CarryingOver
+
+        carrying = CarryingOver(self._session, self._say, self.progress, self)
+        carrying.failed.connect(self._tell_failed)
+        return carrying
 
     @cached_property
     def reminders(self) -> "Notices":
@@ -393,6 +403,9 @@ class MainWindow(QMainWindow):
         else:
             self.letters.originals.open(line.letter)
 
+    def _carry_over(self) -> None:
+        self.carrying_over.begin()
+
     def _revise_class(self) -> None:
         """Of the letter chosen on its page, or of the chosen pledge's."""
         line = next(iter(self.pledges.chosen_lines()), None)
@@ -463,6 +476,9 @@ class MainWindow(QMainWindow):
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
                 "notice": self._make_notice,
                 "revise_class": self._revise_class,
+                "carry_over": self._carry_over,
+                "link": self.pledges.link,
+                "unlink": self.pledges.unlink,
                 **{f"queue_{queue}": partial(self._show_queue, queue) for queue in Queue},
                 "quit": self.close,
                 "undo": self._session.undo,
@@ -546,6 +562,7 @@ class MainWindow(QMainWindow):
         self.ledger_errands.more_pages = self._pages_of_preferences
         self.tabs.currentChanged.connect(self._show_actions)
         self.tabs.currentChanged.connect(self._make_history)
+        self.pledges.pledge_requested.connect(self._go_to_pledge)
         self.pledges.notice_requested.connect(self._make_notice)
         self.pledges.passage_requested.connect(self._show_passage)
         self.pledges.rivals_requested.connect(self._choose_among_rivals)
