@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.errors import TrackerError
+from tracker.gui import error_dialog
 from tracker.gui.dialog_buttons import dialog_buttons
-from tracker.gui.jobs import Job, Report, raise_here
+from tracker.gui.jobs import Job, Report
 from tracker.language import Say
 from tracker.ledger import Filter, read_ledger
 from tracker.model import LedgerLine
@@ -91,7 +93,7 @@ class LinkDialog(QDialog):
         ledger, today = self._ledger, self._today
         self.searching = job = Job(lambda report: _found(ledger, wanted, today, report))
         job.succeeded.connect(self._show)
-        job.failed.connect(raise_here)
+        job.failed.connect(self._tell_failed)
         job.ended.connect(self._go_on)
         job.start()
 
@@ -104,6 +106,11 @@ class LinkDialog(QDialog):
                 item.setData(_ID, line.pledge.id)
                 self.list.addItem(item)
         self._look_whether_chosen()
+
+    def _tell_failed(self, error: Exception) -> None:
+        if not isinstance(error, TrackerError):
+            raise error  # nobody foresaw it: the program's own handler shows and logs it
+        error_dialog.tell(self, [error], self._say)
 
     def _go_on(self) -> None:
         self.searching = None

@@ -499,7 +499,8 @@ class MainWindow(QMainWindow):
     def _make_the_rest(self) -> None:
         if not self.isVisible():  # closed meanwhile, and the ledger with it
             return
-        _ = self.pledges.panel
+        self.pledges.panel.thumbnails.failed.connect(self._tell_failed)
+        self.pledges.queues.failed.connect(self._tell_failed)
         self.pledges.queues.count()
         _ = self.letters, self.incoming
         self.intake.take_up()

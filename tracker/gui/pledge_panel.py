@@ -74,7 +74,8 @@ class PledgePanel(QWidget):
         self.passage = PassageView(say)
         self.same = SamePromise(say)
         self.show_letter = QPushButton(say("Show in the letter"))
-        self.timeline = Timeline(say, Thumbnails(session.ledger.path, self))
+        self.thumbnails = Thumbnails(session.ledger.path, self)
+        self.timeline = Timeline(say, self.thumbnails)
         self.history = HistoryList(say)
         self.tabs = QTabWidget()
         self.head = QScrollArea()
@@ -190,6 +191,7 @@ class PledgePanel(QWidget):
         """The head scrolls, so that words of any length leave room for the rest."""
         self.head.setWidget(head)
         self.head.setWidgetResizable(True)
+        self.head.setAccessibleName(self._say("Facts of the pledge"))
         self.head.setFrameShape(QFrame.Shape.NoFrame)
         self.head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         below = QWidget()
