@@ -13,8 +13,10 @@ from pathlib import Path
 QT_FILES = (
     "QtGui.abi3.so",
     "QtWidgets.abi3.so",
+    "QtCharts.abi3.so",
     "Qt/lib/libQt6Gui.so.6",
     "Qt/lib/libQt6Widgets.so.6",
+    "Qt/lib/libQt6Charts.so.6",
     "Qt/plugins/platforms/libqoffscreen.so",
     "Qt/plugins/platforms/libqxcb.so",
 )

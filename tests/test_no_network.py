@@ -181,8 +181,12 @@ def test_no_reader_asks_for_a_connection_that_a_file_names(tmp_path):
     run(READERS, tmp_path, tmp_path)
 
 
+# Up to five pages to recognise, twice each; a photograph is recognised here besides.
+SLOW = ("letter_scan_200dpi.pdf", "letter_no_tounicode.pdf", "scan_p2_upside_down.jpg")
+
+
 def test_no_reader_asks_for_a_connection_whatever_its_file_names(shared, tmp_path):
-    files = [path for path in (shared / "samples").iterdir() if path.is_file()]
+    files = [path for path in (shared / "samples").iterdir() if path.is_file() and path.name not in SLOW]
     files += [shared / "samples" / "hostile" / name for name in ("xxe.docx", "laughs.docx", "html_named.doc")]
     assert "gb18030" in run(READERS, tmp_path, *files)
 

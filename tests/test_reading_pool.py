@@ -209,7 +209,7 @@ def test_no_worker_knows_qt_or_reaches_the_network_or_speaks(pool, capfd):
 def test_nothing_is_started_or_imported_before_the_first_file():
     script = (
         "import sys; from tracker.reading_pool import ReadingPool; p = ReadingPool(); p.close();"
-        "print([m for m in sys.modules if m.startswith(('multiprocessing', 'psutil', 'concurrent', 'pebble'))])"
+        "print([m for m in sys.modules if m.startswith(('multiprocessing', 'psutil', 'concurrent'))])"
     )
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
     assert said.stdout.strip() == "[]"

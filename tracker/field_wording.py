@@ -51,6 +51,8 @@ FIELD = {
     "supervised_in": N_("Supervised in later years"),
     "revised_category": N_("Class now"),
     "promise": N_("Same promise as in another letter"),
+    "office": N_("Name of the office"),
+    "class_names": N_("Names of the classes"),
 } | FACT
 
 _YES_NO = {0: N_("no"), 1: N_("yes")}

@@ -14,7 +14,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class OfficeRules:
-    """What an office settles for itself; days are calendar days.
+    """What an office settles for itself; days are calendar days, the name is how it signs reports.
 
     Attributes:
         clerk_decides: whether the responsible side extends and drops by itself, with an approver, or only asks for it.
@@ -28,6 +28,14 @@ class OfficeRules:
     stale_days: int = 90
     clerk_decides: bool = True
     verify_own: bool = False
+    office: str = ""
+    class_names: tuple[str, ...] = ("A", "B", "C", "D")
+
+    def class_name(self, code: str | None) -> str:
+        """What the office calls a class of letters, kept as “A” to “D”; other words stay as they are."""
+        place = "ABCD".find(code) if code else -1
+        is_named = len(code or "") == 1 and 0 <= place < len(self.class_names)
+        return self.class_names[place] if is_named else code or ""
 
 
 @dataclass(frozen=True, slots=True)

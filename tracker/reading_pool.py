@@ -13,7 +13,7 @@ from tracker.model import OfficeRules
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from tracker.files.recognition import PagePicture
+    from tracker.files.scans.recognition import PagePicture
     from tracker.reading_desks import Desks, Limits
 
 # Somebody looks at a page and waits for it; letters are read while they do.

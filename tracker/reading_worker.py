@@ -131,4 +131,4 @@ def _end_after(seconds: float) -> None:
     import signal
 
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds and seconds + 5)
+        signal.setitimer(signal.ITIMER_REAL, seconds and 2 * seconds + 5)

@@ -35,6 +35,14 @@ class WorkerProcess:
         self.is_ready = False
         self._seen = psutil.Process(self.process.pid)
 
+    def cpu_seconds(self) -> float:
+        """How long processors have been at work for it, all of them together."""
+        try:
+            times = self._seen.cpu_times()
+        except psutil.Error:  # it has ended, which its answers tell
+            return 0.0
+        return float(times.user + times.system)
+
     def megabytes(self) -> float:
         """What the process holds now."""
         try:

@@ -14,7 +14,7 @@ import psutil
 from rapidfuzz.distance import Levenshtein
 
 from tracker.files import read_letter
-from tracker.files.recognition_engine import recognition_engine
+from tracker.files.scans.engine import recognition_engine
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples"
 # Each with the words before which its part of the letter ends, and begins.

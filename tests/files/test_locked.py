@@ -4,12 +4,14 @@ import base64
 import hashlib
 import io
 import os
+import struct
 import tempfile
 import zipfile
 import zlib
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from made_letter import MADE
 from odt_files import NAMES, odt, p
 from word_files import docx, paragraph
 
@@ -143,6 +145,24 @@ def test_a_doc_without_a_lock_is_itself_and_one_with_it_asks(shared):
     flags = content[begin + 11] | 1
     with pytest.raises(NeedsPassword):
         unlocked(Received("a.doc", content[: begin + 11] + bytes([flags]) + content[begin + 12 :]))
+
+
+def test_small_sectors_in_a_ring_are_damage_and_no_endless_work():
+    content = bytearray((MADE / "locked.doc").read_bytes())
+    (table,) = struct.unpack_from(
+        "<I", content, 60
+    )  # the first sector that says which small sectors follow which
+    struct.pack_into(
+        "<I", content, (table + 1) * 512 + 12 * 4, 11
+    )  # WordDocument begins at 11 and goes on at 12
+    with pytest.raises(DamagedFile):
+        unlocked(Received("a.doc", bytes(content), "123456"))
+
+
+def test_opening_a_locked_doc_writes_no_file(monkeypatch):
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda *_, **__: pytest.fail("it was written to disk"))
+    inside = unlocked(Received("a.doc", (MADE / "locked.doc").read_bytes(), "123456"))
+    assert unlocked(inside) is inside
 
 
 def test_the_locked_sample_is_read(shared):

@@ -21,10 +21,11 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
 from tracker.errors import UnreadableLetter
-from tracker.files import Received, recognition
+from tracker.files import Received
 from tracker.files.limits import MEGAPIXELS
 from tracker.files.page_pictures import page_picture
 from tracker.files.reading import read_received
+from tracker.files.scans import recognition
 
 pytestmark = pytest.mark.usefixtures("qapp")
 FIRST = "近年来，我局大力推进知识产权强省建设，统筹完善工作格局。"
@@ -125,8 +126,8 @@ def scanned(image: bytes) -> bytes:
 
 @pytest.mark.parametrize("image", ["JPG", "PNG", "palette"])
 def test_a_scan_in_an_ofd_is_painted_and_recognised(image, monkeypatch):
-    from tracker.files.page_lines import Line
-    from tracker.files.scanned_lines import ScannedPage
+    from tracker.files.pages.lines import Line
+    from tracker.files.scans.lines import ScannedPage
 
     content = scanned(palette_png() if image == "palette" else made_image(image))
     painted = image_of(page_picture(Received("a", content), 0, 210))

@@ -94,3 +94,48 @@ def read(body: str, **related: str) -> LetterSource:
 def lines(body: str, **related: str) -> list[str]:
     """The lines of a document as they are read."""
     return read(body, **related).text.split("\n")
+
+
+def level(depth: int, form: str = "decimal", pattern: str = "%1.", inside: str = "") -> str:
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{inside}'
+        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
+    )
+
+
+def numbering(*levels: str, uses: str = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>') -> str:
+    return f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>{uses}'
+
+
+def item(words: str, depth: int | None = 0, use: int | None = 1, more: str = "") -> str:
+    deep = "" if depth is None else f'<w:ilvl w:val="{depth}"/>'
+    used = "" if use is None else f'<w:numId w:val="{use}"/>'
+    return paragraph(words, properties=f"<w:numPr>{deep}{used}</w:numPr>{more}")
+
+
+def styled(style: str, more: str = "") -> str:
+    return paragraph("文", properties=f'<w:pStyle w:val="{style}"/>{more}')
+
+
+def section(kind: str = "header", title_page: bool = True) -> str:
+    flag = "<w:titlePg/>" if title_page else ""
+    return (
+        f'<w:sectPr><w:{kind}Reference w:type="first" r:id="{kind}1"/>'
+        f'<w:{kind}Reference w:type="default" r:id="{kind}2"/>{flag}</w:sectPr>'
+    )
+
+
+GB = numbering(
+    level(0, "chineseCounting", "%1、"),
+    level(1, "chineseCounting", "（%2）"),
+    level(2, "decimal", "%3."),
+    level(3, "decimal", "（%4）"),
+)
+
+
+HEADINGS = (
+    '<w:style w:type="paragraph" w:styleId="1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="1a"><w:basedOn w:val="1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="2"><w:basedOn w:val="1"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="平"><w:basedOn w:val="1"/><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>'
+)

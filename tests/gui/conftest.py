@@ -149,6 +149,7 @@ def open_window(qtbot, session, state, english, boxes) -> Iterator[Callable[...,
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+        window.show_pledges()  # most tests begin there; what is shown first is the overview
         return window
 
     yield show

@@ -216,7 +216,7 @@ def test_a_folder_is_listed_and_one_bad_file_costs_only_itself(window, drop, sta
 
 def test_a_name_is_never_markup(window, drop, tmp_path):
     name = "<b>x&amp;.txt"
-    drop(window, write(tmp_path, name, ""), write(tmp_path, "b.txt", ""))
+    drop(window, write(tmp_path, name, ""), write(tmp_path, "b.txt", " "))
     model = window.incoming.model
     assert "&lt;b&gt;" in model.index(0, Column.STATE).data(Qt.ItemDataRole.ToolTipRole)
     choose_row(window, name)

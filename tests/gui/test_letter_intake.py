@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tracker.arrival_files import ArrivalFiles
 from tracker.gui import letter_intake
 from tracker.gui.letter_review import LetterReview
-from tracker.ledger import bin_letters
+from tracker.gui.notice_bar import NoticeBar
+from tracker.ledger import bin_letters, take_turn
 from tracker.ledger.sameness import Sameness
+from tracker.model import EntryKind
 from tracker.paths import resources
 from tracker.taking_again import Choice
 
@@ -233,3 +235,23 @@ def test_what_nobody_foresaw_reaches_the_crash_handler(window, qtbot, monkeypatc
         window.intake.take(SAMPLES[:1])
         wait(window, qtbot)
     assert [kind for kind, *_ in caught] == [ZeroDivisionError]
+
+
+def test_after_the_first_letter_a_line_tells_once_what_comes_next(
+    window, drop, reviews, qtbot, state, session
+):
+    drop(window, SAMPLES[0])
+    hint = next(bar for bar in window.notices.findChildren(NoticeBar) if "Next:" in bar.words.text())
+    assert hint.isVisible() and "Ctrl+1" in hint.words.text()
+    qtbot.mouseClick(hint.button, Qt.MouseButton.LeftButton)
+    assert not hint.isVisible() and window.guidance.help.page == "follow_up"
+    window.guidance.help.close()
+    drop(window, SAMPLES[1])
+    assert not [bar for bar in window.notices.findChildren(NoticeBar) if bar.isVisible()]
+
+
+def test_the_line_goes_once_a_pledge_is_dealt_with(window, drop, reviews, session):
+    drop(window, SAMPLES[0])
+    hint = next(bar for bar in window.notices.findChildren(NoticeBar) if "Next:" in bar.words.text())
+    session.run(take_turn(EntryKind.PROGRESS, [window.pledges.model.line_at(0).pledge.id], "已开工"))
+    assert not hint.isVisible()

@@ -257,3 +257,21 @@ def test_words_of_letters_stay_words(keep_letter, open_window, session):
     assert window.actor.text() == "张&&<b>三</b> (responsible side)"
     assert window.pledges.panel.words.text() == MARKUP
     assert MARKUP in window.pledges.panel.passage.toPlainText()
+
+
+def test_columns_and_dialogs_come_back_as_the_user_left_them(window, open_window, qtbot, monkeypatch):
+    from tracker.gui.shortcut_list import ShortcutList
+
+    sizes = []
+    monkeypatch.setattr(
+        ShortcutList, "exec", lambda dialog: (sizes.append(dialog.size().toTuple()), dialog.resize(611, 433))
+    )
+    qtbot.waitUntil(lambda: "incoming" in vars(window))
+    window.letters.table.setColumnWidth(0, 77)
+    window.menus.actions["shortcuts"].trigger()
+    window.close()
+    again = open_window()
+    qtbot.waitUntil(lambda: "incoming" in vars(again))
+    assert again.letters.table.columnWidth(0) == 77
+    again.menus.actions["shortcuts"].trigger()
+    assert sizes[1] == (611, 433) != sizes[0]

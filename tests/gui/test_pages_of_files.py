@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPageSize, QPdfWriter, QTextDocument
 
 from tracker.files.reading import read_received
 from tracker.files.received import Received
-from tracker.files.recognition import is_installed
+from tracker.files.scans.recognition import is_installed
 from tracker.files.shown_page import shown_page
 from tracker.gui.fonts import SANS, load_own_fonts
 from tracker.gui.letter_review import LetterReview

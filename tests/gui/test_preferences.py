@@ -51,10 +51,12 @@ def test_ctrl_comma_shows_the_page_on_backups(window, qtbot, monkeypatch):
     monkeypatch.setattr(
         Preferences,
         "exec",
-        lambda dialog: shown.append((dialog.titles.item(0).text(), dialog.pages.currentWidget())),
+        lambda dialog: shown.extend(
+            (dialog.titles.item(row).text(), dialog.pages.widget(row)) for row in range(3)
+        ),
     )
     qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    ((title, page),) = shown
+    title, page = shown[2]
     assert title == "Backups" and isinstance(page, BackupPage)
 
 
@@ -137,7 +139,8 @@ def test_after_choosing_a_stick_it_gets_its_backup_at_once(window, qtbot, monkey
     def choose(dialog) -> None:
         answer_folder(monkeypatch, stick)
         dialog.show()
-        qtbot.mouseClick(dialog.pages.currentWidget().choose, LEFT)
+        dialog.titles.setCurrentRow(2)
+        qtbot.mouseClick(dialog.findChild(BackupPage).choose, LEFT)
         dialog.hide()
 
     qtbot.waitUntil(window.ledger_errands.backups.timer.isActive)

@@ -15,6 +15,7 @@ def notice(owner: str, office: str, answer_by: date | None, pdf: Path, context: 
     today = context.now.date()
     ledger = read_ledger(context.ledger)
     try:
+        office = office or ledger.rules().office
         lines = [line for line in ledger.lines(Filter(owner=owner), today) if is_late(line, today)]
     finally:
         ledger.close()

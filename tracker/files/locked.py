@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+import olefile
+
 from tracker.errors import UnreadableLetter
 from tracker.file_errors import DamagedFile, NeedsPassword, WrongKind, WrongPassword
 from tracker.files.received import Received
@@ -26,6 +28,7 @@ def unlocked(file: Received) -> Received:
     import msoffcrypto
 
     try:
+        _refuse_rings(file)
         office = msoffcrypto.OfficeFile(io.BytesIO(file.content))
         return _opened(file, office) if office.is_encrypted() else file
     except UnreadableLetter:
@@ -39,7 +42,7 @@ def unlocked(file: Received) -> Received:
 def _opened(file: Received, office: Any) -> Received:
     import msoffcrypto
 
-    if not file.password:
+    if file.password is None:
         raise NeedsPassword(name=file.name)
     try:
         office.load_key(file.password, **({"verify_password": True} if office.format == "ooxml" else {}))
@@ -52,6 +55,22 @@ def _opened(file: Received, office: Any) -> Received:
     except msoffcrypto.exceptions.InvalidKeyError as error:  # the password was right, what it opens is not
         raise DamagedFile(name=file.name) from error
     return replace(file, content=inside.getvalue(), password=None)
+
+
+def _refuse_rings(file: Received) -> None:
+    """DamagedFile where small sectors follow one another in a ring: the library that writes into them never ends."""
+    with olefile.OleFileIO(io.BytesIO(file.content)) as compound:
+        compound.loadminifat()
+        follows = list(compound.minifat)
+    seen: set[int] = set()
+    for start in range(len(follows)):
+        place, path = start, set()
+        while place < len(follows) and place not in seen:
+            if place in path:
+                raise DamagedFile(name=file.name)
+            path.add(place)
+            place = follows[place]
+        seen |= path
 
 
 class _InMemory:

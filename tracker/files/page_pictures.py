@@ -4,13 +4,13 @@ import pypdfium2 as pdfium
 
 from tracker.file_errors import DamagedFile
 from tracker.files.kinds import Kind, kind_of
-from tracker.files.ofd_package import OfdPackage
-from tracker.files.ofd_page import OfdPages
-from tracker.files.ofd_picture import as_pdf
-from tracker.files.pdf_file import opened
+from tracker.files.ofd.package import OfdPackage
+from tracker.files.ofd.page import OfdPages
+from tracker.files.ofd.picture import as_pdf
+from tracker.files.pdf.file import opened
+from tracker.files.pdf.rendering import rendered_wide
 from tracker.files.received import Received
-from tracker.files.recognition import PagePicture
-from tracker.files.rendering import rendered_wide
+from tracker.files.scans.recognition import PagePicture
 
 
 def has_pictures(file: Received) -> bool:

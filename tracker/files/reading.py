@@ -1,10 +1,12 @@
 """Reads a letter's file, whatever its format: by its content, within limits, and refuses in words what gives no letter."""
 
+import io
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tracker.errors import EmptyLetter, MissingFile, NotText, TooLarge
-from tracker.file_errors import DamagedFile, WrongKind
+from tracker.file_errors import DamagedFile, PackedFiles, WrongKind
 from tracker.files.kinds import Kind, kind_of
 from tracker.files.limits import FILE_MB, TEXT_MB
 from tracker.files.received import FileText, Received
@@ -72,37 +74,37 @@ def _read_text(file: Received) -> FileText:
 
 
 def _read_pdf(file: Received) -> FileText:
-    from tracker.files.pdf import read_pdf
+    from tracker.files.pdf.document import read_pdf
 
     return read_pdf(file)
 
 
 def _read_ofd(file: Received) -> FileText:
-    from tracker.files.ofd import read_ofd
+    from tracker.files.ofd.document import read_ofd
 
     return read_ofd(file)
 
 
 def _read_picture(file: Received) -> FileText:
-    from tracker.files.pictures import read_picture
+    from tracker.files.scans.pictures import read_picture
 
     return read_picture(file)
 
 
 def _read_docx(file: Received) -> FileText:
-    from tracker.files.docx import read_docx
+    from tracker.files.docx.document import read_docx
 
     return read_docx(file)
 
 
 def _read_word_xml(file: Received) -> FileText:
-    from tracker.files.docx import read_word_xml
+    from tracker.files.docx.document import read_word_xml
 
     return read_word_xml(file)
 
 
 def _read_odt(file: Received) -> FileText:
-    from tracker.files.odt import read_odt
+    from tracker.files.odt.document import read_odt
 
     return read_odt(file)
 
@@ -118,36 +120,31 @@ def _read_locked(file: Received) -> FileText:
 
 
 def _read_doc(file: Received) -> FileText:
-    from tracker.files.doc import read_doc
+    from tracker.files.word97.document import read_doc
 
     return read_doc(file)
 
 
 def _read_rtf(file: Received) -> FileText:
-    from tracker.files.rtf import read_rtf
+    from tracker.files.rtf.document import read_rtf
 
     return read_rtf(file)
 
 
 def _read_html(file: Received) -> FileText:
-    from tracker.files.html import read_html
+    from tracker.files.web.page import read_html
 
     return read_html(file)
 
 
 def _read_mht(file: Received) -> FileText:
-    from tracker.files.mht import read_mht
+    from tracker.files.web.mht import read_mht
 
     return read_mht(file)
 
 
 def _refuse_archive(file: Received) -> FileText:
     """What `bundles` does not open: an archive of another kind, one in others, a damaged one."""
-    import io
-    import zipfile
-
-    from tracker.file_errors import DamagedFile, PackedFiles
-
     if kind_of(file.content) is not Kind.ZIP:
         raise PackedFiles(name=file.name, kind=N_("an archive that this program cannot open"))
     if not zipfile.is_zipfile(io.BytesIO(file.content)):

@@ -3,10 +3,10 @@
 from itertools import islice
 
 from tracker.file_errors import NeedsRecognition
-from tracker.files import recognition
 from tracker.files.page_pictures import has_pictures, page_picture
 from tracker.files.received import Received
-from tracker.files.recognition import PagePicture
+from tracker.files.scans import recognition
+from tracker.files.scans.recognition import PagePicture
 
 
 def shown_page(file: Received, page: int, width: int) -> PagePicture:
@@ -21,7 +21,7 @@ def shown_page(file: Received, page: int, width: int) -> PagePicture:
     """
     if has_pictures(file):
         return page_picture(file, page, width)
-    from tracker.files.pictures import pages_of
+    from tracker.files.scans.pictures import pages_of
 
     if not recognition.is_installed():  # what opens pictures comes with it
         raise NeedsRecognition(name=file.name, command=recognition.install_command())

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QVBoxLayo
 
 from tracker.gui.dialog_buttons import dialog_buttons
 from tracker.language import Say
-from tracker.model import Letter
+from tracker.model import Letter, OfficeRules
 from tracker.wording import letter_label
 
 _CLASSES = ("A", "B", "C", "D")
@@ -14,15 +14,15 @@ _CLASSES = ("A", "B", "C", "D")
 class ClassDialog(QDialog):
     """Offers the classes; the first choice takes a revision back."""
 
-    def __init__(self, letter: Letter, say: Say, parent: QWidget | None = None) -> None:
+    def __init__(self, letter: Letter, rules: OfficeRules, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("Class as it is now"))
         self.category = QComboBox()
         self.category.setAccessibleName(say("Class now"))
-        told = letter.facts.category or say("none")
+        told = rules.class_name(letter.facts.category) or say("none")
         self.category.addItem(say("as in the reply: {category}").format(category=told), None)
         for category in _CLASSES:
-            self.category.addItem(category, category)
+            self.category.addItem(rules.class_name(category), category)
         self.category.setCurrentIndex(max(0, self.category.findData(letter.revised_category)))
         label = QLabel(letter_label(letter))
         label.setTextFormat(Qt.TextFormat.PlainText)

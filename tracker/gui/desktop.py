@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tracker import paths
@@ -23,6 +24,10 @@ from tracker.ledger import Ledger, LedgerReader, import_letter, open_ledger
 from tracker.model import Actor, Side
 from tracker.screen import lacks_screen
 from tracker.user import system_user
+
+if TYPE_CHECKING:
+    from tracker.gui.appearance import Appearance
+    from tracker.gui.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ def run_window(
     crashes = CrashHandler(paths.log_file(), speaker(wanted.language or "en"))
     crashes.install()
     _set_fonts()
+    looks = _Looks(application, state)
     while True:
         say = speaker(wanted.language or "en")
         crashes.say = say
@@ -59,7 +65,7 @@ def run_window(
         if opened is None:
             return 1
         wanted = _as_opened(wanted, opened)
-        following = _show(opened, wanted, state, actor, say, packages)
+        following = _show(opened, wanted, state, actor, say, packages, looks)
         packages = ()
         application.removeTranslator(translator)
         if following is None:
@@ -89,12 +95,14 @@ def _show(
     actor: Actor | None,
     say: Say,
     packages: Sequence[Path],
+    looks: "_Looks",
 ) -> Restart | None:
     """Run one window; gives what is to be shown next."""
     known = actor or state.actor
     acting = known or Actor(system_user(), Side.SUPERVISOR if wanted.samples else Side.CLERK)
     session = Session(opened.ledger, acting, _now, refusal=opened.refusal)
     window = MainWindow(session, state, say, wanted.language or "en")
+    window.look_chosen.connect(looks.show)
     window.painted.connect(lambda: QTimer.singleShot(200, _warm_up))
     try:
         window.show()
@@ -188,6 +196,27 @@ def _set_fonts() -> None:
         font = QApplication.font()
         font.setFamilies([*font.families(), family])
         QApplication.setFont(font)
+
+
+class _Looks:
+    """Gives the program the look that the user chose; the usual one costs the start nothing."""
+
+    def __init__(self, application: QCoreApplication, state: WindowState) -> None:
+        self._application = application
+        self._appearance: Appearance | None = None
+        if state.text("look/theme"):
+            from tracker.gui.look import look_of
+
+            self.show(look_of(state))
+
+    def show(self, look: "Look") -> None:
+        """Show all windows so from now on."""
+        from tracker.gui.appearance import Appearance
+
+        if self._appearance is None and isinstance(self._application, QApplication):
+            self._appearance = Appearance(self._application)
+        if self._appearance is not None:
+            self._appearance.show(look)
 
 
 def _warm_up() -> None:

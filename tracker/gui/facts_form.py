@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QScroll
 
 from tracker.gui.typed_words import typed_date, typed_names
 from tracker.language import Say
-from tracker.model import LetterFacts
+from tracker.model import LetterFacts, OfficeRules
 from tracker.wording import FACT, KIND
 
-_CLASSES = ("A", "B", "C")
+_CLASSES = ("A", "B", "C", "D")
 
 
 class FactsForm(QScrollArea):
@@ -67,6 +67,13 @@ class FactsForm(QScrollArea):
             self._fill(name)
         now = self.facts()
         self._issuer, self._dated = now.issuer, now.dated
+
+    def name_classes(self, rules: OfficeRules) -> None:
+        """Call the classes as the office does."""
+        combo = self.fields["category"]
+        assert isinstance(combo, QComboBox)
+        for row in range(1, combo.count()):
+            combo.setItemText(row, rules.class_name(combo.itemData(row)))
 
     def finish(self) -> None:
         """Tell of a mended organ or date, once it is typed to the end; a date that is none tells nothing."""

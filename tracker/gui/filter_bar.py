@@ -127,7 +127,7 @@ class FilterBar(QWidget):
         self._carried.setVisible(year is not None)
         self._carried.setText(self._say("Supervised in {year} ✕").format(year=year))
         hidden = [
-            name for name in self.lists if name not in self._first and self._chips[name].isVisibleTo(self)
+            one for name, one in self.lists.items() if name not in self._first and one.words(self._wanted)
         ]
         count = f" ({len(hidden)})" if hidden else ""
         self.more.setText(self._say("More filters") + count)

@@ -93,8 +93,18 @@ class HistoryFilters(QWidget):
         self.letter.setText(label)
         self._choose_letter(label)
 
+    def ask_for_period(self, since: date, until: date) -> None:
+        """Show all that was done from one day to another."""
+        self._clear()
+        self.period.ask_for(since, until)
+        self.changed.emit()
+
     def show_all(self) -> None:
         """Take every filter away."""
+        self._clear()
+        self.changed.emit()
+
+    def _clear(self) -> None:
         for widget in (self.words, self.by, self.action, self.letter):
             widget.blockSignals(True)
         for choice in (self.by, self.action):
@@ -105,7 +115,6 @@ class HistoryFilters(QWidget):
             widget.blockSignals(False)
         self._letter_id = None
         self.period.show_all()
-        self.changed.emit()
 
     def stop(self) -> None:
         """Ask for nothing more: the ledger is about to be closed."""

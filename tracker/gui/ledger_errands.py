@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tracker.gui.progress_strip import ProgressStrip
@@ -90,12 +90,23 @@ class LedgerErrands(QObject):
     def show_preferences(self) -> None:
         """Show what this desktop settles for itself."""
         from tracker.gui.backup_page import BackupPage
+        from tracker.gui.ledger_page import LedgerPage
+        from tracker.gui.office_page import OfficePage
         from tracker.gui.preferences import Preferences
 
         page = BackupPage(self._session, self.backup_settings, self._say)
-        pages = [(self._say("Backups"), page), *self.more_pages()]
-        preferences = Preferences(pages, self._say, self._window)
+        office = OfficePage(self._session, self._say)
+        file = LedgerPage(self._session, self._say)
+        say = self._say
+        pages = [(say("Office"), office), (say("Ledger"), file), (say("Backups"), page), *self.more_pages()]
+        preferences = Preferences(pages, say, self._window)
+        file.another_requested.connect(preferences.accept)
+        self._state.bring_back(preferences, "preferences")
         preferences.exec()
+        self._state.keep(preferences, "preferences")
+        office.keep()
+        if preferences.result() == Preferences.DialogCode.Accepted:
+            QTimer.singleShot(0, self.choose_ledger)
         preferences.deleteLater()
         self.backups.look()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLay
 
 from tracker.format_wording import doubts, file_words
 from tracker.language import N_, Say
-from tracker.model import Letter
+from tracker.model import Letter, OfficeRules
 from tracker.versions import replaced_by
 from tracker.wording import FACT, KIND
 
@@ -50,13 +50,18 @@ class LetterFactsView(QWidget):
         layout.addLayout(self.form)
         self.show_letter(None, ())
 
-    def show_letter(self, letter: Letter | None, letters: Sequence[Letter]) -> None:
+    def show_letter(
+        self,
+        letter: Letter | None,
+        letters: Sequence[Letter],
+        rules: OfficeRules = OfficeRules(),  # noqa: B008 - never changed
+    ) -> None:
         """Show a letter; `letters` are all that are kept, among which its other versions are."""
         self._show_cautions(letter)
         self._show_versions(letter, letters)
         while self.form.rowCount():
             self.form.removeRow(0)
-        for name, words in _told_facts(letter, self._say) if letter else []:
+        for name, words in _told_facts(letter, rules, self._say) if letter else []:
             title = QLabel(name)
             title.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             value = QLabel(words)
@@ -98,23 +103,25 @@ class LetterFactsView(QWidget):
         self._links.addWidget(button)
 
 
-def _told_facts(letter: Letter, say: Say) -> list[tuple[str, str]]:
+def _told_facts(letter: Letter, rules: OfficeRules, say: Say) -> list[tuple[str, str]]:
     """The facts that the letter gives, with their names, and what file it came as."""
     told = []
     for field, name in FACT.items():
         value = getattr(letter.facts, field)
         if value:
             words = "、".join(value) if isinstance(value, tuple) else str(value)
-            told.append((say(name), say(KIND[words]) if field == "kind" else words))
+            if field == "kind":
+                words = say(KIND[words])
+            told.append((say(name), rules.class_name(words) if field == "category" else words))
     if letter.revised_category:
-        told.append((say("Class now"), _class_now(letter, say)))
+        told.append((say("Class now"), _class_now(letter, rules, say)))
     return [*told, (say("Format"), file_words(letter, say))]
 
 
-def _class_now(letter: Letter, say: Say) -> str:
+def _class_now(letter: Letter, rules: OfficeRules, say: Say) -> str:
     """The class as it was revised, by whom and when; the reply's own stands beside it."""
     by, at = letter.category_revised_by, letter.category_revised_at
     if not by or not at:
-        return letter.category_now or ""
+        return rules.class_name(letter.category_now)
     origin = say("set by {name} on {date}").format(name=by, date=at.strftime("%Y-%m-%d"))
-    return f"{letter.category_now} ({origin})"
+    return f"{rules.class_name(letter.category_now)} ({origin})"

@@ -109,6 +109,7 @@ def ask_review(
         read=lambda corrected: take_in(corrected, rules, today),
         as_read=as_read,
     )
+    review.facts.name_classes(rules)
     reviewed = review.ask()
     review.deleteLater()
     return reviewed

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tracker.gui.column_model import ColumnModel, Index
 from tracker.language import N_, Say
-from tracker.model import Letter
+from tracker.model import Letter, OfficeRules
 
 
 class Column(IntEnum):
@@ -51,11 +51,17 @@ class LetterTableModel(ColumnModel):
         super().__init__(HEADERS, say, parent)
         self._letters: list[Letter] = []
         self._tallies: Mapping[str, Tally] = {}
+        self._rules = OfficeRules()
 
-    def set_letters(self, letters: Sequence[Letter], tallies: Mapping[str, Tally]) -> None:
-        """Show these letters."""
+    def set_letters(
+        self,
+        letters: Sequence[Letter],
+        tallies: Mapping[str, Tally],
+        rules: OfficeRules = OfficeRules(),  # noqa: B008 - never changed
+    ) -> None:
+        """Show these letters; `rules` tell what the office calls their classes."""
         self.beginResetModel()
-        self._letters, self._tallies = list(letters), tallies
+        self._letters, self._tallies, self._rules = list(letters), tallies, rules
         self.endResetModel()
 
     def letters(self) -> Sequence[Letter]:
@@ -92,7 +98,7 @@ class LetterTableModel(ColumnModel):
             case Column.DATED:
                 return facts.dated.isoformat() if facts.dated else self._say("no date")
             case Column.CATEGORY:
-                return facts.category or ""
+                return self._rules.class_name(facts.category)
             case Column.PLEDGES:
                 return f"{tally.closed} / {tally.pledges}"
             case Column.STATE:

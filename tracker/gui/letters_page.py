@@ -101,7 +101,7 @@ class LettersPage(QWidget):
         """Ask the ledger anew, keeping the chosen letter."""
         chosen = self.chosen_letter()
         ledger = self._session.ledger
-        self.model.set_letters(ledger.letters(), self._tallies())
+        self.model.set_letters(ledger.letters(), self._tallies(), ledger.rules())
         self.choose(chosen.id if chosen else None)
 
     def chosen_letter(self) -> Letter | None:
@@ -145,7 +145,7 @@ class LettersPage(QWidget):
             button.setToolTip(barred)
         for button, action in self._actions.items():
             action.setEnabled(button.isEnabled())
-        self.told.show_letter(letter, self.model.letters())
+        self.told.show_letter(letter, self.model.letters(), self._session.ledger.rules())
         if letter is None:
             self._lines = []
             self.around.show_letter(None, (), (), self._session.today, OfficeRules())
@@ -236,7 +236,7 @@ class LettersPage(QWidget):
         from tracker.gui.class_dialog import ClassDialog
 
         letter = self.chosen_letter()
-        answer = ClassDialog(letter, self._say, self).ask() if letter else None
+        answer = ClassDialog(letter, self._session.ledger.rules(), self._say, self).ask() if letter else None
         if letter and answer and answer[0] != letter.revised_category:
             self._session.run(revise_class([letter.id], answer[0]))
 

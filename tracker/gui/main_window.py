@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QLabel,
     QMainWindow,
     QPushButton,
@@ -19,19 +21,22 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import TrackerError
+from tracker.gui.desk import Desk
 from tracker.gui.errands import Errands
+from tracker.gui.guidance import Guidance
 from tracker.gui.ledger_errands import LedgerErrands
 from tracker.gui.ledger_notices import LedgerNotices
 from tracker.gui.looking_words import why_not
 from tracker.gui.menus import TURNS, Menus
 from tracker.gui.pledges_page import PledgesPage
 from tracker.gui.progress_strip import ProgressStrip
+from tracker.gui.row_steps import step_rows
 from tracker.gui.session import Session
 from tracker.gui.turn_offers import offered_turns
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Filter
-from tracker.model import Letter, Queue, WarningLevel
+from tracker.model import Letter, Queue, Side, WarningLevel
 from tracker.paths import arrivals_folder
 from tracker.wording import LEVEL, actor_words, letter_label
 
@@ -64,9 +69,12 @@ class Restart:
 
 
 PACKAGE_SUFFIX = ".handover"
-# The place of the history's tab; its page is made when it is first shown.
-HISTORY = 2
-INCOMING = 3
+# The places of tabs, whose pages are made when they are first shown.
+OVERVIEW = 0
+CALENDAR = 2
+LETTERS = 3
+HISTORY = 4
+INCOMING = 5
 
 # What a desktop draws around a window takes so many pixels of its height at most.
 FRAME = 48
@@ -77,29 +85,36 @@ class MainWindow(QMainWindow):
 
     Signals:
         painted(): the window was shown for the first time.
+        look_chosen(Look): the program is to look so from now on.
 
     """
 
     painted = Signal()
+    look_chosen = Signal(object)
 
     def __init__(self, session: Session, state: WindowState, say: Say, language: str) -> None:
         super().__init__()
         self.restart: Restart | None = None
         self._session, self._state, self._say = session, state, say
+        self._language = language
         self._day = session.today
         self._was_painted = False
         self.pledges = PledgesPage(session, state, say)
         self.tabs = QTabWidget()
         self._history_place = QWidget()
+        self._calendar_place = QWidget()
         self.pages = QStackedWidget()
         self.progress = ProgressStrip(say)
         self.notices = LedgerNotices(session, state, say)
         self.errands = Errands(session, state, say, self.progress, self)
         self.ledger_errands = LedgerErrands(session, state, say, self.progress, self)
+        self.guidance = Guidance(session, state, say, language, self)
+        self.desk = Desk(session, state, say, self)
         self.counts = QLabel()
         self.actor = QPushButton()
         self.menus = Menus(self, say, self._what_actions_do())
         self.menus.languages[language].setChecked(True)
+        self.guidance.menus = self.menus
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -121,8 +136,9 @@ class MainWindow(QMainWindow):
             lambda job: self.progress.follow(job, self._say("Reading the letter again…"))
         )
         self._state.bring_back(letters.splitter, "letters")
+        self._state.bring_back(letters.table.horizontalHeader(), "letters_columns")
         letters.history_requested.connect(self._show_history_of)
-        self._put_in_tab(1, letters, self._say("Letters"))
+        self._put_in_tab(LETTERS, letters, self._say("Letters"))
         return letters
 
     @cached_property
@@ -136,6 +152,7 @@ class MainWindow(QMainWindow):
         history.export.told.connect(self._tell_below)
         history.export.failed.connect(self._tell_failed)
         self._state.bring_back(history.splitter, "history")
+        self._state.bring_back(history.table.horizontalHeader(), "history_columns")
         self._put_in_tab(HISTORY, history, self._say("History"))
         return history
 
@@ -146,6 +163,7 @@ class MainWindow(QMainWindow):
 
         empty = EmptyPage(self._say)
         empty.letters_requested.connect(self._choose_letters)
+        empty.help_requested.connect(partial(self.guidance.show_help, "first_steps"))
         empty.samples_requested.connect(lambda: self._leave(Restart(samples=True)))
         self.pages.addWidget(empty)
         return empty
@@ -212,6 +230,7 @@ class MainWindow(QMainWindow):
         from tracker.gui.incoming_page import IncomingPage
 
         incoming = IncomingPage(self._session, self.intake, self._say)
+        self._state.bring_back(incoming.table.horizontalHeader(), "incoming_columns")
         self._put_in_tab(INCOMING, incoming, self._say("Incoming"))
         incoming.counted.connect(self._show_incoming_count)
         return incoming
@@ -228,6 +247,16 @@ class MainWindow(QMainWindow):
         self.notices.add(watching.news)
         self.notices.add(watching.lost)
         return watching
+
+    def show_overview(self) -> None:
+        """Turn to the overview."""
+        self.tabs.setCurrentIndex(OVERVIEW)
+        self.desk.overview.setFocus()
+
+    def show_calendar(self) -> None:
+        """Turn to the calendar."""
+        self.tabs.setCurrentIndex(CALENDAR)
+        self.desk.calendar.setFocus()
 
     def show_pledges(self) -> None:
         """Turn to the page of pledges."""
@@ -311,6 +340,8 @@ class MainWindow(QMainWindow):
         self._show_actions()
 
     def _show_letter(self, letter_id: str) -> None:
+        if hint := self.guidance.hint_of_first_letter():
+            self.notices.add(hint)
         self.pledges.filters.show_all()
         self.letters.refresh()
         self.letters.choose(letter_id)
@@ -320,6 +351,17 @@ class MainWindow(QMainWindow):
         self.pledges.filters.ask_for_letter(letter.id, letter.facts.reference or letter.name)
         self.tabs.setCurrentWidget(self.pledges)
         self.pledges.table.setFocus()
+
+    def _show_filtered(self, wanted: Filter) -> None:
+        """Show just those pledges, from the first."""
+        self.pages.setCurrentWidget(self.tabs)
+        self.pledges.filters.set(wanted)
+        self.show_pledges()
+        self.pledges.table.setFocus()
+
+    def _show_period(self, first: date, last: date) -> None:
+        self.show_history()
+        self.history.filters.ask_for_period(first, last)
 
     def _show_pledge(self, pledge_id: str) -> None:
         self.pledges.filters.show_all()
@@ -343,9 +385,12 @@ class MainWindow(QMainWindow):
         self.show_history()
         self.history.filters.ask_for_letter(letter.id, letter_label(letter))
 
-    def _make_history(self) -> None:
+    def _make_shown(self) -> None:
         if self.tabs.currentWidget() is self._history_place:
             self.show_history()
+        if self.tabs.currentWidget() is self._calendar_place:
+            self._put_in_tab(CALENDAR, self.desk.calendar, self._say("Calendar"))
+        self.desk.look()
 
     def _put_in_tab(self, place: int, page: QWidget, words: str) -> None:
         """Put a page where an empty one held its tab, and show it if that one was shown."""
@@ -438,9 +483,19 @@ class MainWindow(QMainWindow):
         return offers
 
     def _pages_of_preferences(self) -> list[tuple[str, QWidget]]:
+        from tracker.gui.look import keep_look, look_of
+        from tracker.gui.look_page import LookPage
         from tracker.gui.watching_page import WatchingPage
 
-        return [(self._say("Incoming"), WatchingPage(self._session, self.watching, self._say))]
+        say = self._say
+        look = LookPage(look_of(self._state), self._language, self.actor.text(), say)
+        look.chosen.connect(self.look_chosen)
+        look.chosen.connect(lambda look: keep_look(look, self._state))
+        look.language_chosen.connect(lambda code: self._leave(Restart(language=code)))
+        look.actor_requested.connect(self.errands.ask_who_acts)
+        self._session.actor_changed.connect(lambda _: look.actor.setText(self.actor.text()))
+        watching = WatchingPage(self._session, self.watching, say)
+        return [(say("Incoming"), watching), (say("Look and language"), look)]
 
     # What is told
 
@@ -467,6 +522,8 @@ class MainWindow(QMainWindow):
         return (
             does
             | self.ledger_errands.actions()
+            | self._what_supervising_does()
+            | self.guidance.actions()
             | {
                 "read": self._choose_letters,
                 "read_folder": self.errands.choose_folder,
@@ -474,18 +531,17 @@ class MainWindow(QMainWindow):
                 "original": self._open_original,
                 "report": lambda: self.errands.report(Filter()),
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
-                "notice": self._make_notice,
-                "revise_class": self._revise_class,
-                "carry_over": self._carry_over,
-                "link": self.pledges.link,
-                "unlink": self.pledges.unlink,
-                **{f"queue_{queue}": partial(self._show_queue, queue) for queue in Queue},
                 "quit": self.close,
                 "undo": self._session.undo,
                 "redo": self._session.redo,
                 "find": self._find,
                 "assign": self.pledges.assign,
                 "delete": self.pledges.delete,
+                "next": partial(self._step_rows, 1),
+                "previous": partial(self._step_rows, -1),
+                "overview": self.show_overview,
+                "as_tables": self.desk.turn_over,
+                "calendar": self.show_calendar,
                 "pledges": self.show_pledges,
                 "letters": self.show_letters,
                 "history": self.show_history,
@@ -496,9 +552,22 @@ class MainWindow(QMainWindow):
             }
         )
 
+    def _what_supervising_does(self) -> dict[str, Callable[[], object]]:
+        queues = {f"queue_{queue}": partial(self._show_queue, queue) for queue in Queue}
+        return queues | {
+            "notice": self._make_notice,
+            "revise_class": self._revise_class,
+            "carry_over": self._carry_over,
+            "link": self.pledges.link,
+            "unlink": self.pledges.unlink,
+        }
+
     def _make_the_rest(self) -> None:
         if not self.isVisible():  # closed meanwhile, and the ledger with it
             return
+        self._put_in_tab(OVERVIEW, self.desk.overview, self._say("Overview"))
+        self.notices.add(self.desk.reminder.bar)
+        self.desk.begin()
         self.pledges.panel.thumbnails.failed.connect(self._tell_failed)
         self.pledges.queues.failed.connect(self._tell_failed)
         self.pledges.queues.count()
@@ -520,9 +589,32 @@ class MainWindow(QMainWindow):
         self.pledges.filters.words.setFocus()
         self.pledges.filters.words.selectAll()
 
+    def _step_rows(self, step: int) -> None:
+        table = getattr(self.tabs.currentWidget(), "table", None)
+        if isinstance(table, QAbstractItemView):
+            step_rows(table, step)
+
+    def _help_page(self) -> str:
+        """The page on what is shown."""
+        if self.pages.currentWidget() is not self.tabs:
+            return "first_steps"
+        if self.tabs.currentWidget() is self.pledges:
+            return "supervise" if self._session.actor.side is Side.SUPERVISOR else "follow_up"
+        return "questions" if self.tabs.currentIndex() == HISTORY else "taking_in"
+
+    def _why_not(self, name: str) -> str:
+        from tracker.gui.action_reasons import reason_why_not
+
+        is_shown = self.tabs.currentWidget() is self.pledges
+        statuses = self.pledges.chosen_lines().statuses if is_shown else frozenset()
+        barred = why_not(self._session, self._say)
+        return reason_why_not(name, barred, statuses, self._session.actor.side, self._say)
+
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
+        self.tabs.addTab(QWidget(), self._say("Overview"))
         self.tabs.addTab(self.pledges, self._say("Pledges"))
+        self.tabs.addTab(self._calendar_place, self._say("Calendar"))
         self.tabs.addTab(QWidget(), self._say("Letters"))
         self.tabs.addTab(self._history_place, self._say("History"))
         self.tabs.addTab(QWidget(), self._say("Incoming"))
@@ -543,6 +635,7 @@ class MainWindow(QMainWindow):
             room = self.screen().availableSize()
             self.resize(min(1280, room.width()), min(760, room.height() - FRAME))
         self._state.bring_back(self.pledges.splitter, "pledges")
+        self.pledges.going_on.wanted = self._state.goes_on
         self.pledges.begin(self._state)
 
     def _connect(self) -> None:
@@ -552,6 +645,11 @@ class MainWindow(QMainWindow):
         self._session.renewed.connect(self._renew)
         self.notices.failed.connect(self._tell_failed)
         self.notices.question_wanted.connect(lambda: self._leave(Restart(ledger=self._session.ledger.path)))
+        self.desk.filter_requested.connect(self._show_filtered)
+        self.desk.pledge_requested.connect(self._go_to_pledge)
+        self.desk.letters_requested.connect(self.show_letters)
+        self.desk.period_requested.connect(self._show_period)
+        self.desk.day_began.connect(self._renew)
         self.actor.clicked.connect(self.errands.ask_who_acts)
         self.errands.letters_chosen.connect(self._take_letters)
         self.errands.failed.connect(self._tell_failed)
@@ -561,8 +659,12 @@ class MainWindow(QMainWindow):
         self.ledger_errands.failed.connect(self._tell_failed)
         self.ledger_errands.offered = self._letters_offered
         self.ledger_errands.more_pages = self._pages_of_preferences
+        self.guidance.why_not = self._why_not
+        self.guidance.page = self._help_page
+        self.guidance.pledge_chosen.connect(self._go_to_pledge)
+        self.guidance.letter_chosen.connect(self._go_to_letter)
         self.tabs.currentChanged.connect(self._show_actions)
-        self.tabs.currentChanged.connect(self._make_history)
+        self.tabs.currentChanged.connect(self._make_shown)
         self.pledges.pledge_requested.connect(self._go_to_pledge)
         self.pledges.notice_requested.connect(self._make_notice)
         self.pledges.passage_requested.connect(self._show_passage)
@@ -609,6 +711,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pledges.stop()
+        self.desk.stop()
         self.notices.stop()
         if "history" in vars(self):
             self.history.stop()
@@ -619,7 +722,12 @@ class MainWindow(QMainWindow):
         self.progress.cancel()
         self.ledger_errands.backups.leave()
         QThreadPool.globalInstance().waitForDone()
+        for name in ("letters", "history", "incoming"):
+            if name in vars(self):
+                self._state.keep(vars(self)[name].table.horizontalHeader(), f"{name}_columns")
+        self.guidance.leave()
         self._state.keep(self, "main")
+        self._state.goes_on = self.pledges.going_on.wanted
         for name, page in (("pledges", self.pledges), ("letters", self.letters)):
             self._state.keep(page.splitter, name)
         self._state.keep(self.pledges.table.horizontalHeader(), "pledges-columns")

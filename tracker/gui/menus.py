@@ -12,11 +12,15 @@ from tracker.ledger import Action
 from tracker.model import EntryKind, Status
 
 LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
+_LANGUAGE_KEYS = {"zh_CN": "Ctrl+F11", "en": "Ctrl+F12"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a menu; `name` is the key by which the window finds its action, `writes` tells of a change."""
+    """One line of a menu; `name` is the key by which the window finds its action, `writes` tells of a change.
+
+    `shortcut` may be several, parted by “; ”; the first is the one that the menu shows.
+    """
 
     name: str
     words: str
@@ -47,14 +51,14 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     (
         N_("Led&ger"),
         (
-            Entry("backup", N_("&Back the ledger up…")),
-            Entry("restore", N_("&Restore from a backup…"), writes=True),
-            Entry("bin", N_("B&in…")),
-            Entry("check", N_("&Check the ledger…")),
+            Entry("backup", N_("&Back the ledger up…"), "Ctrl+B"),
+            Entry("restore", N_("&Restore from a backup…"), "Ctrl+Shift+B", writes=True),
+            Entry("bin", N_("B&in…"), "Ctrl+Shift+Del"),
+            Entry("check", N_("&Check the ledger…"), "Ctrl+Shift+K"),
             LINE,
-            Entry("hand_over", N_("&Hand over…")),
-            Entry("take_in", N_("&Take in…"), writes=True),
-            Entry("publish", N_("&Publish…")),
+            Entry("hand_over", N_("&Hand over…"), "Ctrl+H"),
+            Entry("take_in", N_("&Take in…"), "Ctrl+I", writes=True),
+            Entry("publish", N_("&Publish…"), "Ctrl+Shift+E"),
             LINE,
             Entry("open_ledger", N_("Open another &ledger…"), "Ctrl+L"),
         ),
@@ -63,9 +67,10 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         N_("&Edit"),
         (
             Entry("undo", N_("&Undo"), "Ctrl+Z", writes=True),
-            Entry("redo", N_("&Redo"), "Ctrl+Y", writes=True),
+            Entry("redo", N_("&Redo"), "Ctrl+Y; Ctrl+Shift+Z", writes=True),
             LINE,
             Entry("find", N_("&Search"), "Ctrl+F"),
+            Entry("commands", N_("Find a &command, pledge or letter…"), "Ctrl+K"),
         ),
     ),
     (
@@ -98,11 +103,17 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("revise_class", N_("Class of the &letter now…"), "Ctrl+Shift+9", writes=True),
             LINE,
             Entry("delete", N_("Dele&te…"), "Del", writes=True),
+            LINE,
+            Entry("next", N_("&Next line"), "Ctrl+Down; J"),
+            Entry("previous", N_("Previous l&ine"), "Ctrl+Up; K"),
         ),
     ),
     (
         N_("&View"),
         (
+            Entry("overview", N_("&Overview"), "Alt+0"),
+            Entry("as_tables", N_("&Numbers in place of charts"), "Ctrl+T"),
+            Entry("calendar", N_("&Calendar"), "Alt+5"),
             Entry("pledges", N_("&Pledges"), "Alt+1"),
             Entry("letters", N_("&Letters"), "Alt+2"),
             Entry("history", N_("&History"), "Alt+3"),
@@ -124,9 +135,12 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     (
         N_("&Help"),
         (
-            Entry("actor", N_("&Who is acting…")),
-            Entry("ledger_form", N_("The ledger's &form…")),
-            Entry("about", N_("&About…")),
+            Entry("help", N_("&Help on this page"), "F1"),
+            Entry("shortcuts", N_("&Shortcuts…"), "Ctrl+/; ?"),
+            LINE,
+            Entry("actor", N_("&Who is acting…"), "Ctrl+Shift+A"),
+            Entry("ledger_form", N_("The ledger's &form…"), "Ctrl+Shift+F1"),
+            Entry("about", N_("&About…"), "Ctrl+F1"),
         ),
     ),
 )
@@ -175,7 +189,6 @@ class Menus:
                     menu.addAction(self.actions[entry.name])
             if title == "&View":
                 self._add_languages(window, menu)
-        self.actions["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self._add_tools(window, say)
         self._tips = {name: self.actions[name].toolTip() for name in WRITING}
 
@@ -210,6 +223,7 @@ class Menus:
         for code, name in LANGUAGE_NAMES.items():
             action = QAction(name, window)
             action.setCheckable(True)
+            action.setShortcut(QKeySequence(_LANGUAGE_KEYS[code]))
             group.addAction(action)
             menu.addAction(action)  # type: ignore[attr-defined]
             self.languages[code] = action
@@ -232,7 +246,7 @@ def _action(window: QMainWindow, entry: Entry, say: Say, does: Callable[[], obje
     action = QAction(words, window)
     action.setIconText(plain(words))
     if entry.shortcut:
-        action.setShortcut(QKeySequence(entry.shortcut))
+        action.setShortcuts(QKeySequence.listFromString(entry.shortcut))
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{plain(words)} ({shown})")
     action.triggered.connect(lambda _=False: does())

@@ -55,6 +55,17 @@ class PeriodChoice(QWidget):
         first = list(_SINCE.values())[chosen]
         return first(self._today()) if first else None, None
 
+    def ask_for(self, since: date, until: date) -> None:
+        """Ask for these days and those between, without a word."""
+        for widget in (self.choice, self.since, self.until):
+            widget.blockSignals(True)
+        self.choice.setCurrentIndex(_OWN)
+        self.since.setDate(QDate(since.year, since.month, since.day))
+        self.until.setDate(QDate(until.year, until.month, until.day))
+        for widget in (self.choice, self.since, self.until):
+            widget.blockSignals(False)
+        self._show_days(True)
+
     def show_all(self) -> None:
         """Go back to all time without a word."""
         self.choice.blockSignals(True)

@@ -64,6 +64,7 @@ class PledgeList(LedgerView):
         self._session = session
         self.order: tuple[Sorting, ...] = ()
         self.group: GroupBy | None = None
+        self._opens_all = False
         self.asking = TableAsking(session, self)
         self.marks = HitMarks(SEARCHED, self)
         self._plain = self.itemDelegate()
@@ -91,6 +92,15 @@ class PledgeList(LedgerView):
         parts = self.selectionModel().selection().toList()
         numbers, states = self.pledges.numbers_in({(part.top(), part.bottom()) for part in parts})
         return Chosen(numbers, Found(numbers, states).statuses(), self._table)
+
+    def following(self) -> str | None:
+        """The pledge below those that are chosen, None at the end."""
+        parts = self.selectionModel().selection().toList()
+        if not parts:
+            return None
+        rows = range(max(part.bottom() for part in parts) + 1, self.pledges.rowCount())
+        lines = (self.pledges.line_at(row) for row in rows)
+        return next((line.pledge.id for line in lines if line is not None), None)
 
     def choose(self, numbers: Sequence[int]) -> None:
         """Select the pledges of these numbers where they are shown, else the first row."""
@@ -128,7 +138,7 @@ class PledgeList(LedgerView):
     def group_by(self, group: GroupBy | None) -> None:
         """Let rows stand together, all of them open."""
         self.group = self.columns.group = group
-        self.pledges.fold(())
+        self._opens_all = True
         self.arranged.emit()
 
     def fold(self, row: int) -> None:
@@ -145,7 +155,9 @@ class PledgeList(LedgerView):
 
     def _show(self, found: Found) -> None:
         chosen = self.chosen().numbers
-        self.pledges.show(found, self._session.today, self._session.ledger.rules())
+        folded = () if self._opens_all else self.pledges.folded
+        self._opens_all = False
+        self.pledges.show(found, self._session.today, self._session.ledger.rules(), folded)
         self.choose(chosen)
         self.shown.emit()
 

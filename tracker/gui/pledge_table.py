@@ -47,12 +47,12 @@ class PledgeTableModel(ColumnModel):
         """What is shown, in order."""
         return self._rows.found
 
-    def show(self, found: Found, today: date, rules: OfficeRules) -> None:
-        """Show other rows, as judged on that day; groups stay folded."""
+    def show(self, found: Found, today: date, rules: OfficeRules, folded: Collection[object] = ()) -> None:
+        """Show other rows, as judged on that day, and of some groups only the heads."""
         self.beginResetModel()
         self._pages.clear()
         self._today, self._rules = today, rules
-        self._rows = TableRows(found, self._rows.folded)
+        self._rows = TableRows(found, folded)
         self.endResetModel()
 
     def fold(self, values: Collection[object]) -> None:

@@ -17,6 +17,7 @@ from tracker.gui.notice_line import NoticeLine
 from tracker.gui.pledge_list import PledgeList
 from tracker.gui.pledge_menu import pledge_menu
 from tracker.gui.queue_bar import QueueBar
+from tracker.gui.row_steps import GoingOn, choose_row
 from tracker.gui.saved_views import SavedViews, View, without_missing
 from tracker.gui.session import Session
 from tracker.gui.views_menu import ViewsButton
@@ -66,6 +67,8 @@ class PledgesPage(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
+        self.going_on = GoingOn(session, self)
+        self.going_on.went_on.connect(self.choose)
 
     def begin(self, state: WindowState) -> None:
         """Bring back the columns of the last time, and ask for the first rows."""
@@ -149,8 +152,7 @@ class PledgesPage(QWidget):
         """Choose one pledge and show it."""
         row = self.model.row_of(pledge_id)
         if row is not None:
-            self.table.selectRow(row)
-            self.table.scrollTo(self.model.index(row, 0))
+            choose_row(self.table, row)
 
     def take(self, kind: EntryKind, evidence: QMimeData | None = None) -> None:
         """Ask for what the turn needs, then take it for all chosen pledges in one step; `evidence` was dropped."""
@@ -160,10 +162,11 @@ class PledgesPage(QWidget):
         lines = self.chosen_lines()
         if not lines:
             return
-        dialog = TurnDialog(kind, lines, self._session.today, self._say, self)
+        dialog = TurnDialog(kind, lines, self._session.today, self._say, self, self.going_on.wanted)
         if evidence is not None:
             dialog.evidence.add_data(evidence)
         while (turn := dialog.ask()) is not None:  # what was refused stands there still, to be mended
+            self.going_on.settle(turn.goes_on, self.table.following())
             if self._session.run(operation_of(kind, lines.ids(), turn)) is not None:
                 return
 

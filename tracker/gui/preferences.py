@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +29,10 @@ class Preferences(QDialog):
             self.titles.addItem(title)
             self.pages.addWidget(page)
         self.titles.setFixedWidth(max(120, self.titles.sizeHintForColumn(0) + 32))
+        area = QScrollArea()  # where letters are large or the screen is small
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self.pages)
         self.titles.currentRowChanged.connect(self.pages.setCurrentIndex)
         self.titles.setCurrentRow(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -36,8 +41,9 @@ class Preferences(QDialog):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.titles)
-        row.addWidget(self.pages, 1)
+        row.addWidget(area, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(row, 1)
         layout.addWidget(buttons)
-        self.resize(680, 440)
+        letters = self.fontMetrics()
+        self.resize(max(720, letters.averageCharWidth() * 100), max(520, letters.height() * 32))

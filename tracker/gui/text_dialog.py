@@ -48,6 +48,7 @@ class TextDialog(QDialog):
         else:
             self.body = QPlainTextEdit(text)
             self.body.setReadOnly(True)
+        self.body.setAccessibleName(heading or title)
         self.body.document().setDocumentMargin(MARGIN)
         self.buttons = QDialogButtonBox()
         self.copy = self.buttons.addButton(say("Copy"), QDialogButtonBox.ButtonRole.ActionRole)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -64,6 +65,7 @@ class Turn:
     approver: str | None
     new_due: date | None
     rating: GivenRating | None = None
+    goes_on: bool = False
 
 
 class TurnDialog(QDialog):
@@ -80,6 +82,7 @@ class TurnDialog(QDialog):
         today: date,
         say: Say,
         parent: QWidget | None = None,
+        goes_on: bool = False,
     ) -> None:
         super().__init__(parent)
         self._kind, self._lines, self._say = kind, lines, say
@@ -102,6 +105,8 @@ class TurnDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setAccessibleName(say("Reading evidence…"))
         self.bar.hide()
+        self.goes_on = QCheckBox(say("and go on to the next pledge"))
+        self.goes_on.setChecked(goes_on)
         self.buttons = dialog_buttons(self, say(TURN[kind]), say)
         self._lay_out(lines)
         self._connect()
@@ -125,7 +130,7 @@ class TurnDialog(QDialog):
         new_due = day_of(self.new_due) if self.asks_date else None
         rating = self.rating.given() if self._kind is EntryKind.RATE and self.rating.is_complete else None
         note, approver = self.note.toPlainText().strip(), self.approver.text().strip() or None
-        return Turn(note, self._read, approver, new_due, rating)
+        return Turn(note, self._read, approver, new_due, rating, self.goes_on.isChecked())
 
     def accept(self) -> None:
         """Close, once all evidence is read."""
@@ -194,9 +199,10 @@ class TurnDialog(QDialog):
             form.addRow(say("Evidence"), self.evidence)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
+        layout.addWidget(self.goes_on)
         layout.addWidget(self.bar)
         layout.addWidget(self.buttons)
-        self.resize(560, self.sizeHint().height())
+        self.resize(max(560, self.fontMetrics().averageCharWidth() * 80), self.sizeHint().height())
         self.note.setFocus()
 
     def _connect(self) -> None:

@@ -63,6 +63,15 @@ class WindowState:
     def views(self, views: str) -> None:
         self._settings.setValue("views", views)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the next pledge is chosen once a turn is taken."""
+        return self._text("goes_on") == "yes"
+
+    @goes_on.setter
+    def goes_on(self, goes_on: bool) -> None:
+        self._settings.setValue("goes_on", "yes" if goes_on else "no")
+
     def was_told_of(self, ledger: Path, folder: str) -> bool:
         """Whether the user was told that the ledger lies in this kind of shared folder."""
         return [str(ledger), folder] in self._told
@@ -84,6 +93,14 @@ class WindowState:
         """Remember it; an empty one forgets."""
         self._settings.setValue(f"{_group(ledger)}/path", str(ledger.absolute()))
         self._settings.setValue(f"{_group(ledger)}/{name}", value)
+
+    def text(self, name: str) -> str | None:
+        """What a part of the window keeps under a name of its own."""
+        return self._text(name)
+
+    def keep_text(self, name: str, value: str) -> None:
+        """Remember it; an empty one forgets."""
+        self._settings.setValue(name, value)
 
     def bring_back(self, widget: QWidget, name: str) -> bool:
         """Give a window its last size, or a splitter or a table's head its last state; False where there is none."""

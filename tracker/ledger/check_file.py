@@ -10,7 +10,7 @@ from tracker.ledger.backups import backups_in
 from tracker.ledger.check_history import read_subjects
 from tracker.ledger.findings import Found, Kind
 from tracker.ledger.form import form_of, made_new
-from tracker.ledger.office_rules import read_rules
+from tracker.ledger.office_rules import is_rule, read_rules
 from tracker.model import OfficeRules
 
 MAPPED = "PRAGMA mmap_size = 17179869184"  # reads through the system's own cache, three times as fast
@@ -55,11 +55,8 @@ def find_rules_unsound(conn: sqlite3.Connection, found: Found) -> None:
     except ValueError:
         for field in fields(OfficeRules):
             row = conn.execute("SELECT value FROM setting WHERE name = ?", (field.name,)).fetchone()
-            if row and not (field.name == "default_due" or row[0].lstrip("-").isdecimal()):
+            if row and not is_rule(field.name, row[0]):
                 found.add(Kind.SETTING, name=field.name, value=row[0])
-        if not found.counts[Kind.SETTING]:
-            row = conn.execute("SELECT value FROM setting WHERE name = 'default_due'").fetchone()
-            found.add(Kind.SETTING, name="default_due", value=row[0])
 
 
 def find_unknown_tips(

@@ -34,16 +34,31 @@ def rules_of(step: Step) -> OfficeRules:
 
 
 def _rules(kept: Mapping[str, str]) -> OfficeRules:
-    values: dict[str, DefaultDue | int | bool] = {}
+    values: dict[str, object] = {}
     for field in fields(OfficeRules):
         if field.name in kept:
             values[field.name] = _READ.get(field.name, int)(kept[field.name])
     return OfficeRules(**values)  # type: ignore[arg-type]
 
 
-def _text(value: DefaultDue | int | bool) -> str:
-    """Yes and no are kept as 1 and 0."""
-    return str(int(value)) if isinstance(value, bool) else str(value)
+def is_rule(name: str, value: str) -> bool:
+    """Whether a rule's value can be read."""
+    try:
+        _READ.get(name, int)(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _text(value: object) -> str:
+    """Yes and no are kept as 1 and 0, names a line each."""
+    if isinstance(value, bool):
+        return str(int(value))
+    return "\n".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
 
 
 def _yes_no(text: str) -> bool:
@@ -52,8 +67,11 @@ def _yes_no(text: str) -> bool:
 
 _KEPT = "SELECT name, value FROM setting"
 
-_READ: dict[str, Callable[[str], DefaultDue | int | bool]] = {
+# How each rule is read that is no number.
+_READ: dict[str, Callable[[str], object]] = {
     "default_due": DefaultDue,
+    "office": str,
+    "class_names": _names,
     "clerk_decides": _yes_no,
     "verify_own": _yes_no,
 }

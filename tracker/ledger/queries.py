@@ -14,12 +14,12 @@ from tracker.ledger import history, readings, store
 from tracker.ledger.bin import Binned, in_bin
 from tracker.ledger.copying import Report, backup
 from tracker.ledger.filter import KEPT, Filter, conditions
-from tracker.ledger.keep import require_unknown
 from tracker.ledger.lines import EVIDENCE, KEPT_PLEDGES, LETTERS, LINES, ORDER, line_of
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.people import People, people
 from tracker.ledger.rivals import Rival, open_rivals
 from tracker.ledger.rows import cautions, entry_of, letter_of
+from tracker.ledger.table import LedgerTable
 from tracker.letter_source import LetterSource
 from tracker.model import (
     Actor,
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from tracker.ledger.desk import Desk
     from tracker.ledger.history_pages import HistoryPages
     from tracker.ledger.sameness import Again
-    from tracker.ledger.table import LedgerTable
 
 
 class LedgerReader:
@@ -78,10 +77,7 @@ class LedgerReader:
     def has_letters(self) -> bool:
         """Whether any letter is kept."""
         with self._one_moment():
-            return (
-                self._conn.execute("SELECT 1 FROM letter WHERE binned_at IS NULL LIMIT 1").fetchone()
-                is not None
-            )
+            return bool(self._conn.execute("SELECT 1 FROM letter WHERE binned_at IS NULL LIMIT 1").fetchone())
 
     def letters(self) -> list[Letter]:
         """All letters in the order they came."""
@@ -107,11 +103,6 @@ class LedgerReader:
                 return letter_of(row, row["encoding"] or "")
         raise KeyError(letter_id)
 
-    def require_unknown(self, source: LetterSource) -> None:
-        """KnownLetter where the same words are kept already, LetterInBin where they lie in the bin."""
-        with self._one_moment():
-            require_unknown(source, lambda sql, *values: self._conn.execute(sql, values).fetchone())
-
     def again(self, source: LetterSource, facts: LetterFacts) -> "Again | None":
         """The kept letter that one just read repeats or follows, those in the bin too; None where there is none."""
         from tracker.ledger.sameness import again
@@ -127,8 +118,8 @@ class LedgerReader:
                 " FROM letter JOIN letter_source ON letter_id = id WHERE id = ?",
                 (letter_id,),
             ).fetchone()
-        told = row["name"], row["original"], row["text"], row["encoding"], row["pages"]
-        return LetterSource(*told, cautions(row["cautions"]))
+        name, original, text, encoding, pages, told = row
+        return LetterSource(name, original, text, encoding, pages, cautions(told))
 
     def drafts_read(self, letter_id: str) -> list[Draft] | None:
         """All that readers ever gave of a letter, before any review; None where an older program kept it."""
@@ -199,10 +190,8 @@ class LedgerReader:
             return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
 
     @property
-    def table(self) -> "LedgerTable":
+    def table(self) -> LedgerTable:
         """The lines as a table of any length, of which only what is seen is read."""
-        from tracker.ledger.table import LedgerTable
-
         return LedgerTable(self.path, self._conn)
 
     @property

@@ -21,6 +21,7 @@ def report_document(figures: StatusReport, scope: str, say: Say) -> Document:
     title = Title(
         say("Report on the fulfilment of pledges in replies to suggestions and proposals"),
         (
+            *filter(None, (figures.rules.office,)),
             say("As of {date}").format(date=figures.today.isoformat()),
             say("Scope: {scope}").format(scope=scope),
         ),

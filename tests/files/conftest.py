@@ -1,0 +1,1 @@
+"""Stands here so that the tests of every format find the builders of files beside it."""

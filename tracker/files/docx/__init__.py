@@ -1,0 +1,1 @@
+"""Word's documents: .docx, and Word's documents in one XML file."""

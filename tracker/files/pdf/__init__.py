@@ -1,0 +1,1 @@
+"""PDF: what stands on its pages, and its pages as pictures."""
