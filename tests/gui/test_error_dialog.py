@@ -216,9 +216,9 @@ def test_evidence_that_vanished_is_told_and_nothing_recorded(window, choose, ans
 
 
 def test_a_ledger_locked_by_another_program_is_told(window, session, lines, boxes, ledger):
+    pledge_id = next(iter(window.pledges.model.lines())).pledge.id
     other = sqlite3.connect(ledger.path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    pledge_id = next(iter(window.pledges.model.lines())).pledge.id
     assert session.run(take_turn(EntryKind.PROGRESS, [pledge_id], "动工")) is None
     other.execute("ROLLBACK")
     other.close()

@@ -225,3 +225,15 @@ def test_evidence_is_opened_from_a_copy_that_starts_no_program(
 )
 def test_the_senders_suffix_counts_only_where_it_is_harmless(name, content, suffix):
     assert suffix_of(content, name) == suffix
+
+
+def test_evidence_taken_back_while_it_is_looked_at_is_no_fault(window, session, choose, lines, qtbot, boxes):
+    choose(window, BUS)
+    pledge_id = lines()[BUS].pledge.id
+    session.run(take_turn(EntryKind.PROGRESS, [pledge_id], "附照片", [Evidence("照片.png", png(2000))]))
+    session.undo()
+    session.redo()
+    timeline = window.pledges.panel.timeline
+    qtbot.waitUntil(lambda: timeline.topLevelItemCount() == 1)
+    qtbot.waitUntil(lambda: not timeline.topLevelItem(0).child(0).icon(3).isNull())
+    assert boxes == []

@@ -131,9 +131,10 @@ def test_it_tells_who_has_it_open_and_offers_no_change(looking):
         assert not button.isEnabled() and button.toolTip() == words
     page = looking.letters
     assert page.show_pledges.isEnabled() and page.save_original.isEnabled()
-    for button in (page.add_missed, page.read_again, page.delete):
+    changing = (page.add_missed, page.read_again, page.revise, page.delete)
+    for button in changing:
         assert not button.isEnabled() and button.toolTip() == words
-    writing = {button.text() for button in (page.add_missed, page.read_again, page.delete)}
+    writing = {button.text() for button in changing}
     for action in page.table.actions():
         assert action.isEnabled() == (action.text() not in writing), action.text()
 
@@ -170,9 +171,12 @@ def test_letters_dropped_are_not_taken(looking, tmp_path):
     assert not event.isAccepted()
 
 
-def test_the_table_s_menu_stays_away(looking, monkeypatch):
-    monkeypatch.setattr(QMenu, "popup", lambda *_: pytest.fail("a menu of changes"))
+def test_the_table_s_menu_offers_no_change(looking, choose, monkeypatch):
+    menus = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, place: menus.append(menu))
+    choose(looking, "修复港前路路面。")
     looking.pledges.table.customContextMenuRequested.emit(QPoint(5, 5))
+    assert [action.text() for action in menus[0].actions()] == ["Reminder notice…"]
 
 
 def test_an_operation_that_comes_all_the_same_is_refused(looking, boxes):

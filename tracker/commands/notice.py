@@ -7,9 +7,7 @@ from tracker.commands.context import OK, Context
 from tracker.commands.report import write_paper
 from tracker.errors import NothingLate
 from tracker.ledger import Filter, read_ledger
-from tracker.reports import Notice, is_late, notice_document
-
-ANSWER_DAYS = 15
+from tracker.reports import ANSWER_DAYS, Notice, is_late, notice_document
 
 
 def notice(owner: str, office: str, answer_by: date | None, pdf: Path, context: Context) -> int:
@@ -17,6 +15,7 @@ def notice(owner: str, office: str, answer_by: date | None, pdf: Path, context: 
     today = context.now.date()
     ledger = read_ledger(context.ledger)
     try:
+        office = office or ledger.rules().office
         lines = [line for line in ledger.lines(Filter(owner=owner), today) if is_late(line, today)]
     finally:
         ledger.close()

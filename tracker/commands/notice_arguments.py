@@ -16,7 +16,7 @@ def add_notice(commands: Commands, say: Say) -> None:
         "--office",
         default="",
         metavar=say("NAME"),
-        help=say("whose notice it is; by default left to be written"),
+        help=say("whose notice it is; by default the office as the preferences name it"),
     )
     told = say("until when to answer, as 2026-10-31; by default in 15 days")
     parser.add_argument("--answer-by", type=date.fromisoformat, metavar=say("DAY"), help=told)

@@ -113,4 +113,15 @@ def _told_facts(letter: Letter, rules: OfficeRules, say: Say) -> list[tuple[str,
             if field == "kind":
                 words = say(KIND[words])
             told.append((say(name), rules.class_name(words) if field == "category" else words))
+    if letter.revised_category:
+        told.append((say("Class now"), _class_now(letter, rules, say)))
     return [*told, (say("Format"), file_words(letter, say))]
+
+
+def _class_now(letter: Letter, rules: OfficeRules, say: Say) -> str:
+    """The class as it was revised, by whom and when; the reply's own stands beside it."""
+    by, at = letter.category_revised_by, letter.category_revised_at
+    if not by or not at:
+        return rules.class_name(letter.category_now)
+    origin = say("set by {name} on {date}").format(name=by, date=at.strftime("%Y-%m-%d"))
+    return f"{rules.class_name(letter.category_now)} ({origin})"

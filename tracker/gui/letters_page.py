@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.kept_pages import KeptPages
 from tracker.gui.ledger_view import LedgerView
+from tracker.gui.letter_around import LetterAround
 from tracker.gui.letter_facts import LetterFactsView
 from tracker.gui.letter_originals import LetterOriginals
 from tracker.gui.letter_rereading import LetterRereading
@@ -23,8 +24,9 @@ from tracker.gui.session import Session
 from tracker.intake import default_due, with_default
 from tracker.language import Say
 from tracker.ledger import Change, Filter, add_pledge
+from tracker.ledger.marking import revise_class
 from tracker.letters import words_of
-from tracker.model import Draft, LedgerLine, Letter
+from tracker.model import Draft, LedgerLine, Letter, OfficeRules
 
 WIDTHS: dict[int, int] = {
     Column.REFERENCE: 170,
@@ -45,13 +47,14 @@ class LettersPage(QWidget):
 
     Signals:
         pledges_requested(Letter): show the letter's pledges.
-        pledge_chosen(pledge id): a marked passage was clicked.
+        pledge_chosen(pledge id): a marked passage was clicked; pledge_opened(pledge id): show it on its page.
         history_requested(Letter): show all that was done to the letter and its pledges.
 
     """
 
     pledges_requested = Signal(object)
     pledge_chosen = Signal(str)
+    pledge_opened = Signal(str)
     history_requested = Signal(object)
 
     def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
@@ -66,11 +69,13 @@ class LettersPage(QWidget):
         self.view = LetterView(say, Shows.TEXT)
         self.passages = self.view.passages
         self.pages = KeptPages(self.view, say)
+        self.around = LetterAround(self.view, say)
         self.show_pledges = QPushButton(say("Show its pledges"))
         self.add_missed = QPushButton(say("Add marked words as a pledge"))
         self.read_again = QPushButton(say("Read again…"))
         self.original = QPushButton(say("Open the original"))
         self.save_original = QPushButton(say("Save the original as…"))
+        self.revise = QPushButton(say("Class now…"))
         self.show_history = QPushButton(say("Show its history"))
         self.delete = QPushButton(say("Delete…"))
         self._buttons = (
@@ -79,10 +84,11 @@ class LettersPage(QWidget):
             self.read_again,
             self.original,
             self.save_original,
+            self.revise,
             self.show_history,
             self.delete,
         )
-        self._writing = (self.add_missed, self.read_again, self.delete)
+        self._writing = (self.add_missed, self.read_again, self.revise, self.delete)
         self._actions: dict[QPushButton, QAction] = {}
         self.originals = LetterOriginals(session, say, self)
         self.rereading = LetterRereading(session, say, self)
@@ -142,11 +148,15 @@ class LettersPage(QWidget):
         self.told.show_letter(letter, self.model.letters(), self._session.ledger.rules())
         if letter is None:
             self._lines = []
+            self.around.show_letter(None, (), (), self._session.today, OfficeRules())
             self.pages.show(None)
             return
         ledger = self._session.ledger
         lines = ledger.lines(Filter(letter_id=letter.id), self._session.today)
         self._lines = sorted(lines, key=lambda line: line.pledge.start)
+        self.around.show_letter(
+            letter, self._lines, self.model.letters(), self._session.today, ledger.rules()
+        )
         self.pages.show(ledger.source(letter.id))
         self.view.set_passages([(line.pledge.start, line.pledge.end) for line in self._lines])
 
@@ -178,17 +188,10 @@ class LettersPage(QWidget):
         layout.setContentsMargins(8, 0, 0, 0)
         layout.addWidget(self.told)
         layout.addWidget(buttons)
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self.around, 1)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for button in (
-            self.show_pledges,
-            self.read_again,
-            self.original,
-            self.save_original,
-            self.show_history,
-            self.delete,
-        ):
+        for button in (one for one in self._buttons if one is not self.add_missed):
             action = self._actions[button] = QAction(button.text(), self.table)
             action.triggered.connect(button.click)
             self.table.addAction(action)
@@ -207,6 +210,10 @@ class LettersPage(QWidget):
         self.read_again.clicked.connect(self._read_again)
         self.original.clicked.connect(self.open_original)
         self.told.letter_requested.connect(self.choose)
+        self.around.letter_opened.connect(self.choose)
+        self.around.pledge_chosen.connect(self.show_passage)
+        self.around.pledge_opened.connect(self.pledge_opened)
+        self.revise.clicked.connect(self.revise_class)
         self.save_original.clicked.connect(self._save_original)
         self.show_history.clicked.connect(self._request_history)
         self.delete.clicked.connect(self._delete)
@@ -223,6 +230,15 @@ class LettersPage(QWidget):
         letter = self.chosen_letter()
         if letter:
             self.history_requested.emit(letter)
+
+    def revise_class(self) -> None:
+        """Ask which class the chosen letter has now, and keep it."""
+        from tracker.gui.class_dialog import ClassDialog
+
+        letter = self.chosen_letter()
+        answer = ClassDialog(letter, self._session.ledger.rules(), self._say, self).ask() if letter else None
+        if letter and answer and answer[0] != letter.revised_category:
+            self._session.run(revise_class([letter.id], answer[0]))
 
     def _delete(self) -> None:
         from tracker.gui.deleting import delete_letters

@@ -41,6 +41,7 @@ from tracker.paths import arrivals_folder
 from tracker.wording import LEVEL, actor_words, letter_label
 
 if TYPE_CHECKING:
+    from tracker.gui.carrying_over import CarryingOver
     from tracker.gui.empty_page import EmptyPage
     from tracker.gui.hand_over_dialog import Offer
     from tracker.gui.history_page import HistoryPage
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
         letters.pages.take_from(self.shelf)
         letters.pledges_requested.connect(self._show_pledges_of)
         letters.pledge_chosen.connect(self._show_pledge)
+        letters.pledge_opened.connect(self._go_to_pledge)
         letters.rereading.reading.connect(
             lambda job: self.progress.follow(job, self._say("Reading the letter again…"))
         )
@@ -176,6 +178,15 @@ class MainWindow(QMainWindow):
         self.addToolBarBreak()
         self.addToolBar(bar)
         return bar
+
+    @cached_property
+    def carrying_over(self) -> "CarryingOver":
+        """What carries pledges into the next year's supervision."""
+        from tracker.gui.carrying_over import CarryingOver
+
+        carrying = CarryingOver(self._session, self._say, self.progress, self)
+        carrying.failed.connect(self._tell_failed)
+        return carrying
 
     @cached_property
     def reminders(self) -> "Notices":
@@ -437,6 +448,16 @@ class MainWindow(QMainWindow):
         else:
             self.letters.originals.open(line.letter)
 
+    def _carry_over(self) -> None:
+        self.carrying_over.begin()
+
+    def _revise_class(self) -> None:
+        """Of the letter chosen on its page, or of the chosen pledge's."""
+        line = next(iter(self.pledges.chosen_lines()), None)
+        if line is not None and self.tabs.currentWidget() is self.pledges:
+            self.letters.choose(line.letter.id)
+        self.letters.revise_class()
+
     def _show_queue(self, queue: Queue) -> None:
         self.pledges.show_queue(queue)
         self.show_pledges()
@@ -501,6 +522,7 @@ class MainWindow(QMainWindow):
         return (
             does
             | self.ledger_errands.actions()
+            | self._what_supervising_does()
             | self.guidance.actions()
             | {
                 "read": self._choose_letters,
@@ -509,8 +531,6 @@ class MainWindow(QMainWindow):
                 "original": self._open_original,
                 "report": lambda: self.errands.report(Filter()),
                 "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
-                "notice": self._make_notice,
-                **{f"queue_{queue}": partial(self._show_queue, queue) for queue in Queue},
                 "quit": self.close,
                 "undo": self._session.undo,
                 "redo": self._session.redo,
@@ -532,13 +552,24 @@ class MainWindow(QMainWindow):
             }
         )
 
+    def _what_supervising_does(self) -> dict[str, Callable[[], object]]:
+        queues = {f"queue_{queue}": partial(self._show_queue, queue) for queue in Queue}
+        return queues | {
+            "notice": self._make_notice,
+            "revise_class": self._revise_class,
+            "carry_over": self._carry_over,
+            "link": self.pledges.link,
+            "unlink": self.pledges.unlink,
+        }
+
     def _make_the_rest(self) -> None:
         if not self.isVisible():  # closed meanwhile, and the ledger with it
             return
         self._put_in_tab(OVERVIEW, self.desk.overview, self._say("Overview"))
         self.notices.add(self.desk.reminder.bar)
         self.desk.begin()
-        _ = self.pledges.panel
+        self.pledges.panel.thumbnails.failed.connect(self._tell_failed)
+        self.pledges.queues.failed.connect(self._tell_failed)
         self.pledges.queues.count()
         _ = self.letters, self.incoming
         self.intake.take_up()
@@ -634,6 +665,7 @@ class MainWindow(QMainWindow):
         self.guidance.letter_chosen.connect(self._go_to_letter)
         self.tabs.currentChanged.connect(self._show_actions)
         self.tabs.currentChanged.connect(self._make_shown)
+        self.pledges.pledge_requested.connect(self._go_to_pledge)
         self.pledges.notice_requested.connect(self._make_notice)
         self.pledges.passage_requested.connect(self._show_passage)
         self.pledges.rivals_requested.connect(self._choose_among_rivals)

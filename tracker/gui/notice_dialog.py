@@ -17,9 +17,7 @@ from PySide6.QtWidgets import (
 from tracker.gui.date_field import date_field, day_of
 from tracker.gui.dialog_buttons import dialog_buttons
 from tracker.language import Say
-from tracker.reports import Notice
-
-ANSWER_DAYS = 15
+from tracker.reports import ANSWER_DAYS, Notice
 
 
 class NoticeDialog(QDialog):

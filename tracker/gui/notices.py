@@ -52,7 +52,8 @@ class Notices(QObject):
 
         late = Counter(line.pledge.owner for line in lines if line.pledge.owner)
         counted = {name: count for name, count in late.most_common() if name}
-        dialog = NoticeDialog(counted, owner, "", self._session.today, self._say, self._window)
+        office = self._session.ledger.rules().office
+        dialog = NoticeDialog(counted, owner, office, self._session.today, self._say, self._window)
         notice = dialog.ask()
         dialog.deleteLater()
         if notice:

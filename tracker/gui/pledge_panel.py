@@ -27,6 +27,7 @@ from tracker.gui.looking_words import why_not
 from tracker.gui.passage_view import PassageView
 from tracker.gui.pledge_facts import ALWAYS, FACTS, facts_of
 from tracker.gui.rival_mark import RivalMark
+from tracker.gui.same_promise import SamePromise
 from tracker.gui.session import Session
 from tracker.gui.thumbnails import Thumbnails
 from tracker.gui.timeline import HistoryList, Timeline
@@ -71,8 +72,10 @@ class PledgePanel(QWidget):
         self.turns = {kind: QPushButton(say(TURN[kind])) for kind in KINDS}
         self.assign = QPushButton(say("Set owner…"))
         self.passage = PassageView(say)
+        self.same = SamePromise(say)
         self.show_letter = QPushButton(say("Show in the letter"))
-        self.timeline = Timeline(say, Thumbnails(session.ledger.path, self))
+        self.thumbnails = Thumbnails(session.ledger.path, self)
+        self.timeline = Timeline(say, self.thumbnails)
         self.history = HistoryList(say)
         self.tabs = QTabWidget()
         self.head = QScrollArea()
@@ -90,6 +93,7 @@ class PledgePanel(QWidget):
         self._show_rivals(line)
         ledger = self._session.ledger
         entries = ledger.entries(line.pledge.id) if line else []
+        self.same.show_lines(ledger.desk.same_promise(line.pledge.id) if line else [])
         self._show_facts(facts_of(line, entries, self._say) if line else {})
         self.facts["letter"].setToolTip(_doubts(line, self._say))
         statuses = chosen or ([line.pledge.status] if line else [])
@@ -177,6 +181,7 @@ class PledgePanel(QWidget):
         for widget in (self.words, self.state, self.rivals):
             above.addWidget(widget)
         above.addLayout(form)
+        above.addWidget(self.same)
         above.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
@@ -186,9 +191,12 @@ class PledgePanel(QWidget):
         """The head scrolls, so that words of any length leave room for the rest."""
         self.head.setWidget(head)
         self.head.setWidgetResizable(True)
+        self.head.setAccessibleName(self._say("Facts of the pledge"))
         self.head.setFrameShape(QFrame.Shape.NoFrame)
         self.head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         below = QWidget()
+        # Qt: else it asks for the height that the buttons had if each stood in a row of its own.
+        below.setMinimumHeight(180)
         layout = QVBoxLayout(below)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(buttons)

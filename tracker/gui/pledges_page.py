@@ -1,12 +1,11 @@
 """The page of pledges: filters over the table, the chosen pledge beside it, and what is done with it."""
 
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
-    QMenu,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -16,18 +15,17 @@ from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
 from tracker.gui.notice_line import NoticeLine
 from tracker.gui.pledge_list import PledgeList
+from tracker.gui.pledge_menu import pledge_menu
 from tracker.gui.queue_bar import QueueBar
 from tracker.gui.row_steps import GoingOn, choose_row
 from tracker.gui.saved_views import SavedViews, View, without_missing
 from tracker.gui.session import Session
-from tracker.gui.turn_offers import KINDS, offered_turns
 from tracker.gui.views_menu import ViewsButton
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Change, assign
 from tracker.ledger.table import Choices, Question
 from tracker.model import EntryKind, Queue
-from tracker.wording import TURN
 
 if TYPE_CHECKING:
     from tracker.gui.kept_files import KeptFiles
@@ -41,6 +39,7 @@ class PledgesPage(QWidget):
         lines_shown(): other lines are in the table.
         rivals_requested(pledge id): the user wants to choose among values that differ.
         passage_requested(letter id, pledge id): the user wants to see a pledge's words in its letter.
+        pledge_requested(pledge id): the same promise in another letter is to be shown.
         notice_requested(): a reminder notice to the chosen pledge's owner is wanted.
 
     """
@@ -49,6 +48,7 @@ class PledgesPage(QWidget):
     rivals_requested = Signal(str)
     passage_requested = Signal(str, str)
     notice_requested = Signal()
+    pledge_requested = Signal(str)
 
     def __init__(self, session: Session, state: WindowState, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +135,7 @@ class PledgesPage(QWidget):
         panel.evidence_chosen.connect(self.evidence.open)
         panel.evidence_wanted.connect(self.evidence.save)
         panel.evidence_dropped.connect(self.take)
+        panel.same.pledge_requested.connect(self.pledge_requested)
         panel.passage_requested.connect(self.passage_requested)
         panel.rivals_requested.connect(self.rivals_requested)
         self.splitter.replaceWidget(1, panel)
@@ -182,6 +183,18 @@ class PledgesPage(QWidget):
                 assign(lines.ids(), answer.owner, answer.co_owners, answer.person, answer.phone)
             )
 
+    def link(self) -> None:
+        """Mark the chosen pledges as the same promise, one alone with one that is searched for."""
+        from tracker.gui.linking import link_pledges
+
+        link_pledges(self.chosen_lines(), self._session, self._say, self)
+
+    def unlink(self) -> None:
+        """Let the chosen pledges be promises of their own again."""
+        from tracker.gui.linking import unlink_pledges
+
+        unlink_pledges(self.chosen_lines(), self._session)
+
     def delete(self) -> None:
         """Move all chosen pledges to the bin, once the user confirmed it."""
         from tracker.gui.deleting import delete_pledges
@@ -205,25 +218,9 @@ class PledgesPage(QWidget):
             self.panel.show_line(*shown[:2])
 
     def _show_menu(self, place: QPoint) -> None:
-        lines = self.chosen_lines()
-        if not lines:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self._session.can_write:
-            self._add_turns(menu, lines)
-        menu.addAction(self._say("Reminder notice…"), self.notice_requested.emit)
-        menu.popup(self.table.viewport().mapToGlobal(place))
-
-    def _add_turns(self, menu: QMenu, lines: Chosen) -> None:
-        session = self._session
-        line, rules = next(iter(lines), None), session.ledger.rules()
-        for kind in KINDS:
-            if kind in offered_turns(line, lines.statuses, session.actor.side, rules):
-                menu.addAction(self._say(TURN[kind]) + "…", partial(self.take, kind))
-        if all(status.is_open for status in lines.statuses):
-            menu.addAction(self._say("Set owner…"), self.assign)
-        menu.addAction(self._say("Delete…"), self.delete)
+        if lines := self.chosen_lines():
+            menu = pledge_menu(lines, self._session, self._say, self)
+            menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _lay_out(self) -> None:
         self.splitter.addWidget(self.table)

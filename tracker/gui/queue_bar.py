@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.gui.flow_layout import FlowLayout
-from tracker.gui.jobs import Job, Report, raise_here
+from tracker.gui.jobs import Job, Report
 from tracker.gui.session import Session
 from tracker.language import Say
 from tracker.ledger import read_ledger
@@ -36,10 +36,12 @@ class QueueBar(QWidget):
 
     Signals:
         chosen(Queue or None): the table is to show this queue, or all.
+        failed(exception): it could not be counted; expected errors and others alike.
 
     """
 
     chosen = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +80,6 @@ class QueueBar(QWidget):
     def _button(self, queue: Queue) -> QPushButton:
         button = QPushButton()
         button.setCheckable(True)
-        button.setFlat(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda on, queue=queue: self.chosen.emit(queue if on else None))
         return button
@@ -88,7 +89,7 @@ class QueueBar(QWidget):
         ledger, today = self._session.ledger.path, self._session.today
         job = self._job = Job(lambda report: _counted(ledger, today, report), self)
         job.succeeded.connect(self._keep)
-        job.failed.connect(raise_here)
+        job.failed.connect(self.failed)
         job.ended.connect(self._go_on)
         job.start()
 

@@ -1,13 +1,14 @@
 """Small pictures of evidence, made off the GUI thread; what is no picture, or far too large a one, has none."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from tracker.files.kinds import Kind, kind_of
-from tracker.gui.jobs import Job, Report, raise_here
+from tracker.gui.jobs import Job, Report
 from tracker.ledger import read_ledger
 from tracker.model import KeptEvidence
 
@@ -41,11 +42,12 @@ class Thumbnails(QObject):
     """Makes those of a pledge's evidence, a few of them kept.
 
     Signals:
-        came(): more are there.
+        came(): more are there; failed(exception): expected errors and others alike.
 
     """
 
     came = Signal()
+    failed = Signal(object)
 
     def __init__(self, ledger: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +71,7 @@ class Thumbnails(QObject):
         ledger = self._ledger
         job = self._job = Job(lambda report: _make(ledger, wanted, report), self)
         job.succeeded.connect(self._keep)
-        job.failed.connect(raise_here)
+        job.failed.connect(self.failed)
         job.ended.connect(self._go_on)
         job.start()
 
@@ -89,10 +91,11 @@ def _make(ledger: Path, wanted: Mapping[str, str], report: Report) -> dict[str, 
     """Runs off the GUI thread, over a connection of its own."""
     reader = read_ledger(ledger, also_newer=True)
     try:
-        made = {}
+        made: dict[str, QImage | None] = {}
         for done, (digest, evidence_id) in enumerate(wanted.items()):
             report(done, len(wanted))
-            made[digest] = thumbnail(reader.evidence(evidence_id))
+            with suppress(KeyError):  # taken back meanwhile
+                made[digest] = thumbnail(reader.evidence(evidence_id))
         return made
     finally:
         reader.close()

@@ -140,9 +140,11 @@ class LedgerReader:
             return [entry_of(row, tuple(evidence.get(row["id"], ()))) for row in rows]
 
     def evidence(self, evidence_id: str) -> bytes:
-        """The bytes of a piece of evidence."""
+        """The bytes of a piece of evidence; KeyError where it is not in the ledger (any more)."""
         with self._one_moment():
             row = self._conn.execute("SELECT content FROM evidence WHERE id = ?", (evidence_id,)).fetchone()
+        if row is None:
+            raise KeyError(evidence_id)
         return bytes(row["content"])
 
     def owners(self) -> list[str]:

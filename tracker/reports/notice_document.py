@@ -13,6 +13,9 @@ from tracker.reports.document import Align, Block, Column, Document, Heading, Pa
 from tracker.reports.status_report import days_late
 from tracker.wording import STATUS, letter_label
 
+# Until when to answer where nobody says otherwise.
+ANSWER_DAYS = 15
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
