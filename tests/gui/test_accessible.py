@@ -38,10 +38,11 @@ from tracker.gui.restore_dialog import RestoreDialog
 from tracker.gui.shortcut_list import ShortcutList
 from tracker.gui.text_dialog import TextDialog
 from tracker.gui.turn_dialog import TurnDialog
+from tracker.gui.turn_offers import KINDS
 from tracker.gui.watching_page import WatchingPage
 from tracker.intake import take_in
 from tracker.letter_source import LetterSource
-from tracker.model import Actor, EntryKind, OfficeRules, Side
+from tracker.model import Actor, OfficeRules, Side
 
 TODAY = date(2026, 10, 8)
 CONTROLS = (
@@ -110,7 +111,7 @@ def controls_of(qtbot, letters, window, session, settings, say, lines, ledger):
             "shortcuts": lambda: ShortcutList(commands_of(window.menus, say), say),
             "text": lambda: TextDialog("a", "b", "c", say),
             "watching": lambda: WatchingPage(session, window.watching, say),
-        } | {kind.value: lambda kind=kind: TurnDialog(kind, every[:1], TODAY, say) for kind in EntryKind}
+        } | {kind.value: lambda kind=kind: TurnDialog(kind, every[:1], TODAY, say) for kind in KINDS}
         made = makers[what]()
         if made is not window:
             qtbot.addWidget(made)
@@ -127,7 +128,7 @@ def review(say) -> LetterReview:
 @pytest.mark.parametrize(
     "what",
     ["actor", "assign", "backups", "bin", "commands", "empty", "help", "ledger", "look", "main", "hand_over", "restore", "office", "password",
-     "preferences", "publish", "review", "shortcuts", "text", "watching", *EntryKind],
+     "preferences", "publish", "review", "shortcuts", "text", "watching", *KINDS],
 )  # fmt: skip
 def test_every_control_has_a_name(controls_of, what):
     assert nameless(controls_of(str(what))) == []

@@ -41,7 +41,7 @@ class BarPanel(QFrame):
         font.setBold(True)
         self.title.setFont(font)
         self.model = PlainTable(parent=self)
-        self.table = plain_view(self.model, "")
+        self.table = plain_view(self.model, say("Numbers"))
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
