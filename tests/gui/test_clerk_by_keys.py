@@ -38,6 +38,7 @@ def typist(monkeypatch, qtbot):
             qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
         tab_to(dialog, qtbot, lambda widget: isinstance(widget, QPushButton) and widget.isDefault())
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not dialog.isVisible())  # the evidence is read first
         return dialog.result()
 
     monkeypatch.setattr(TurnDialog, "exec", run)

@@ -156,7 +156,7 @@ def test_a_backup_that_cannot_be_written_is_told_and_may_be_called_off(
     assert not window.progress.isVisible()
 
 
-def test_another_ledger_or_language_starts_anew(window, qtbot, monkeypatch, tmp_path):
+def test_another_ledger_starts_anew(window, qtbot, monkeypatch, tmp_path):
     other = tmp_path / "other.sqlite"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     qtbot.keyClick(window, Qt.Key.Key_L, CTRL)
@@ -164,7 +164,9 @@ def test_another_ledger_or_language_starts_anew(window, qtbot, monkeypatch, tmp_
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
     qtbot.keyClick(window, Qt.Key.Key_L, CTRL)
     assert window.restart == Restart(ledger=other) and not window.isVisible()
-    window.show()
+
+
+def test_another_language_starts_anew(window):
     window.menus.languages["zh_CN"].trigger()
     assert window.restart == Restart(language="zh_CN") and not window.isVisible()
 

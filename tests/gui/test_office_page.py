@@ -30,6 +30,7 @@ def change(page: OfficePage) -> None:
     page.office.setText("  望海县人大常委会代表工委 ")
     page.due.setCurrentIndex(page.due.findData(DefaultDue.ONE_YEAR))
     page.days["due_soon_days"].setValue(10)
+    page.switches["verify_own"].setChecked(True)
     page.classes["A"].setText("甲类")
     page.classes["D"].setText("")
 
@@ -38,7 +39,11 @@ def test_all_that_was_changed_is_one_step_that_can_be_undone(preferences, ledger
     preferences(OfficePage, change)
     kept = ledger.rules()
     assert kept == OfficeRules(
-        DefaultDue.ONE_YEAR, 10, 90, 90, "望海县人大常委会代表工委", ("甲类", "B", "C", "D")
+        DefaultDue.ONE_YEAR,
+        due_soon_days=10,
+        verify_own=True,
+        office="望海县人大常委会代表工委",
+        class_names=("甲类", "B", "C", "D"),
     )
     assert session.undo_action is Action.SET_RULES
     session.undo()
