@@ -47,7 +47,7 @@ def is_rule(name: str, value: str) -> bool:
         _READ.get(name, int)(value)
     except ValueError:
         return False
-    return True
+    return name in _READ or value.isdecimal()
 
 
 def _text(value: object) -> str:

@@ -9,17 +9,19 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from tracker.ledger.copying import Report
+from tracker.ledger.office_rules import is_rule
 from tracker.ledger.pages import rows_in
 from tracker.ledger.rows import Row
 from tracker.ledger.schema import KEYS
 from tracker.ledger.shelf import Shelf
 from tracker.ledger.sieve import Sieve
 from tracker.ledger.supervision import ADDED
-from tracker.model import DefaultDue
+from tracker.model import OfficeRules
 
 Columns = Mapping[str, tuple[str, ...]]
 PIECE = 1 << 20
@@ -35,7 +37,7 @@ _ADDED = {
 }
 _OLDER_HISTORY = ("seq", "id", "at", "by", "side", "action", "undoes", "changes")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_NUMBERS = ("due_soon_days", "long_overdue_days", "stale_days", "clerk_decides", "verify_own")
+_RULES = frozenset(field.name for field in fields(OfficeRules))
 
 
 def copy_damaged(damaged: Path, copy: Path) -> int:
@@ -226,8 +228,7 @@ def _is_named(table: str, key: str, row: Row) -> bool:
     if table == "about":
         return key == "ledger" and bool(_ID.fullmatch(row["value"]))
     if table == "setting":
-        is_number = key in _NUMBERS and row["value"].isdecimal()
-        return bool(is_number) or (key == "default_due" and row["value"] in list(DefaultDue))
+        return key in _RULES and is_rule(key, row["value"])
     return isinstance(key, str) and (table == "rival" or bool(_ID.fullmatch(key)))
 
 
