@@ -1,6 +1,6 @@
-"""Makes the pictures of the help: the real windows on the sample letters, in both languages, small.
+"""Makes the pictures of the help and of the README: the real windows on the sample letters, in both languages, small.
 
-`python packaging/help_pictures.py` writes them into resources/help; no screen is needed.
+`python packaging/help_pictures.py` writes them into resources/help and packaging/pictures; no screen is needed.
 """
 
 import os
@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "resources" / "help"
+README_PICTURE = ROOT / "packaging" / "pictures" / "window.png"
 NOW = datetime(2026, 10, 8, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 WIDTH = 800
 LANGUAGES = ("zh_CN", "en")
@@ -66,6 +67,12 @@ def make(language: str, folder: Path) -> None:
         QTest.qWait(200)
         keep(widget.grab().toImage(), TARGET / f"{name}.{language}.png")  # type: ignore[attr-defined]
 
+    window.show_overview()
+    shoot(window, "overview")
+    if language == LANGUAGES[0]:
+        QTest.qWait(500)
+        window.grab().toImage().save(str(README_PICTURE))
+    window.show_pledges()
     shoot(window, "window")
     shoot_dialogs(window, shoot)
     shoot_review(say, shoot)
