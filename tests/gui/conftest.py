@@ -148,7 +148,7 @@ def open_window(qtbot, session, state, english, boxes) -> Iterator[Callable[...,
         qtbot.addWidget(window)
         window.show()
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
         window.show_pledges()  # most tests begin there; what is shown first is the overview
         return window
 

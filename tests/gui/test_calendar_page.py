@@ -18,7 +18,9 @@ SUPERVISOR = Actor("李督办", Side.SUPERVISOR)
 @pytest.fixture
 def page(letters, open_window, qtbot):
     window = open_window()
-    qtbot.waitUntil(lambda: "overview" in vars(window.desk) and window.desk.overview.numbers is not None)
+    qtbot.waitUntil(
+        lambda: "overview" in vars(window.desk) and window.desk.overview.numbers is not None, timeout=30_000
+    )
     qtbot.keyClick(window, Qt.Key.Key_5, ALT)
     page = window.desk.calendar
     wait_for(page, qtbot, date(2026, 10, 31), "◷ due soon 1")
@@ -31,7 +33,7 @@ def words(page, day: date) -> list[str]:
 
 
 def wait_for(page, qtbot, day: date, *lines: str) -> None:
-    qtbot.waitUntil(lambda: words(page, day) == list(lines))
+    qtbot.waitUntil(lambda: words(page, day) == list(lines), timeout=30_000)
 
 
 def press(page, qtbot, *keys: Qt.Key) -> None:
@@ -68,7 +70,7 @@ def test_a_day_opens_its_list_and_a_line_its_pledge(page, qtbot):
     window = page.window()
     press(page, qtbot, *[Qt.Key.Key_Down] * 3, Qt.Key.Key_Right, Qt.Key.Key_Right)
     assert page.grid.chosen == date(2026, 10, 31)
-    qtbot.waitUntil(lambda: listed(page) == [("due date", ROAD)])
+    qtbot.waitUntil(lambda: listed(page) == [("due date", ROAD)], timeout=30_000)
     press(page, qtbot, Qt.Key.Key_Return)
     assert page.day.table.hasFocus() and page.day.title.text() == "2026-10-31: 1 open"
     page.day.table.activated.emit(page.day.table.currentIndex())
@@ -79,10 +81,10 @@ def test_a_day_opens_its_list_and_a_line_its_pledge(page, qtbot):
 def test_a_day_opens_the_table_of_what_is_due(page, qtbot):
     window = page.window()
     page.grid.choose(date(2026, 10, 31))
-    qtbot.waitUntil(page.day.more.isEnabled)
+    qtbot.waitUntil(page.day.more.isEnabled, timeout=30_000)
     qtbot.mouseClick(page.day.more, LEFT)
     assert window.tabs.currentWidget() is window.pledges
-    qtbot.waitUntil(lambda: window.pledges.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: window.pledges.model.rowCount() == 1, timeout=30_000)
     wanted = window.pledges.filters.wanted()
     assert (wanted.due_from, wanted.due_to) == (date(2026, 10, 31), date(2026, 10, 31))
 
@@ -108,7 +110,7 @@ def test_reviews_and_redos_stand_on_their_days(page, keep_letter, ledger, sessio
     assert redo is not None
     wait_for(page, qtbot, date(2026, 10, 20), "⟳ review 1")
     page.grid.choose(redo)
-    qtbot.waitUntil(lambda: ("redo", BUS) in listed(page))
+    qtbot.waitUntil(lambda: ("redo", BUS) in listed(page), timeout=30_000)
     assert any(line.startswith("⟳ redo") for line in words(page, redo))
 
 
@@ -141,7 +143,7 @@ def test_owners_stand_month_by_month_and_cells_open_what_they_count(page, qtbot)
             page.timeline.table.setCurrentIndex(model.index(row, column))
             qtbot.keyClick(page.timeline.table, Qt.Key.Key_Return)
             assert window.tabs.currentWidget() is window.pledges
-            qtbot.waitUntil(lambda: window.pledges.model.rowCount() == 1)
+            qtbot.waitUntil(lambda: window.pledges.model.rowCount() == 1, timeout=30_000)
             assert window.pledges.filters.wanted().owner == model.index(row, 0).data()
 
 
@@ -149,7 +151,7 @@ def test_owners_page_to_other_years(page, qtbot):
     qtbot.mouseClick(page.owners, LEFT)
     qtbot.keyClick(page.timeline.table, Qt.Key.Key_PageUp)
     assert page.title.text() == "2025-10 – 2026-09"
-    qtbot.waitUntil(lambda: "港口镇政府" not in cells(page))
+    qtbot.waitUntil(lambda: "港口镇政府" not in cells(page), timeout=30_000)
     assert cells(page)["县公交公司"][-1] == "▲ 1 overdue"
 
 

@@ -31,7 +31,7 @@ def taken(ledger, folder):
 
 def settle(window, qtbot):
     """Wait until the window has made all that it makes after the first painting, and no backup is being taken."""
-    qtbot.waitUntil(window.ledger_errands.backups.timer.isActive)
+    qtbot.waitUntil(window.ledger_errands.backups.timer.isActive, timeout=30_000)
     qtbot.waitUntil(lambda: window.ledger_errands.backups._job is None, timeout=20_000)
     return window.ledger_errands.backups
 
@@ -259,7 +259,7 @@ def test_the_user_may_leave_without_it_and_no_half_file_stays(
     request.getfixturevalue("slow")
 
     def act(notice) -> None:
-        qtbot.waitUntil(notice.without.isEnabled)
+        qtbot.waitUntil(notice.without.isEnabled, timeout=30_000)
         qtbot.mouseClick(notice.without, LEFT)
 
     on_notice(act)

@@ -55,7 +55,7 @@ def cells(dialog, row: int) -> list[str]:
 
 def press(qtbot, window, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
     qtbot.keyClick(window.focusWidget() or window, key, modifier)
 
 
@@ -193,8 +193,8 @@ def test_after_its_last_day_it_is_gone_for_good_at_the_start(
     session.run(bin_pledges([lines()[BUS].pledge.id]))
     clock.now += timedelta(days=days)
     window = open_window()
-    qtbot.waitUntil(lambda: "intake" in vars(window))
-    qtbot.waitUntil(lambda: len(ledger.in_bin()) == left)
+    qtbot.waitUntil(lambda: "intake" in vars(window), timeout=30_000)
+    qtbot.waitUntil(lambda: len(ledger.in_bin()) == left, timeout=30_000)
     if not left:
         newest = ledger.all_history.lines([ledger.all_history.last_seq()])[0]
         assert (newest.action, newest.by) == (Action.EMPTY_BIN, "王敏")

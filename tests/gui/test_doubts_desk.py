@@ -63,7 +63,7 @@ def make(qtbot, english):
         qtbot.addWidget(review, before_close_func=let_go)
         review.show()
         review.activateWindow()
-        qtbot.waitUntil(review.isActiveWindow)
+        qtbot.waitUntil(review.isActiveWindow, timeout=30_000)
         return review
 
     return make
@@ -74,7 +74,7 @@ def review(make, qtbot) -> LetterReview:
     """A review turned to its doubtful readings."""
     review = make()
     review.tabs.setCurrentWidget(review.doubts.desk)
-    qtbot.waitUntil(lambda: review.doubts.desk.cut_outs.of(0) is not None)
+    qtbot.waitUntil(lambda: review.doubts.desk.cut_outs.of(0) is not None, timeout=30_000)
     return review
 
 
@@ -101,12 +101,12 @@ def type_over(review: LetterReview, qtbot, words: str, typed: str, key=Qt.Key.Ke
 
 def settle(review: LetterReview, qtbot) -> None:
     """Wait until the corrected letter was read."""
-    qtbot.waitUntil(lambda: not review.doubts.checking.is_reading)
+    qtbot.waitUntil(lambda: not review.doubts.checking.is_reading, timeout=30_000)
 
 
 def correct(review: LetterReview, qtbot, words: str, typed: str) -> None:
     type_over(review, qtbot, words, typed)
-    qtbot.waitUntil(lambda: typed in review.reviewed().source.text)
+    qtbot.waitUntil(lambda: typed in review.reviewed().source.text, timeout=30_000)
     settle(review, qtbot)
 
 
@@ -161,7 +161,7 @@ def test_each_reading_is_shown_in_the_text_and_on_the_page(review, qtbot):
     review.doubts.desk.table.choose(row_of(review, "1250个"))
     assert review.passages.textCursor().selectedText() == "1250个"
     review.tabs.setCurrentWidget(review.desk)
-    qtbot.waitUntil(lambda: not review.passages.textCursor().hasSelection())
+    qtbot.waitUntil(lambda: not review.passages.textCursor().hasSelection(), timeout=30_000)
 
 
 def test_a_cut_out_shows_the_words_and_some_of_the_line(review):
@@ -275,7 +275,7 @@ def test_an_emptied_cell_is_what_was_read(review, qtbot):
     editor = table.indexWidget(table.currentIndex())
     editor.clear()
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(review.doubts.desk.model.looked))
+    qtbot.waitUntil(lambda: bool(review.doubts.desk.model.looked), timeout=30_000)
     assert review.reviewed() == before
 
 
@@ -288,16 +288,16 @@ def test_what_is_being_typed_counts_when_the_letter_is_kept(review, qtbot):
 
 def test_keeping_waits_for_what_is_read_anew_only(review, qtbot):
     type_over(review, qtbot, "2026年9月", "2026年6月")
-    qtbot.waitUntil(lambda: review.doubts.checking.is_reading)
+    qtbot.waitUntil(lambda: review.doubts.checking.is_reading, timeout=30_000)
     assert not review.keep.isEnabled()
-    qtbot.waitUntil(review.keep.isEnabled)
+    qtbot.waitUntil(review.keep.isEnabled, timeout=30_000)
 
 
 def test_two_corrections_one_upon_the_other_both_count(review, qtbot):
     type_over(review, qtbot, "2026年9月", "2026年6月")
-    qtbot.waitUntil(lambda: review.doubts.checking.is_reading)
+    qtbot.waitUntil(lambda: review.doubts.checking.is_reading, timeout=30_000)
     type_over(review, qtbot, "2026年12月", "2026年11月")
-    qtbot.waitUntil(lambda: "2026年11月" in review.reviewed().source.text)
+    qtbot.waitUntil(lambda: "2026年11月" in review.reviewed().source.text, timeout=30_000)
     settle(review, qtbot)
     assert dues(review) == [date(2026, 6, 30), YEAR_END, date(2026, 11, 30)]
 

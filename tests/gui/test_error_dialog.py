@@ -96,7 +96,7 @@ def test_what_nobody_foresaw_is_logged_and_shown(handler, shown, qtbot, tmp_path
     log = tmp_path / "日志" / "tracker.log"
     assert "ValueError: the hinge broke" in log.read_text("utf-8")
     assert shown == []  # shown from the event loop, never in the midst of what went wrong
-    qtbot.waitUntil(lambda: bool(shown))
+    qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
     box = shown[0]
     assert str(log) in box.informativeText()
     assert "ValueError: the hinge broke" in box.detailedText()
@@ -106,7 +106,7 @@ def test_what_nobody_foresaw_is_logged_and_shown(handler, shown, qtbot, tmp_path
 def test_copy_puts_the_report_on_the_clipboard_and_leaves_the_dialog_open(handler, shown, qtbot, press):
     QGuiApplication.clipboard().setText("else")
     crash(handler)
-    qtbot.waitUntil(lambda: bool(shown))
+    qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
     press(shown[0], "Copy details")
     assert shown[0].isVisible()
     copied = QGuiApplication.clipboard().text()
@@ -117,7 +117,7 @@ def test_copy_puts_the_report_on_the_clipboard_and_leaves_the_dialog_open(handle
 
 def test_escape_closes_the_report_of_a_crash(handler, shown, qtbot):
     crash(handler)
-    qtbot.waitUntil(lambda: bool(shown))
+    qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
     qtbot.keyClick(shown[0], Qt.Key.Key_Escape)
     assert not shown[0].isVisible()
 
@@ -134,7 +134,7 @@ def test_an_exception_in_a_slot_reaches_the_handler(handler, shown, qtbot):
     with qtbot.captureExceptions() as caught:  # pytest-qt's own hook stands in for the window's
         bell.rung.emit()
     sys.excepthook(*caught[0])
-    qtbot.waitUntil(lambda: bool(shown))
+    qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
     assert "RuntimeError: in a slot" in shown[0].detailedText()
 
 
@@ -145,7 +145,7 @@ def test_an_exception_on_another_thread_is_shown_in_the_windows(handler, shown, 
     thread = threading.Thread(target=break_down)
     thread.start()
     thread.join()
-    qtbot.waitUntil(lambda: bool(shown))
+    qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
     assert "RuntimeError: in a thread" in shown[0].detailedText()
 
 
@@ -153,7 +153,7 @@ def test_a_log_that_cannot_be_written_does_not_hide_the_error(english, shown, qt
     (tmp_path / "file").write_text("in the way")
     handler = CrashHandler(tmp_path / "file" / "tracker.log", english)
     handler.handle(ValueError, ValueError("unlogged"), None)
-    qtbot.waitUntil(lambda: bool(shown))
+    qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
     assert "unlogged" in shown[0].detailedText()
 
 
@@ -173,7 +173,7 @@ def test_the_report_names_the_versions():
 def test_a_crash_is_told_in_the_language_that_the_window_has_now(handler, shown, qtbot, say):
     handler.say = say
     crash(handler)
-    qtbot.waitUntil(lambda: bool(shown))
+    qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
     words = "Something went wrong that nobody foresaw. Your ledger is as it was before this step."
     assert shown[0].text() == say(words)
 

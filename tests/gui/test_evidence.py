@@ -173,7 +173,7 @@ def test_pictures_are_shown_small_and_what_is_none_as_a_file(window, session, ch
     choose(window, BUS)
     timeline = window.pledges.panel.timeline
     entry = timeline.topLevelItem(0)
-    qtbot.waitUntil(lambda: not entry.child(0).icon(3).isNull())
+    qtbot.waitUntil(lambda: not entry.child(0).icon(3).isNull(), timeout=30_000)
     assert entry.child(1).icon(3).isNull() and entry.child(2).icon(3).isNull()
 
 
@@ -234,6 +234,6 @@ def test_evidence_taken_back_while_it_is_looked_at_is_no_fault(window, session, 
     session.undo()
     session.redo()
     timeline = window.pledges.panel.timeline
-    qtbot.waitUntil(lambda: timeline.topLevelItemCount() == 1)
-    qtbot.waitUntil(lambda: not timeline.topLevelItem(0).child(0).icon(3).isNull())
+    qtbot.waitUntil(lambda: timeline.topLevelItemCount() == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: not timeline.topLevelItem(0).child(0).icon(3).isNull(), timeout=30_000)
     assert boxes == []

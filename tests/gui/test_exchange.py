@@ -73,7 +73,7 @@ def drop(window, *files):
 
 
 def dialog_of(window, qtbot) -> TakeInDialog:
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(TakeInDialog)))
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(TakeInDialog)), timeout=30_000)
     return next(one for one in window.findChildren(TakeInDialog) if one.isVisible())
 
 
@@ -240,9 +240,11 @@ def test_a_file_that_is_none_is_told_and_the_dialog_goes(window, qtbot, tmp_path
     bad = tmp_path / "坏.handover"
     bad.write_bytes(b"PK" + b"x" * 500)
     drop(window, bad)
-    qtbot.waitUntil(lambda: bool(boxes))
+    qtbot.waitUntil(lambda: bool(boxes), timeout=30_000)
     assert "no whole hand-over file" in boxes[0].text()
-    qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(TakeInDialog)))
+    qtbot.waitUntil(
+        lambda: not any(one.isVisible() for one in window.findChildren(TakeInDialog)), timeout=30_000
+    )
 
 
 def test_two_dropped_files_come_one_after_the_other(window, qtbot, from_elsewhere, tmp_path, boxes):
@@ -253,7 +255,7 @@ def test_two_dropped_files_come_one_after_the_other(window, qtbot, from_elsewher
         ready(dialog, qtbot)
         assert dialog._file.name == name
         dialog.reject()
-        qtbot.waitUntil(lambda dialog=dialog: not dialog.isVisible())
+        qtbot.waitUntil(lambda dialog=dialog: not dialog.isVisible(), timeout=30_000)
 
 
 def test_cancelling_before_the_end_changes_nothing(window, qtbot, from_elsewhere, ledger, monkeypatch):
@@ -263,7 +265,7 @@ def test_cancelling_before_the_end_changes_nothing(window, qtbot, from_elsewhere
     ready(dialog, qtbot)
     qtbot.mouseClick(dialog.go, LEFT)
     qtbot.mouseClick(dialog.leave, LEFT)
-    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog) or dialog._job is None)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog) or dialog._job is None, timeout=30_000)
     stays = ledger.line(pledge_id).pledge.status.value == "not_started"
     # Too late a stop is told as what it is: taken in.
     assert stays is not (shiboken6.isValid(dialog) and dialog.isVisible())
@@ -291,7 +293,7 @@ def test_a_publication_has_no_box_ticked_and_shows_its_columns(
 
     def fill(dialog):
         assert dialog.extras() == frozenset()
-        qtbot.waitUntil(lambda: dialog.preview.rowCount() == 5)
+        qtbot.waitUntil(lambda: dialog.preview.rowCount() == 5, timeout=30_000)
         heads.extend(
             dialog.preview.horizontalHeaderItem(at).text() for at in range(dialog.preview.columnCount())
         )

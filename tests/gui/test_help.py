@@ -143,11 +143,13 @@ def test_a_page_is_shown_once_and_its_pictures_fit_at_any_width(help_window, qtb
         for page in PAGES:
             window.resize(width, 480)
             window.show_page(page)
-            qtbot.waitUntil(lambda: not window.body._fitting.isActive())
+            qtbot.waitUntil(lambda: not window.body._fitting.isActive(), timeout=30_000)
             headings = [line for line in window.body.toPlainText().splitlines() if line.strip()]
             assert headings.count(headings[0]) == 1
     window.show_page("first_steps")
-    qtbot.waitUntil(lambda: window.body.document().idealWidth() <= window.body.viewport().width())
+    qtbot.waitUntil(
+        lambda: window.body.document().idealWidth() <= window.body.viewport().width(), timeout=30_000
+    )
 
 
 def test_a_link_turns_to_its_page(help_window):

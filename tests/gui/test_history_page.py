@@ -55,7 +55,7 @@ def page(lived, open_window, qtbot):
 
 
 def settle(page, qtbot) -> None:
-    qtbot.waitUntil(lambda: not page.finding.is_running)
+    qtbot.waitUntil(lambda: not page.finding.is_running, timeout=30_000)
 
 
 def column(page, which: Column) -> list[str]:
@@ -141,9 +141,9 @@ def test_what_came_by_hand_over_says_so(page, ledger, session, tmp_path, clock, 
     ],
 )  # fmt: skip
 def test_filters_combine(page, qtbot, ask, what):
-    qtbot.waitUntil(lambda: page.filters.by.count() == 3)
+    qtbot.waitUntil(lambda: page.filters.by.count() == 3, timeout=30_000)
     ask(page.filters)
-    qtbot.waitUntil(lambda: column(page, Column.WHAT) == what)
+    qtbot.waitUntil(lambda: column(page, Column.WHAT) == what, timeout=30_000)
     settle(page, qtbot)
     assert column(page, Column.WHAT) == what
     qtbot.mouseClick(page.filters.clear, LEFT)
@@ -160,7 +160,7 @@ def test_days_from_and_to(page, qtbot):
 
 
 def test_a_letter_is_typed_and_taken_away_again(page, qtbot):
-    qtbot.waitUntil(lambda: page.filters.letter.completer() is not None)
+    qtbot.waitUntil(lambda: page.filters.letter.completer() is not None, timeout=30_000)
     label = next(one for one in page.filters._letters if one.startswith("临农函"))
     page.filters.letter.setText(label)
     qtbot.keyClick(page.filters.letter, Qt.Key.Key_Return)
@@ -216,7 +216,7 @@ def test_a_change_appears_above_and_the_chosen_entry_stays(page, session, lived)
 
 
 def test_a_change_that_is_not_asked_for_stays_out(page, session, lived, qtbot):
-    qtbot.waitUntil(lambda: page.filters.by.count() == 3)
+    qtbot.waitUntil(lambda: page.filters.by.count() == 3, timeout=30_000)
     choose(page.filters.by, "李强")
     settle(page, qtbot)
     session.run(take_turn(EntryKind.PROGRESS, [lived[BUS]], "动工"))
@@ -286,21 +286,21 @@ def copied() -> list[list[str]]:
 def test_all_or_the_chosen_are_copied_as_a_table(page, qtbot):
     window = page.window()
     qtbot.mouseClick(page.copy_all, LEFT)
-    qtbot.waitUntil(lambda: not window.progress.isVisible())
+    qtbot.waitUntil(lambda: not window.progress.isVisible(), timeout=30_000)
     assert len(copied()) == 6 and all(len(row) == 7 for row in copied())
     assert window.statusBar().currentMessage() == "5 entries copied."
     page.table.setFocus()
     page.table.selectRow(1)
     qtbot.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(page.table, Qt.Key.Key_C, CTRL)
-    qtbot.waitUntil(lambda: not window.progress.isVisible())
+    qtbot.waitUntil(lambda: not window.progress.isVisible(), timeout=30_000)
     assert [row[2] for row in copied()] == ["What", "progress recorded", "owner set"]
 
 
 def test_more_than_anybody_pastes_is_told(page, qtbot, monkeypatch):
     monkeypatch.setattr(history_saving, "MOST_COPIED", 2)
     qtbot.mouseClick(page.copy_all, LEFT)
-    qtbot.waitUntil(lambda: not page.window().progress.isVisible())
+    qtbot.waitUntil(lambda: not page.window().progress.isVisible(), timeout=30_000)
     assert [row[2] for row in copied()] == ["What", "extended", "progress recorded"]
     assert "newest 2" in page.window().statusBar().currentMessage()
 
@@ -308,7 +308,7 @@ def test_more_than_anybody_pastes_is_told(page, qtbot, monkeypatch):
 def save(page, qtbot, monkeypatch, target, kind="") -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), kind))
     qtbot.mouseClick(page.save, LEFT)
-    qtbot.waitUntil(lambda: not page.window().progress.isVisible())
+    qtbot.waitUntil(lambda: not page.window().progress.isVisible(), timeout=30_000)
 
 
 def test_what_is_filtered_is_saved_as_a_table(page, qtbot, monkeypatch, tmp_path):

@@ -84,7 +84,7 @@ def settle(qtbot, states):
         qtbot.waitUntil(lambda: is_settled(window), timeout=20_000)
         window.incoming.show_all()
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
 
     return settle
 
@@ -110,7 +110,7 @@ def review_all(settle, qtbot):
     """Presses the button that reviews all, and waits until the last review is closed."""
 
     def review_all(window) -> None:
-        qtbot.waitUntil(window.incoming.review.isEnabled)
+        qtbot.waitUntil(window.incoming.review.isEnabled, timeout=30_000)
         with qtbot.waitSignal(window.intake.queue.ended, timeout=20_000):
             qtbot.mouseClick(window.incoming.review, LEFT)
         settle(window)
@@ -186,7 +186,7 @@ def reopened(window, open_window, qtbot):
     """The window closed and opened again, once it has taken up what the list holds."""
     window.close()
     again = open_window()
-    qtbot.waitUntil(lambda: "intake" in vars(again) and len(again.intake.list.arrivals) > 0)
+    qtbot.waitUntil(lambda: "intake" in vars(again) and len(again.intake.list.arrivals) > 0, timeout=30_000)
     return again
 
 
@@ -340,9 +340,9 @@ def test_another_reply_to_the_same_suggestion_is_told_and_its_review_asks(
 def test_stop_leaves_what_was_not_read_waiting_and_going_on_reads_it(held, window, qtbot, settle, states):
     held.threads = 1
     window.intake.take(SAMPLES)
-    qtbot.waitUntil(lambda: len(held.futures) == 3 and len(held.begun) == 1)
+    qtbot.waitUntil(lambda: len(held.futures) == 3 and len(held.begun) == 1, timeout=30_000)
     window.show_incoming()
-    qtbot.waitUntil(lambda: window.incoming.stop.text() == "Stop")
+    qtbot.waitUntil(lambda: window.incoming.stop.text() == "Stop", timeout=30_000)
     assert set(states(window).values()) == {State.READING} and window.progress.isVisible()
     qtbot.mouseClick(window.incoming.stop, LEFT)
     assert set(states(window).values()) == {State.WAITING} and not window.progress.isVisible()
@@ -356,7 +356,7 @@ def test_stop_leaves_what_was_not_read_waiting_and_going_on_reads_it(held, windo
 
 def test_removing_a_letter_ends_its_reading_and_the_others_go_on(held, window, qtbot, settle, states):
     window.intake.take(SAMPLES)
-    qtbot.waitUntil(lambda: len(held.begun) == 3)
+    qtbot.waitUntil(lambda: len(held.begun) == 3, timeout=30_000)
     window.show_incoming()
     choose_row(window, SAMPLES[1].name)
     qtbot.keyClick(window.incoming.table, Qt.Key.Key_Delete)
@@ -510,7 +510,7 @@ def test_pasted_letters_last_over_a_restart(held, window, open_window, qtbot, se
     data.setText("贴" + PLAIN)
     QGuiApplication.clipboard().setMimeData(data)
     qtbot.keyClick(window, Qt.Key.Key_V, CTRL)
-    qtbot.waitUntil(lambda: len(held.begun) == 1)
+    qtbot.waitUntil(lambda: len(held.begun) == 1, timeout=30_000)
     again = reopened(window, open_window, qtbot)
     settle(again)
     assert states(again) == {"Pasted text.txt": State.READ}
@@ -521,7 +521,7 @@ def test_a_worker_starts_while_the_user_still_chooses(held, window, qtbot, monke
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (warmed.append(held.warmed), ([], ""))[1])
     for _ in range(2):
         qtbot.keyClick(window, Qt.Key.Key_O, CTRL)
-    qtbot.waitUntil(lambda: held.warmed == 1)
+    qtbot.waitUntil(lambda: held.warmed == 1, timeout=30_000)
     assert len(warmed) == 2 and not len(window.intake.list.arrivals)
 
 

@@ -91,7 +91,7 @@ def test_a_stopped_job_ends_without_an_outcome(qtbot, gate):
     assert gate.begun.wait(20)
     job.cancel()
     gate.opened.set()
-    qtbot.waitUntil(lambda: "ended" in told)
+    qtbot.waitUntil(lambda: "ended" in told, timeout=30_000)
     assert told == [(1, 4), "ended"]
 
 
@@ -102,7 +102,7 @@ def test_a_result_that_comes_after_the_stop_is_not_told(qtbot):
     job.start()
     QThreadPool.globalInstance().waitForDone()
     job.cancel()
-    qtbot.waitUntil(lambda: "ended" in told)
+    qtbot.waitUntil(lambda: "ended" in told, timeout=30_000)
     assert told == ["ended"]
 
 
@@ -117,7 +117,7 @@ def test_what_nobody_foresaw_is_told_even_after_the_stop(qtbot):
     job.start()
     QThreadPool.globalInstance().waitForDone()
     job.cancel()
-    qtbot.waitUntil(lambda: "ended" in told)
+    qtbot.waitUntil(lambda: "ended" in told, timeout=30_000)
     assert told == [error, "ended"]
 
 
@@ -127,7 +127,7 @@ def test_the_strip_shows_how_far_a_job_is_and_hides_after_it(qtbot, strip, gate)
     assert strip.isVisible() and strip.told.text() == "Reading letters…"
     assert (strip.bar.minimum(), strip.bar.maximum()) == (0, 0)
     job.start()
-    qtbot.waitUntil(lambda: (strip.bar.value(), strip.bar.maximum()) == (1, 4))
+    qtbot.waitUntil(lambda: (strip.bar.value(), strip.bar.maximum()) == (1, 4), timeout=30_000)
     with qtbot.waitSignal(job.ended):
         gate.opened.set()
     assert not strip.isVisible()

@@ -218,7 +218,7 @@ def test_reasons_are_told_for_what_is_greyed_out(window, session):
 def test_pledges_and_their_letter_are_found_by_words(window, palette, qtbot):
     def act(dialog: CommandSearch) -> None:
         dialog.words.insert("停车场")
-        qtbot.waitUntil(lambda: len(rows(dialog.list)) == 2)
+        qtbot.waitUntil(lambda: len(rows(dialog.list)) == 2, timeout=30_000)
         assert rows(dialog.list)[0][0].startswith(PARKING) and "望交函" in rows(dialog.list)[1][0]
         qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
 
@@ -231,7 +231,7 @@ def test_pledges_and_their_letter_are_found_by_words(window, palette, qtbot):
 def test_a_found_letter_is_shown(window, palette, qtbot):
     def act(dialog: CommandSearch) -> None:
         dialog.words.insert("63 停车场")
-        qtbot.waitUntil(lambda: len(rows(dialog.list)) == 2)
+        qtbot.waitUntil(lambda: len(rows(dialog.list)) == 2, timeout=30_000)
         qtbot.keyClick(dialog.words, Qt.Key.Key_Down)
         qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
 

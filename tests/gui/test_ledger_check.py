@@ -49,17 +49,17 @@ def text_of(dialog: TextDialog) -> str:
 def test_a_sound_ledger_shows_what_to_write_down(qtbot, window, ledger, dialogs):
     window.menus.actions["check"].trigger()
     assert window.progress.isVisible()
-    qtbot.waitUntil(lambda: bool(dialogs))
+    qtbot.waitUntil(lambda: bool(dialogs), timeout=30_000)
     tip = ledger._conn.execute("SELECT hash FROM history ORDER BY seq DESC LIMIT 1").fetchone()[0]
     assert tip in text_of(dialogs[0]).splitlines()
-    qtbot.waitUntil(lambda: not window.progress.isVisible())
+    qtbot.waitUntil(lambda: not window.progress.isVisible(), timeout=30_000)
 
 
 def test_findings_are_listed_and_can_be_copied(qtbot, window, ledger, dialogs):
     spoil(ledger)
     dialogs.press = "Copy"
     window.menus.actions["check"].trigger()
-    qtbot.waitUntil(lambda: bool(dialogs))
+    qtbot.waitUntil(lambda: bool(dialogs), timeout=30_000)
     assert "开通3路公交。" in text_of(dialogs[0])
     assert QGuiApplication.clipboard().text() == text_of(dialogs[0])
     assert window.restart is None
@@ -69,14 +69,14 @@ def test_the_user_works_on_meanwhile(qtbot, window, session, dialogs, lines):
     window.menus.actions["check"].trigger()
     pledge_id = lines()["开通3路公交。"].pledge.id
     assert session.run(assign([pledge_id], "县公交集团", (), None, None))
-    qtbot.waitUntil(lambda: bool(dialogs))
+    qtbot.waitUntil(lambda: bool(dialogs), timeout=30_000)
     assert "hash" in text_of(dialogs[0])
 
 
 def test_it_can_be_stopped(qtbot, window, dialogs):
     window.menus.actions["check"].trigger()
     window.progress.cancel()
-    qtbot.waitUntil(lambda: not window.progress.isVisible())
+    qtbot.waitUntil(lambda: not window.progress.isVisible(), timeout=30_000)
     assert not dialogs
 
 
@@ -84,7 +84,7 @@ def test_saving_what_can_be_read_closes_the_window_first(qtbot, window, ledger, 
     spoil(ledger)
     dialogs.press = "Save what can be read…"
     window.menus.actions["check"].trigger()
-    qtbot.waitUntil(lambda: window.restart is not None)
+    qtbot.waitUntil(lambda: window.restart is not None, timeout=30_000)
     assert window.restart.repair == ledger.path
     assert not window.isVisible()
 

@@ -34,7 +34,7 @@ def show(qtbot, clock, english, boxes, tmp_path):
         opened.append((window, ledger))
         qtbot.addWidget(window)
         window.show()
-        qtbot.waitUntil(lambda: "intake" in window.__dict__)
+        qtbot.waitUntil(lambda: "intake" in window.__dict__, timeout=30_000)
         return window
 
     yield show
@@ -58,7 +58,7 @@ def test_a_shared_folder_is_told_until_it_was_read_and_then_no_more(show, tmp_pa
     for times in (1, 2):
         window = show(cloud / "台账.sqlite")
         bar = window.notices.folder
-        qtbot.waitUntil(bar.isVisible)
+        qtbot.waitUntil(bar.isVisible, timeout=30_000)
         assert "Nutstore" in bar.words.text()
         if times == 2:
             QTest.mouseClick(bar.button, LEFT)

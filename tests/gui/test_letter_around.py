@@ -36,7 +36,9 @@ def test_its_pledges_are_told_with_status_and_sign(page, window, qtbot):
     page.around.setCurrentWidget(pledges)
     click(pledges, 0, qtbot)
     assert window.tabs.currentWidget() is window.pledges
-    qtbot.waitUntil(lambda: [line.pledge.text for line in window.pledges.chosen_lines()] == [BUS])
+    qtbot.waitUntil(
+        lambda: [line.pledge.text for line in window.pledges.chosen_lines()] == [BUS], timeout=30_000
+    )
 
 
 def test_related_letters_are_named_with_what_they_have_in_common(page, qtbot):

@@ -67,7 +67,7 @@ def drop(qtbot):
 def wait(window, qtbot) -> None:
     qtbot.waitUntil(lambda: not window.progress.isVisible(), timeout=20_000)
     window.activateWindow()  # the screen of the tests does not give it back after a dialog
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
 
 
 def choose_files(monkeypatch, *files: Path) -> None:

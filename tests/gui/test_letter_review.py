@@ -60,7 +60,7 @@ def make(qtbot, english):
         review.may_discard = lambda: pytest.fail("asked without need")
         review.show()
         review.activateWindow()
-        qtbot.waitUntil(review.isActiveWindow)
+        qtbot.waitUntil(review.isActiveWindow, timeout=30_000)
         return review
 
     return make

@@ -211,7 +211,9 @@ def test_the_menu_opens_the_original_of_the_chosen_pledge_s_letter(page, newer, 
     qtbot.keyClick(window, Qt.Key.Key_O, keys)
     assert opened[0].suffix == ".pdf"
     window.show_pledges()
-    qtbot.waitUntil(lambda: window.pledges.table.selectRow(0) or bool(window.pledges.chosen_lines()))
+    qtbot.waitUntil(
+        lambda: window.pledges.table.selectRow(0) or bool(window.pledges.chosen_lines()), timeout=30_000
+    )
     qtbot.keyClick(window, Qt.Key.Key_O, keys)
     assert opened[1].suffix == ".txt"
 

@@ -58,7 +58,9 @@ def test_letters_grow_and_shrink_from_the_desktop_s_own_size_at_once(application
     button.show()
     for percent in (200, 80, 100):
         appearance.show(Look(percent=percent))
-        qtbot.waitUntil(lambda wanted=size * percent / 100: abs(button.font().pointSizeF() - wanted) < 0.1)
+        qtbot.waitUntil(
+            lambda wanted=size * percent / 100: abs(button.font().pointSizeF() - wanted) < 0.1, timeout=30_000
+        )
 
 
 def test_dark_light_and_the_system_s_own_again(application):

@@ -110,8 +110,8 @@ def window_on(path, qtbot, clock, state, say) -> Iterator[MainWindow]:
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    qtbot.waitUntil(lambda: "letters" in window.__dict__)
+    qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
+    qtbot.waitUntil(lambda: "letters" in window.__dict__, timeout=30_000)
     yield window
     QThreadPool.globalInstance().waitForDone()
     window.close()
@@ -190,11 +190,11 @@ def test_a_report_and_a_backup_are_made(looking, qtbot, monkeypatch, tmp_path):
     shown, target = [], tmp_path / "备份.sqlite"
     monkeypatch.setattr(ReportPreview, "exec", lambda preview: shown.append(preview.windowTitle()))
     looking.menus.actions["report"].trigger()
-    qtbot.waitUntil(lambda: bool(shown))
+    qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
     looking.menus.actions["backup"].trigger()
-    qtbot.waitUntil(target.exists)
-    qtbot.waitUntil(lambda: not looking.progress.isVisible())
+    qtbot.waitUntil(target.exists, timeout=30_000)
+    qtbot.waitUntil(lambda: not looking.progress.isVisible(), timeout=30_000)
 
 
 def test_what_the_other_records_is_shown(looking, qtbot, other, choose):
@@ -310,7 +310,7 @@ def test_a_newer_ledger_is_looked_at_with_its_report(qtbot, path, clock, state, 
     for window in window_on(path, qtbot, clock, state, english):
         assert "a newer version" in window.notices.looking.words.text()
         window.menus.actions["report"].trigger()
-        qtbot.waitUntil(lambda: bool(shown))
+        qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
         press_again(window)
         assert len(boxes) == 1 and "newer version" in boxes[0].text()
         assert not window._session.can_write

@@ -268,12 +268,12 @@ def test_columns_and_dialogs_come_back_as_the_user_left_them(window, open_window
     monkeypatch.setattr(
         ShortcutList, "exec", lambda dialog: (sizes.append(dialog.size().toTuple()), dialog.resize(611, 433))
     )
-    qtbot.waitUntil(lambda: "incoming" in vars(window))
+    qtbot.waitUntil(lambda: "incoming" in vars(window), timeout=30_000)
     window.letters.table.setColumnWidth(0, 77)
     window.menus.actions["shortcuts"].trigger()
     window.close()
     again = open_window()
-    qtbot.waitUntil(lambda: "incoming" in vars(again))
+    qtbot.waitUntil(lambda: "incoming" in vars(again), timeout=30_000)
     assert again.letters.table.columnWidth(0) == 77
     again.menus.actions["shortcuts"].trigger()
     assert sizes[1] == (611, 433) != sizes[0]

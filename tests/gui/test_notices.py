@@ -34,7 +34,7 @@ def test_the_chosen_owners_late_items_are_put_on_paper(window, qtbot, choose, an
 
     answer(NoticeDialog, fill)
     window.menus.actions["notice"].trigger()
-    qtbot.waitUntil(lambda: bool(papers))
+    qtbot.waitUntil(lambda: bool(papers), timeout=30_000)
     table = next(block for block in papers[0].blocks if isinstance(block, Table))
     assert [row[1] for row in table.rows] == [BUS]
     told = [block.text for block in papers[0].blocks if isinstance(block, Paragraph)]
@@ -47,7 +47,7 @@ def test_an_owner_who_is_not_late_is_not_offered(window, qtbot, choose, answer, 
     offered = []
     answer(NoticeDialog, lambda dialog: offered.append(dialog.owner.currentText()), accepts=False)
     window.menus.actions["notice"].trigger()
-    qtbot.waitUntil(lambda: bool(offered))
+    qtbot.waitUntil(lambda: bool(offered), timeout=30_000)
     assert offered == ["临江市农业农村局"] and papers == []
 
 

@@ -111,4 +111,4 @@ def test_the_ledger_s_page_tells_where_it_lies_and_leads_to_another(
     seen = []
     preferences(LedgerPage, lambda page: seen.append(page.path.text()))
     assert seen == [str(ledger.path)]
-    qtbot.waitUntil(lambda: window.restart == Restart(ledger=other))
+    qtbot.waitUntil(lambda: window.restart == Restart(ledger=other), timeout=30_000)

@@ -40,17 +40,19 @@ def settle(window, qtbot) -> None:
     window.desk.renew()
     if not window.desk.overview.isVisible():
         window.show_overview()
-    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
 
 
 def wait_for_rows(window, qtbot, count: int) -> None:
-    qtbot.waitUntil(lambda: window.pledges.model.rowCount() == count)
+    qtbot.waitUntil(lambda: window.pledges.model.rowCount() == count, timeout=30_000)
 
 
 @pytest.fixture
 def page(lived, open_window, qtbot):
     window = open_window()
-    qtbot.waitUntil(lambda: "overview" in vars(window.desk) and window.desk.overview.numbers is not None)
+    qtbot.waitUntil(
+        lambda: "overview" in vars(window.desk) and window.desk.overview.numbers is not None, timeout=30_000
+    )
     qtbot.keyClick(window, Qt.Key.Key_0, ALT)
     return window.desk.overview
 
@@ -59,7 +61,9 @@ def test_the_window_begins_with_the_overview(letters, session, state, english, q
     window = MainWindow(session, state, english, "en")
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: "overview" in vars(window.desk) and window.desk.overview.numbers is not None)
+    qtbot.waitUntil(
+        lambda: "overview" in vars(window.desk) and window.desk.overview.numbers is not None, timeout=30_000
+    )
     assert window.tabs.currentWidget() is window.desk.overview and window.desk.overview.isVisible()
     assert window.desk.overview.tile("open").count == 5
     QThreadPool.globalInstance().waitForDone()
@@ -168,9 +172,9 @@ def test_tables_stay_in_place_of_charts(page, open_window, qtbot):
 
 def test_an_operation_and_its_undo_change_the_numbers(page, session, lived, qtbot):
     session.run(take_turn(EntryKind.REPORT, [lived[BUS]], "通车"))
-    qtbot.waitUntil(lambda: page.tile("reported").count == 2)
+    qtbot.waitUntil(lambda: page.tile("reported").count == 2, timeout=30_000)
     session.undo()
-    qtbot.waitUntil(lambda: page.tile("reported").count == 1)
+    qtbot.waitUntil(lambda: page.tile("reported").count == 1, timeout=30_000)
 
 
 def test_what_changed_while_another_page_was_shown_is_read_when_it_is_turned_to(page, session, lived, qtbot):
@@ -179,7 +183,7 @@ def test_what_changed_while_another_page_was_shown_is_read_when_it_is_turned_to(
     session.run(take_turn(EntryKind.REPORT, [lived[BUS]], "通车"))
     assert page.tile("reported").count == 1
     window.show_overview()
-    qtbot.waitUntil(lambda: page.tile("reported").count == 2)
+    qtbot.waitUntil(lambda: page.tile("reported").count == 2, timeout=30_000)
 
 
 def test_the_latest_by_name_open_their_pledge(page, qtbot):
@@ -204,7 +208,7 @@ def test_a_narrow_window_and_large_letters_cut_nothing_off(page, qtbot):
     QApplication.setFont(font)
     try:
         window.resize(640, 600)
-        qtbot.waitUntil(lambda: page.widget().width() <= page.viewport().width())
+        qtbot.waitUntil(lambda: page.widget().width() <= page.viewport().width(), timeout=30_000)
         labels = [label for label in page.findChildren(QLabel) if label.isVisible()]
         assert all(label.geometry().right() <= label.parentWidget().width() for label in labels)
         for tile in page.urgent.tiles.values():
@@ -224,7 +228,7 @@ def test_a_new_day_is_read_anew(page, clock, qtbot):
     window.desk.day_began.connect(lambda: days.append(1))
     clock.now += timedelta(days=200)
     window.desk.timer.timeout.emit()
-    qtbot.waitUntil(lambda: page.tile("long_overdue").count == 2)
+    qtbot.waitUntil(lambda: page.tile("long_overdue").count == 2, timeout=30_000)
     assert days == [1] and page.numbers.today == clock.now.date()
 
 
@@ -241,6 +245,6 @@ def test_owners_whose_names_begin_alike_keep_a_bar_each(keep_letter, open_window
     window = open_window()
     settle(window, qtbot)
     chart = window.desk.overview.owners.chart
-    qtbot.waitUntil(lambda: bool(chart.chart().series()))
+    qtbot.waitUntil(lambda: bool(chart.chart().series()), timeout=30_000)
     names = chart.chart().axes(Qt.Orientation.Vertical)[0].categories()
     assert len(names) == len(set(names)) == 2 and all(shown.startswith("望海县海洋与渔业") for shown in names)

@@ -122,7 +122,7 @@ def test_zoom_by_buttons_keys_and_wheel(pages, qtbot):
     assert pages.sheet.zoom == pytest.approx(fitted * 1.2)
     assert pages.sheet.horizontalScrollBar().maximum() > 0
     pages.activateWindow()
-    qtbot.waitUntil(pages.isActiveWindow)
+    qtbot.waitUntil(pages.isActiveWindow, timeout=30_000)
     pages.sheet.setFocus()
     qtbot.keyClick(pages.sheet, Qt.Key.Key_Minus, CTRL)
     assert pages.sheet.zoom == pytest.approx(fitted)
@@ -151,7 +151,7 @@ def test_a_page_without_a_picture_says_its_number(qtbot, english):
     qtbot.addWidget(pages)
     pages.resize(400, 500)
     pages.show()
-    qtbot.waitUntil(lambda: bool(painter.asked))
+    qtbot.waitUntil(lambda: bool(painter.asked), timeout=30_000)
     assert pages.pictures.kept(0) is None
     pages.grab()
     with qtbot.waitSignal(pages.pictures.arrived):

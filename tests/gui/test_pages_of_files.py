@@ -107,8 +107,9 @@ def test_the_review_of_a_pdf_shows_the_pages_with_the_pledges_on_them(
     review.show()
     pages = review.view.pages
     qtbot.waitUntil(lambda: pages.pictures.kept(0) is not None, timeout=30_000)
-    with qtbot.waitSignal(pages.pictures.arrived, timeout=30_000):
-        review.desk.table.choose(len(intake.drafts) - 1)
+    review.desk.table.choose(len(intake.drafts) - 1)
+    last = pages.sheet._passages[-1][0].page
+    qtbot.waitUntil(lambda: pages.pictures.kept(last) is not None, timeout=30_000)
     assert pages.sheet.chosen() == review.passages.chosen() == len(intake.drafts) - 1
     pages.sheet.verticalScrollBar().setValue(0)
     box = pages.sheet.box_in_view(pages.sheet._passages[0][0]).center().toPoint()

@@ -108,7 +108,7 @@ def test_what_nobody_foresaw_reaches_the_crash_handler(pictures, bench, qtbot):
     pictures.ask(0, 3)
     with qtbot.captureExceptions() as caught:
         bench.futures[-1].set_exception(ZeroDivisionError("odd"))
-        qtbot.waitUntil(lambda: bool(caught))
+        qtbot.waitUntil(lambda: bool(caught), timeout=30_000)
     assert caught[0][0] is ZeroDivisionError
     pictures.ask(1, 3)
     assert bench.asked == [(0, 3), (1, 3)]

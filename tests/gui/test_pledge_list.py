@@ -164,7 +164,7 @@ def test_a_late_answer_is_dropped_and_the_last_one_shown(window, qtbot, monkeypa
     asking.answered.connect(answers.append)
     for words in ("公", "公交", "停车", "没有", "路面"):
         filters.set(Filter(words=words))
-    qtbot.waitUntil(lambda: not asking.is_running)
+    qtbot.waitUntil(lambda: not asking.is_running, timeout=30_000)
     assert shown(window) == [ROAD] and len(answers[-1].numbers) == 1
 
 
@@ -172,7 +172,7 @@ def test_a_change_is_seen_at_once_though_the_order_comes_later(window, monkeypat
     monkeypatch.setattr(table_asking, "PATIENCE", 0)
     session.run(take_turn(EntryKind.PROGRESS, [lines()[TEAM].pledge.id], "动工"))
     assert window.pledges.model.index(0, Column.STATUS).data() == "in progress"
-    qtbot.waitUntil(lambda: not window.pledges.table.asking.is_running)
+    qtbot.waitUntil(lambda: not window.pledges.table.asking.is_running, timeout=30_000)
 
 
 def test_nothing_is_asked_once_the_window_is_closed(window):

@@ -54,7 +54,7 @@ def test_typing_searches_after_a_pause(window, qtbot):
     assert shown(window) == [BUS]
     assert window.counts.text() == "Pledges shown: 1   overdue: 1"
     words.clear()
-    qtbot.waitUntil(lambda: shown(window) == IN_ORDER)
+    qtbot.waitUntil(lambda: shown(window) == IN_ORDER, timeout=30_000)
 
 
 def test_filters_combine_and_show_all_takes_them_away(window, qtbot, letters, session, lines):

@@ -25,7 +25,7 @@ def page(qtbot, session, settings, english):
         page = BackupPage(session, settings, say)
         qtbot.addWidget(page)
         page.show()
-        qtbot.waitUntil(lambda: not page._jobs._running)
+        qtbot.waitUntil(lambda: not page._jobs._running, timeout=30_000)
         return page
 
     return show
@@ -43,7 +43,7 @@ def answer_folder(monkeypatch, folder) -> None:
 
 
 def done(qtbot, page) -> None:
-    qtbot.waitUntil(lambda: not page._jobs._running)
+    qtbot.waitUntil(lambda: not page._jobs._running, timeout=30_000)
 
 
 def test_ctrl_comma_shows_the_page_on_backups(window, qtbot, monkeypatch):
@@ -143,12 +143,12 @@ def test_after_choosing_a_stick_it_gets_its_backup_at_once(window, qtbot, monkey
         qtbot.mouseClick(dialog.findChild(BackupPage).choose, LEFT)
         dialog.hide()
 
-    qtbot.waitUntil(window.ledger_errands.backups.timer.isActive)
-    qtbot.waitUntil(lambda: window.ledger_errands.backups._job is None)
+    qtbot.waitUntil(window.ledger_errands.backups.timer.isActive, timeout=30_000)
+    qtbot.waitUntil(lambda: window.ledger_errands.backups._job is None, timeout=30_000)
     monkeypatch.setattr(Preferences, "exec", choose)
     window.menus.actions["preferences"].trigger()
     second = folder_on(stick, ledger.path, platform.node())
-    qtbot.waitUntil(lambda: window.ledger_errands.backups._job is None)
+    qtbot.waitUntil(lambda: window.ledger_errands.backups._job is None, timeout=30_000)
     assert len(backups_in(second, ledger.path)) == 1
 
 
@@ -156,7 +156,7 @@ def test_a_page_that_is_gone_is_told_nothing_more(qtbot, session, settings, engl
     pages = Preferences([("Backups", BackupPage(session, settings, english))], english)
     jobs = pages.pages.currentWidget()._jobs
     pages.deleteLater()
-    qtbot.waitUntil(lambda: not jobs._running)
+    qtbot.waitUntil(lambda: not jobs._running, timeout=30_000)
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

@@ -29,7 +29,7 @@ def shown(window) -> set[str]:
 
 def test_each_side_sees_its_own_queues_with_counts(waiting, open_window, session, qtbot):
     window = open_window()
-    qtbot.waitUntil(lambda: bool(window.pledges.queues.counts))
+    qtbot.waitUntil(lambda: bool(window.pledges.queues.counts), timeout=30_000)
     assert offered(window) == {Queue.OVERDUE: "overdue 2", Queue.DUE_SOON: "due soon 0"} or offered(
         window
     ) == {
@@ -47,16 +47,16 @@ def test_each_side_sees_its_own_queues_with_counts(waiting, open_window, session
 def test_a_queue_filters_the_table_and_lets_it_go(waiting, open_window, session, qtbot):
     session.act_as(SUPERVISOR)
     window = open_window()
-    qtbot.waitUntil(lambda: bool(window.pledges.queues.counts))
+    qtbot.waitUntil(lambda: bool(window.pledges.queues.counts), timeout=30_000)
     button = window.pledges.queues.buttons[Queue.TO_VERIFY]
     with qtbot.waitSignal(window.pledges.lines_shown):
         button.click()
-    qtbot.waitUntil(lambda: shown(window) == {ROAD})
+    qtbot.waitUntil(lambda: shown(window) == {ROAD}, timeout=30_000)
     assert button.isChecked() and button.accessibleName() == "Queue: to verify, 1"
     button.click()
-    qtbot.waitUntil(lambda: len(shown(window)) == 5)
+    qtbot.waitUntil(lambda: len(shown(window)) == 5, timeout=30_000)
     window.menus.actions["queue_extension_asked"].trigger()
-    qtbot.waitUntil(lambda: shown(window) == {PARKING})
+    qtbot.waitUntil(lambda: shown(window) == {PARKING}, timeout=30_000)
     assert window.pledges.queues.buttons[Queue.EXTENSION_ASKED].isChecked()
 
 
@@ -64,8 +64,8 @@ def test_counts_follow_what_is_done(waiting, open_window, session, qtbot, lines)
     session.act_as(SUPERVISOR)
     window = open_window()
     counts = window.pledges.queues
-    qtbot.waitUntil(lambda: counts.counts.get(Queue.TO_VERIFY) == 1)
+    qtbot.waitUntil(lambda: counts.counts.get(Queue.TO_VERIFY) == 1, timeout=30_000)
     session.run(take_turn(EntryKind.VERIFY, [lines()[ROAD].pledge.id]))
-    qtbot.waitUntil(lambda: counts.counts.get(Queue.TO_VERIFY) == 0)
+    qtbot.waitUntil(lambda: counts.counts.get(Queue.TO_VERIFY) == 0, timeout=30_000)
     session.undo()
-    qtbot.waitUntil(lambda: counts.counts.get(Queue.TO_VERIFY) == 1)
+    qtbot.waitUntil(lambda: counts.counts.get(Queue.TO_VERIFY) == 1, timeout=30_000)

@@ -38,7 +38,9 @@ class Tray(QObject):
 @pytest.fixture
 def window(letters, open_window, qtbot):
     window = open_window()
-    qtbot.waitUntil(lambda: "reminder" in vars(window.desk) and window.desk.overview.numbers is not None)
+    qtbot.waitUntil(
+        lambda: "reminder" in vars(window.desk) and window.desk.overview.numbers is not None, timeout=30_000
+    )
     yield window
     QThreadPool.globalInstance().waitForDone()
 
@@ -63,7 +65,7 @@ def test_each_part_opens_its_list(window, qtbot, place):
     qtbot.mouseClick(button, LEFT)
     assert window.tabs.currentWidget() is window.pledges
     count = int(button.text().split()[1])
-    qtbot.waitUntil(lambda: window.pledges.model.rowCount() == count)
+    qtbot.waitUntil(lambda: window.pledges.model.rowCount() == count, timeout=30_000)
 
 
 def test_it_is_told_once_a_day(window, open_window, clock, qtbot):
@@ -71,18 +73,20 @@ def test_it_is_told_once_a_day(window, open_window, clock, qtbot):
     qtbot.mouseClick(bar.button, LEFT)
     assert not bar.isVisible()
     again = open_window()
-    qtbot.waitUntil(lambda: "overview" in vars(again.desk) and again.desk.overview.numbers is not None)
+    qtbot.waitUntil(
+        lambda: "overview" in vars(again.desk) and again.desk.overview.numbers is not None, timeout=30_000
+    )
     assert not again.desk.reminder.bar.isVisible()
     clock.now += timedelta(days=1)
     again.desk.timer.timeout.emit()
-    qtbot.waitUntil(again.desk.reminder.bar.isVisible)
+    qtbot.waitUntil(again.desk.reminder.bar.isVisible, timeout=30_000)
 
 
 def test_the_bar_keeps_to_the_numbers(window, session, lines, qtbot):
     window.show_overview()
     late = lines()["开通3路公交。"].pledge.id
     session.run(take_turn(EntryKind.DROP, [late], "并线", approver="张主任"))
-    qtbot.waitUntil(lambda: words(window)[0] == "▲ 1 overdue")
+    qtbot.waitUntil(lambda: words(window)[0] == "▲ 1 overdue", timeout=30_000)
 
 
 def numbers_of(window):
@@ -108,7 +112,7 @@ def test_a_tray_says_the_same_and_opens_the_first_list(window, session, state, e
 def test_each_side_is_told_what_it_can_act_on(window, session, state, english, lines, clock, qtbot):
     session.run(take_turn(EntryKind.REPORT, [lines()["建设公共停车场。"].pledge.id], "完工"))
     window.show_overview()
-    qtbot.waitUntil(lambda: numbers_of(window).overview.counts.reported == 1)
+    qtbot.waitUntil(lambda: numbers_of(window).overview.counts.reported == 1, timeout=30_000)
     clock.now += timedelta(days=1)
     session.act_as(Actor("李督办", Side.SUPERVISOR))
     reminder = Reminder(session, state, english, window, lambda _: None)
@@ -121,10 +125,12 @@ def test_an_empty_ledger_reminds_of_nothing_and_leaves_the_day_open(
     session, state, open_window, keep_letter, clock, qtbot
 ):
     window = open_window()
-    qtbot.waitUntil(lambda: "overview" in vars(window.desk) and window.desk.overview.numbers is not None)
+    qtbot.waitUntil(
+        lambda: "overview" in vars(window.desk) and window.desk.overview.numbers is not None, timeout=30_000
+    )
     assert not window.desk.reminder.bar.isVisible()
     keep_letter("甲", ("建成公园。", clock.now.date() - timedelta(days=3), "园林局"))
     window.desk.renew()
     window.menus.actions["refresh"].trigger()
     window.show_overview()
-    qtbot.waitUntil(window.desk.reminder.bar.isVisible)
+    qtbot.waitUntil(window.desk.reminder.bar.isVisible, timeout=30_000)

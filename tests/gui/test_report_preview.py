@@ -31,7 +31,7 @@ def preview(qtbot, english):
         dialog = ReportPreview(a_paper(rows), english)
         qtbot.addWidget(dialog)
         dialog.show()
-        qtbot.waitUntil(lambda: dialog.page_count is not None)
+        qtbot.waitUntil(lambda: dialog.page_count is not None, timeout=30_000)
         return dialog
 
     return open_it
@@ -61,7 +61,7 @@ def test_the_first_page_is_there_at_once_and_all_in_the_end(qtbot, english):
     assert dialog.page_count is None
     assert not dialog.print_button.isEnabled()
     assert dialog.told.text().startswith("Laying out…")
-    qtbot.waitUntil(lambda: dialog.page_count is not None)
+    qtbot.waitUntil(lambda: dialog.page_count is not None, timeout=30_000)
     assert dialog.view.page_count == dialog.page_count > 20
     assert dialog.told.text() == f"Page 1 of {dialog.page_count}"
     assert dialog.print_button.isEnabled()

@@ -170,7 +170,7 @@ def test_a_comparison_can_be_stopped(kept, ledger, english, monkeypatch, qtbot):
     dialog = RestoreDialog(ledger.path, None, english)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.bar.maximum() == 1000)
+    qtbot.waitUntil(lambda: dialog.bar.maximum() == 1000, timeout=30_000)
     assert dialog.stop.isVisible() and "Comparing" in dialog.told.text() and not dialog.restore.isEnabled()
     qtbot.mouseClick(dialog.stop, LEFT)
     settle(qtbot, dialog)

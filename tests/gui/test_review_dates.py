@@ -48,7 +48,7 @@ def make(qtbot, english):
         qtbot.addWidget(review)
         review.show()
         review.activateWindow()
-        qtbot.waitUntil(review.isActiveWindow)
+        qtbot.waitUntil(review.isActiveWindow, timeout=30_000)
         return review
 
     return make

@@ -49,7 +49,7 @@ def make(qtbot, english):
         review.may_discard = lambda: True
         review.show()
         review.activateWindow()
-        qtbot.waitUntil(review.isActiveWindow)
+        qtbot.waitUntil(review.isActiveWindow, timeout=30_000)
         return review
 
     return make
@@ -133,7 +133,7 @@ def test_a_mended_draft_tells_at_once_that_the_user_made_it(review, qtbot):
     review.desk.table.choose(1)
     open_words(review, "修好路面。")
     qtbot.keyClick(review.desk.table.cells.editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: review.desk.table.cells.editor is None)
+    qtbot.waitUntil(lambda: review.desk.table.cells.editor is None, timeout=30_000)
     assert review.desk.reasons.toPlainText() == "Sure (100%)\n• mended by hand: “修复港前路面。”"
     assert numbers(review)[1] == "2"
     qtbot.keyClick(review, Qt.Key.Key_Z, CTRL)
@@ -165,7 +165,7 @@ def test_without_a_draft_there_is_nothing_to_tell(make, qtbot):
 def test_the_table_keeps_room_beside_the_reasons(review, qtbot, width, height):
     review.resize(width, height)
     qtbot.keyClick(review, Qt.Key.Key_I, CTRL)
-    qtbot.waitUntil(lambda: review.desk.reasons.height() > 80)
+    qtbot.waitUntil(lambda: review.desk.reasons.height() > 80, timeout=30_000)
     assert (review.width(), review.height()) == (width, height)
     assert review.desk.table.height() > 250
 

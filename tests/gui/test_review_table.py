@@ -128,7 +128,7 @@ def test_f2_opens_an_editor_for_the_words_and_return_takes_them_over(table, draf
     editor.selectAll()
     editor.insertPlainText("建立台账")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: table.cells.editor is None)
+    qtbot.waitUntil(lambda: table.cells.editor is None, timeout=30_000)
     assert drafts.drafts[0].text == "建立台账"
 
 
@@ -137,7 +137,7 @@ def test_escape_leaves_the_words_as_they_were(table, drafts, qtbot):
     editor = table.cells.editor
     editor.insertPlainText("建立台账")
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: table.cells.editor is None)
+    qtbot.waitUntil(lambda: table.cells.editor is None, timeout=30_000)
     assert not drafts.can_undo
 
 
@@ -149,7 +149,7 @@ def test_a_date_is_typed_in_a_line(table, drafts, qtbot):
     editor.clear()
     qtbot.keyClicks(editor, "2027-03-31")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: drafts.can_undo)
+    qtbot.waitUntil(lambda: drafts.can_undo, timeout=30_000)
     assert drafts.drafts[1].due == date(2027, 3, 31)
 
 

@@ -83,7 +83,7 @@ def words_of(card) -> list[str]:
 
 
 def test_nothing_is_told_where_nothing_differs(window, qtbot):
-    qtbot.waitUntil(lambda: "intake" in vars(window))
+    qtbot.waitUntil(lambda: "intake" in vars(window), timeout=30_000)
     assert not is_told(window) and not window.pledges.panel.rivals.isVisible()
 
 
@@ -91,14 +91,14 @@ def test_the_bar_tells_how_many_wait_also_at_the_start(apart, open_window, qtbot
     ids = apart.ids
     apart(owners(ids[BUS]), dates(ids[ROAD]))
     window = open_window()
-    qtbot.waitUntil(lambda: is_told(window))
+    qtbot.waitUntil(lambda: is_told(window), timeout=30_000)
     assert window.rival_bar.told.text().startswith("Filled in differently on two desktops: 2.")
     qtbot.mouseClick(window.rival_bar.choose, LEFT)
     assert dialogs[0].list.count() == 2
 
 
 def test_the_bar_comes_with_a_hand_over_and_goes_with_the_choice(window, apart, qtbot, dialogs, session):
-    qtbot.waitUntil(lambda: "intake" in vars(window))
+    qtbot.waitUntil(lambda: "intake" in vars(window), timeout=30_000)
     apart(owners(apart.ids[BUS]))
     assert is_told(window)
     qtbot.mouseClick(window.rival_bar.choose, LEFT)
@@ -131,10 +131,10 @@ def test_the_one_chosen_by_key_holds_and_is_one_undo_step(
     window.rival_bar.choose.click()
     dialog = dialogs[0]
     dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=30_000)
     value = dialog.cards[place].value.text()
     qtbot.keyClick(dialog, (Qt.Key.Key_1, Qt.Key.Key_2)[place], ALT)
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
     assert lines()[BUS].pledge.owner == value and ledger.rivals() == []
     assert session.undo_action is Action.SETTLE
     session.undo()

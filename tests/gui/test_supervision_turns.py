@@ -198,7 +198,7 @@ def test_two_thousand_characters_wrap_and_scroll(window, session, choose, lines,
     assert item.text(3) == note[:2000]
     window.pledges.panel.tabs.setCurrentWidget(tree)
     high = 10 * tree.fontMetrics().height()
-    qtbot.waitUntil(lambda: tree.visualItemRect(tree.topLevelItem(0)).height() > high)
+    qtbot.waitUntil(lambda: tree.visualItemRect(tree.topLevelItem(0)).height() > high, timeout=30_000)
     assert tree.verticalScrollMode() == tree.ScrollMode.ScrollPerPixel
 
 

@@ -40,7 +40,7 @@ def test_what_takes_longer_is_told_and_its_result_comes(qtbot, on_notice, held):
 
     def look(notice) -> None:
         seen.append((notice.windowTitle(), notice.without.isEnabled(), notice.isModal()))
-        qtbot.waitUntil(lambda: notice.bar.maximum() == 1000)
+        qtbot.waitUntil(lambda: notice.bar.maximum() == 1000, timeout=30_000)
         seen.append(notice.bar.value())
         go.set()
 
@@ -54,7 +54,7 @@ def test_the_way_out_opens_after_a_moment(qtbot, on_notice, held, monkeypatch):
     work, _ = held
 
     def leave(notice) -> None:
-        qtbot.waitUntil(notice.without.isEnabled)
+        qtbot.waitUntil(notice.without.isEnabled, timeout=30_000)
         qtbot.mouseClick(notice.without, LEFT)
 
     on_notice(leave)

@@ -37,7 +37,7 @@ def test_open_pledges_of_class_b_go_into_the_next_year(
 
     answer(CarryDialog, leave_one_out)
     window.menus.actions["carry_over"].trigger()
-    qtbot.waitUntil(lambda: bool(lines()["修桥。"].pledge.supervised_in))
+    qtbot.waitUntil(lambda: bool(lines()["修桥。"].pledge.supervised_in), timeout=30_000)
     assert told == ["1 of 2 open pledges of class B go into the supervision of 2027."]
     assert lines()["修桥。"].pledge.supervised_in == (2027,)
     assert not lines()["铺路。"].pledge.supervised_in and not lines()["种树。"].pledge.supervised_in
@@ -70,10 +70,10 @@ def test_the_same_promise_is_searched_for_linked_opened_and_parted(
     window.menus.actions["link"].trigger()
     assert lines()[BUS].pledge.promise == lines()[AGAIN].pledge.promise is not None
     panel = window.pledges.panel
-    qtbot.waitUntil(lambda: len(panel.same.links) == 1)
+    qtbot.waitUntil(lambda: len(panel.same.links) == 1, timeout=30_000)
     assert "望函〔2025〕8号" in panel.same.links[0].text()
     panel.same.links[0].click()
-    qtbot.waitUntil(lambda: panel.words.text() == AGAIN)
+    qtbot.waitUntil(lambda: panel.words.text() == AGAIN, timeout=30_000)
     window.menus.actions["unlink"].trigger()
     assert lines()[BUS].pledge.promise is None
-    qtbot.waitUntil(lambda: panel.same.links == [])
+    qtbot.waitUntil(lambda: panel.same.links == [], timeout=30_000)
