@@ -111,7 +111,7 @@ def test_reviews_and_redos_stand_on_their_days(page, keep_letter, ledger, sessio
     wait_for(page, qtbot, date(2026, 10, 20), "⟳ review 1")
     page.grid.choose(redo)
     qtbot.waitUntil(lambda: ("redo", BUS) in listed(page), timeout=30_000)
-    assert any(line.startswith("⟳ redo") for line in words(page, redo))
+    qtbot.waitUntil(lambda: any(line.startswith("⟳ redo") for line in words(page, redo)), timeout=30_000)
 
 
 def test_an_operation_changes_the_days(page, session, lines, qtbot):
