@@ -73,11 +73,11 @@ def test_a_page_is_painted_as_it_is_without_workers(pool):
     into = io.BytesIO()
     whole.write(into)
     file = Received("函.pdf", into.getvalue())
-    picture = pool.picture(file, 0, 50).result(60)
+    picture = outcome(pool, page_picture, file, 0, 50)
     assert (picture.width, picture.height) == (50, 100)
     assert picture == page_picture(file, 0, 50)
     with pytest.raises(ValueError, match="page"):
-        pool.picture(file, 1, 50).result(60)
+        outcome(pool, page_picture, file, 1, 50)
 
 
 def test_a_file_that_gives_no_letter_is_told_as_it_is_without_workers(pool):

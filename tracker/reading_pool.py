@@ -13,7 +13,6 @@ from tracker.model import OfficeRules
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from tracker.files.scans.recognition import PagePicture
     from tracker.reading_desks import Desks, Limits
 
 # Somebody looks at a page and waits for it; letters are read while they do.
@@ -56,10 +55,6 @@ class ReadingPool:
 
         return self.run(_text, (file,), file.name, _LETTER, begun, with_original)
 
-    def picture(self, file: Received, page: int, width: int) -> "Future[PagePicture]":
-        """The picture of a page, counted from 0, of a file whose pages have a look (see `page_pictures`)."""
-        return self.run(_picture, (file, page, width), file.name)
-
     def run(
         self,
         function: Callable[..., Any],
@@ -98,12 +93,6 @@ class ReadingPool:
 
 def _read(file: Received, rules: OfficeRules, today: date) -> Intake:
     return take_in(_text(file), rules, today)
-
-
-def _picture(file: Received, page: int, width: int) -> "PagePicture":
-    from tracker.files.page_pictures import page_picture
-
-    return page_picture(file, page, width)
 
 
 def _text(file: Received) -> LetterSource:

@@ -4,17 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
-
-from tracker.gui.jobs import Report
-from tracker.gui.progress_strip import ProgressStrip
-from tracker.gui.session import Session
-from tracker.language import Say
-from tracker.ledger import Filter, read_ledger
+from tracker.gui.gathering import Gathering
+from tracker.ledger import Filter, LedgerReader
 from tracker.model import LedgerLine, Queue
 from tracker.reports import is_late, notice_document
 
@@ -22,28 +15,15 @@ if TYPE_CHECKING:
     from tracker.reports import Document
 
 
-class Notices(QObject):
-    """Gathers behind the window.
-
-    Signals:
-        failed(exception): expected errors and others alike.
-
-    """
-
-    failed = Signal(object)
-
-    def __init__(self, session: Session, say: Say, progress: ProgressStrip, window: QWidget) -> None:
-        super().__init__(window)
-        self._session, self._say = session, say
-        self._progress, self._window = progress, window
+class Notices(Gathering):
+    """Makes notices to owners who are late."""
 
     def make(self, owner: str | None) -> None:
         """Ask for a notice, this owner's where something of it is late, and show it."""
-        ledger, today = self._session.ledger.path, self._session.today
-        self._progress.run(
-            lambda report: _late_lines(ledger, today, report),
+        today = self._session.today
+        self._gather(
+            lambda reader: _late_lines(reader, today),
             partial(self._ask, owner),
-            self.failed,
             self._say("Looking for what is overdue…"),
         )
 
@@ -68,11 +48,5 @@ class Notices(QObject):
         preview.deleteLater()
 
 
-def _late_lines(ledger: Path, today: date, report: Report) -> list[LedgerLine]:
-    """Runs off the GUI thread, over a connection of its own."""
-    report(0, 1)
-    reader = read_ledger(ledger, also_newer=True)
-    try:
-        return [line for line in reader.lines(Filter(queue=Queue.OVERDUE), today) if is_late(line, today)]
-    finally:
-        reader.close()
+def _late_lines(reader: LedgerReader, today: date) -> list[LedgerLine]:
+    return [line for line in reader.lines(Filter(queue=Queue.OVERDUE), today) if is_late(line, today)]
