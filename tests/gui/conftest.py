@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEventLoop, Qt, QThreadPool, QTimer
@@ -20,6 +21,9 @@ from tracker.intake import take_in
 from tracker.ledger import Filter, Ledger, import_letter, open_ledger
 from tracker.letter_source import LetterSource
 from tracker.model import Actor, Draft, LedgerLine, LetterFacts, Origin, Side
+
+if TYPE_CHECKING:
+    from tracker.gui.letter_review import LetterReview
 
 NOW = datetime(2026, 10, 8, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 CLERK = Actor("王敏", Side.CLERK)
@@ -137,6 +141,26 @@ def reads_here(monkeypatch) -> None:
 def answers_at_once(monkeypatch) -> None:
     """The table's answers are waited for, however busy the machine is, unless the test says otherwise."""
     monkeypatch.setattr(table_asking, "PATIENCE", 30)
+
+
+@pytest.fixture
+def show_review(qtbot, english) -> Callable[..., "LetterReview"]:
+    """Shows a letter's review and waits for it; at the test's end it closes without a question."""
+    from tracker.gui.letter_review import LetterReview
+
+    def let_go(review: LetterReview) -> None:
+        review.may_discard = lambda: True
+
+    def show(source, facts, drafts, warnings=(), **more) -> LetterReview:
+        review = LetterReview(source, facts, drafts, warnings, english, "蒋军", **more)
+        qtbot.addWidget(review, before_close_func=let_go)
+        review.may_discard = lambda: pytest.fail("asked without need")
+        review.show()
+        review.activateWindow()
+        qtbot.waitUntil(review.isActiveWindow, timeout=30_000)
+        return review
+
+    return show
 
 
 @pytest.fixture

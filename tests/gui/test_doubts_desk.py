@@ -53,18 +53,12 @@ class Shelf(SimpleNamespace):
 
 
 @pytest.fixture
-def make(qtbot, english):
+def make(show_review):
     def make(source: LetterSource | None = None, **more) -> LetterReview:
         source = source or scan()
         intake = read(source)
         shelf = Shelf(shows="both", keep_shows=lambda shows: None)
-        options = {"shelf": shelf, "read": read} | more
-        review = LetterReview(source, intake.facts, intake.drafts, (), english, "蒋军", **options)
-        qtbot.addWidget(review, before_close_func=let_go)
-        review.show()
-        review.activateWindow()
-        qtbot.waitUntil(review.isActiveWindow, timeout=30_000)
-        return review
+        return show_review(source, intake.facts, intake.drafts, **({"shelf": shelf, "read": read} | more))
 
     return make
 
@@ -76,10 +70,6 @@ def review(make, qtbot) -> LetterReview:
     review.tabs.setCurrentWidget(review.doubts.desk)
     qtbot.waitUntil(lambda: review.doubts.desk.cut_outs.of(0) is not None, timeout=30_000)
     return review
-
-
-def let_go(review: LetterReview) -> None:
-    review.may_discard = lambda: True
 
 
 def row_of(review: LetterReview, words: str) -> int:

@@ -53,15 +53,9 @@ MISSED = "发放识假辨假明白纸5万份。"
 
 
 @pytest.fixture
-def make(qtbot, english):
+def make(show_review):
     def make(drafts=DRAFTS, warnings=(), facts=FACTS, **more) -> LetterReview:
-        review = LetterReview(SOURCE, facts, drafts, warnings, english, "蒋军", **more)
-        qtbot.addWidget(review, before_close_func=let_go)
-        review.may_discard = lambda: pytest.fail("asked without need")
-        review.show()
-        review.activateWindow()
-        qtbot.waitUntil(review.isActiveWindow, timeout=30_000)
-        return review
+        return show_review(SOURCE, facts, drafts, warnings, **more)
 
     return make
 
@@ -69,10 +63,6 @@ def make(qtbot, english):
 @pytest.fixture
 def review(make) -> LetterReview:
     return make()
-
-
-def let_go(review: LetterReview) -> None:
-    review.may_discard = lambda: True
 
 
 def button(review: LetterReview, name: str):

@@ -39,17 +39,10 @@ DRAFTS = (ROAD, BUSES, MONEY, PARKING)
 
 
 @pytest.fixture
-def make(qtbot, english):
+def make(show_review):
     def make(drafts=DRAFTS, facts=FACTS, rule=DefaultDue.ONE_YEAR, **more) -> LetterReview:
         more.setdefault("default_due", lambda facts: default_due(facts, rule, TODAY))
-        source = LetterSource("甲.txt", LETTER.encode(), LETTER, "utf-8")
-        review = LetterReview(source, facts, drafts, (), english, "蒋军", **more)
-        review.may_discard = lambda: True
-        qtbot.addWidget(review)
-        review.show()
-        review.activateWindow()
-        qtbot.waitUntil(review.isActiveWindow, timeout=30_000)
-        return review
+        return show_review(LetterSource("甲.txt", LETTER.encode(), LETTER, "utf-8"), facts, drafts, **more)
 
     return make
 

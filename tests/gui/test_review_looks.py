@@ -40,17 +40,10 @@ def new_session(monkeypatch):
 
 
 @pytest.fixture
-def make(qtbot, english):
+def make(show_review):
     def make(drafts=None) -> LetterReview:
         source = LetterSource("函.txt", LETTER.encode(), LETTER, "utf-8")
-        given = read() if drafts is None else drafts
-        review = LetterReview(source, LetterFacts(), given, (), english, "蒋军")
-        qtbot.addWidget(review)
-        review.may_discard = lambda: True
-        review.show()
-        review.activateWindow()
-        qtbot.waitUntil(review.isActiveWindow, timeout=30_000)
-        return review
+        return show_review(source, LetterFacts(), read() if drafts is None else drafts)
 
     return make
 
