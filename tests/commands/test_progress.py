@@ -60,7 +60,7 @@ def test_ctrl_c_keeps_what_was_done_and_leaves_no_process(samples, tmp_path):
     letters = tmp_path / "件"
     letters.mkdir()
     text = samples[0].read_text("utf-8")
-    for number in range(400):
+    for number in range(1500):
         (letters / f"{number}.txt").write_text(text.replace("31号", f"{number}号"), "utf-8")
     ledger = ["--ledger", str(tmp_path / "台账.sqlite")]
     with subprocess.Popen(
