@@ -261,15 +261,18 @@ class MainWindow(QMainWindow):
     def show_pledges(self) -> None:
         """Turn to the page of pledges."""
         self.tabs.setCurrentWidget(self.pledges)
+        self.pledges.table.setFocus()
 
     def show_letters(self) -> None:
         """Turn to the page of letters."""
         self.tabs.setCurrentWidget(self.letters)
+        self.letters.table.setFocus()
 
     def show_history(self) -> None:
         """Turn to the page of the history, also where all letters are gone."""
         self.pages.setCurrentWidget(self.tabs)
         self.tabs.setCurrentWidget(self.history)
+        self.history.table.setFocus()
 
     def show_incoming(self) -> None:
         """Turn to the page of letters on their way in."""
@@ -349,15 +352,13 @@ class MainWindow(QMainWindow):
 
     def _show_pledges_of(self, letter: Letter) -> None:
         self.pledges.filters.ask_for_letter(letter.id, letter.facts.reference or letter.name)
-        self.tabs.setCurrentWidget(self.pledges)
-        self.pledges.table.setFocus()
+        self.show_pledges()
 
     def _show_filtered(self, wanted: Filter) -> None:
         """Show just those pledges, from the first."""
         self.pages.setCurrentWidget(self.tabs)
         self.pledges.filters.set(wanted)
         self.show_pledges()
-        self.pledges.table.setFocus()
 
     def _show_period(self, first: date, last: date) -> None:
         self.show_history()
@@ -370,12 +371,10 @@ class MainWindow(QMainWindow):
     def _go_to_pledge(self, pledge_id: str) -> None:
         self._show_pledge(pledge_id)
         self.show_pledges()
-        self.pledges.table.setFocus()
 
     def _go_to_letter(self, letter_id: str) -> None:
         self.letters.choose(letter_id)
         self.show_letters()
-        self.letters.table.setFocus()
 
     def _show_passage(self, letter_id: str, pledge_id: str) -> None:
         self._go_to_letter(letter_id)
@@ -387,7 +386,7 @@ class MainWindow(QMainWindow):
 
     def _make_shown(self) -> None:
         if self.tabs.currentWidget() is self._history_place:
-            self.show_history()
+            _ = self.history  # takes the empty one's place; whoever walks over the tabs keeps the focus there
         if self.tabs.currentWidget() is self._calendar_place:
             self._put_in_tab(CALENDAR, self.desk.calendar, self._say("Calendar"))
         self.desk.look()
@@ -461,11 +460,10 @@ class MainWindow(QMainWindow):
     def _show_queue(self, queue: Queue) -> None:
         self.pledges.show_queue(queue)
         self.show_pledges()
-        self.pledges.table.setFocus()
 
     def _make_notice(self) -> None:
         line = next(iter(self.pledges.chosen_lines()), None)
-        self.reminders.make(line.pledge.owner if line else None)
+        self.reminders.make(line.pledge.owner if line else self.pledges.filters.wanted().owner)
 
     def _letters_offered(self) -> "list[Offer]":
         from tracker.gui.hand_over_dialog import Offer
