@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
 from tracker.clocks import is_stale, warning_level
 from tracker.gui.level_signs import level_colour, level_words
+from tracker.gui.wide_column import WideColumn
 from tracker.gui.wrapped_cells import WrappedCells
 from tracker.language import Say
 from tracker.model import LedgerLine, Letter, OfficeRules
@@ -110,9 +111,6 @@ def _list(headers: Sequence[str], name: str, widest: int) -> QTreeWidget:
     tree.setAlternatingRowColors(True)
     tree.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
     tree.setItemDelegate(WrappedCells(tree))
-    header, letter = tree.header(), tree.fontMetrics().horizontalAdvance("年")
-    for column in range(len(headers)):
-        header.resizeSection(column, 8 * letter)
-    header.setStretchLastSection(False)
-    header.setSectionResizeMode(widest, header.ResizeMode.Stretch)
+    tree.header().setStretchLastSection(False)
+    WideColumn(tree, widest)
     return tree

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from tracker.gui.history_page import HistoryPage
     from tracker.gui.incoming import Incoming
     from tracker.gui.incoming_page import IncomingPage
+    from tracker.gui.letter_states import LetterState
     from tracker.gui.letters_page import LettersPage
     from tracker.gui.notices import Notices
     from tracker.gui.page_shelf import PageShelf
@@ -360,6 +361,10 @@ class MainWindow(QMainWindow):
         self.pledges.filters.set(wanted)
         self.show_pledges()
 
+    def _show_letters_that_are(self, state: "LetterState") -> None:
+        self.letters.show_those(state)
+        self.show_letters()
+
     def _show_period(self, first: date, last: date) -> None:
         self.show_history()
         self.history.filters.ask_for_period(first, last)
@@ -645,7 +650,7 @@ class MainWindow(QMainWindow):
         self.notices.question_wanted.connect(lambda: self._leave(Restart(ledger=self._session.ledger.path)))
         self.desk.filter_requested.connect(self._show_filtered)
         self.desk.pledge_requested.connect(self._go_to_pledge)
-        self.desk.letters_requested.connect(self.show_letters)
+        self.desk.letters_requested.connect(self._show_letters_that_are)
         self.desk.period_requested.connect(self._show_period)
         self.desk.day_began.connect(self._renew)
         self.actor.clicked.connect(self.errands.ask_who_acts)
