@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tracker.ledger.table import Choices
+from tracker.model import OfficeRules
 
 # Said by the offscreen screen whenever a list is unfolded.
 pytestmark = pytest.mark.qt_log_ignore("does not support")
@@ -13,7 +14,7 @@ OWNERS = ("港口镇政府", "交通局", "卡口管理所", "望海县政府", 
 
 @pytest.fixture
 def owner(window, qtbot):
-    window.pledges.filters.set_choices(Choices(owners=OWNERS))
+    window.pledges.filters.set_choices(Choices(owners=OWNERS), OfficeRules())
     choice = window.pledges.filters.owner
     choice.setFocus()
     return choice

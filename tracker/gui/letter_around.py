@@ -64,7 +64,7 @@ class LetterAround(QTabWidget):
             tree.clear()
         self.pledges.addTopLevelItems([self._pledge(line, today, rules) for line in lines])
         found = related_letters(letter, letters) if letter else []
-        self.related.addTopLevelItems([self._related(one) for one in found])
+        self.related.addTopLevelItems([self._related(one, rules) for one in found])
         for tree in (self.pledges, self.related):
             tree.blockSignals(False)
         self._name_tabs()
@@ -80,12 +80,17 @@ class LetterAround(QTabWidget):
             item.setForeground(1, colour)
         return item
 
-    def _related(self, one: Related) -> QTreeWidgetItem:
+    def _related(self, one: Related, rules: OfficeRules) -> QTreeWidgetItem:
         common = [self._say("same number")] if one.same_number else []
         common += [self._say("same deputy")] if one.same_deputy else []
         facts = one.letter.facts
         dated = facts.dated.isoformat() if facts.dated else ""
-        words = ["、".join(common), letter_label(one.letter), dated, one.letter.category_now or ""]
+        words = [
+            "、".join(common),
+            letter_label(one.letter),
+            dated,
+            rules.class_name(one.letter.category_now),
+        ]
         item = QTreeWidgetItem(words)
         item.setData(0, _ID, one.letter.id)
         return item

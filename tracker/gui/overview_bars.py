@@ -51,13 +51,19 @@ def by_class(numbers: Numbers, say: Say) -> Bars:
     shares: Mapping[str, Share] = numbers.overview.by_class
     bars = [
         Bar(
-            say("class {name}").format(name=name) if name else say(NO_CLASS),
+            _class_words(name, numbers, say),
             _all(share),
             Filter(category=name),
         )
         for name, share in sorted(shares.items(), key=lambda item: (not item[0], item[0]))
     ]
     return Bars(say("Pledges by class"), say("Class"), _kinds(say), bars, range(len(bars[:CLASSES])))
+
+
+def _class_words(name: str, numbers: Numbers, say: Say) -> str:
+    """As the office calls it; a bare letter needs a word beside it."""
+    called = numbers.rules.class_name(name)
+    return (say("class {name}").format(name=name) if called == name else called) if name else say(NO_CLASS)
 
 
 def progress(numbers: Numbers, say: Say) -> Bars:

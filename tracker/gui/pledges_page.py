@@ -105,7 +105,7 @@ class PledgesPage(QWidget):
 
     def _offer(self, choices: Choices) -> None:
         self._choices = choices
-        self.filters.set_choices(choices)
+        self.filters.set_choices(choices, self._session.ledger.rules())
 
     def stop(self) -> None:
         """Ask nothing more: the ledger is about to be closed."""
