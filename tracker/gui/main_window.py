@@ -550,6 +550,10 @@ class MainWindow(QMainWindow):
                 "history": self.show_history,
                 "incoming": self.show_incoming,
                 "refresh": self._refresh,
+                "show_all": lambda: self._show_filtered(Filter()),
+                "more_filters": self._turn_filters,
+                "views": self._open_views,
+                "columns": self._open_columns,
                 "actor": self.errands.ask_who_acts,
                 "about": self.errands.tell_about,
             }
@@ -591,6 +595,22 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentWidget(self.pledges)
         self.pledges.filters.words.setFocus()
         self.pledges.filters.words.selectAll()
+
+    def _turn_filters(self) -> None:
+        """Unfold more filters and go to them, or fold them again."""
+        filters = self.pledges.filters
+        self.show_pledges()
+        filters.more.toggle()
+        if filters.more.isChecked():
+            filters.lists["queue"].setFocus()
+
+    def _open_views(self) -> None:
+        self.show_pledges()
+        self.pledges.views.open_below()
+
+    def _open_columns(self) -> None:
+        self.show_pledges()
+        self.pledges.table.columns.open()
 
     def _step_rows(self, step: int) -> None:
         table = getattr(self.tabs.currentWidget(), "table", None)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
+from tracker.gui.nothing_found import NothingFound
 from tracker.gui.notice_line import NoticeLine
 from tracker.gui.pledge_list import PledgeList
 from tracker.gui.pledge_menu import pledge_menu
@@ -61,6 +62,9 @@ class PledgesPage(QWidget):
         self.filters = FilterBar(say, session.today, self.views)
         self.table = PledgeList(session, say)
         self.model = self.table.pledges
+        self.nothing = NothingFound(
+            self.table, say("No pledge is like this. “Show all” takes the filters away.")
+        )
         self.queues = QueueBar(session, say)
         self._has_panel = False
         self._shown: object = None
@@ -114,6 +118,7 @@ class PledgesPage(QWidget):
         self.table.asking.stop()
 
     def _show_rows(self) -> None:
+        self.nothing.setVisible(not self.model.rowCount())
         self._show_chosen()
         self.lines_shown.emit()
 
