@@ -43,7 +43,10 @@ def by_month(numbers: Numbers, say: Say) -> Bars:
     begin = sum(name < first for name in shares)
     begin = max(0, min(begin, len(bars) - MONTHS))
     shown = range(begin, min(len(bars), begin + MONTHS))
-    return Bars(say("Pledges by month due"), say("Month"), _kinds(say), bars, shown)
+    title, undated = say("Pledges by month due"), numbers.overview.by_month_due.get("")
+    if undated:
+        title = say("{title}; {count} without a date").format(title=title, count=undated.total)
+    return Bars(title, say("Month"), _kinds(say), bars, shown)
 
 
 def by_class(numbers: Numbers, say: Say) -> Bars:
