@@ -279,3 +279,21 @@ def test_sentences_keep_their_room_with_large_letters(page, window, qtbot):
     finally:
         font.setPointSizeF(size)
         QApplication.setFont(font)
+
+
+def place_of(page, words: str) -> QPoint:
+    cursor = page.passages.textCursor()
+    cursor.setPosition(page.passages.toPlainText().index(words) + 2)
+    return page.passages.cursorRect(cursor).center()
+
+
+def test_a_passage_leads_to_its_pledge_and_back(page, window, qtbot):
+    place = place_of(page, "研究设立奖励资金。")
+    qtbot.mouseDClick(page.passages.viewport(), LEFT, pos=place)
+    assert window.tabs.currentWidget() is window.pledges
+    assert [line.pledge.text for line in window.pledges.chosen_lines()] == ["研究设立奖励资金。"]
+    qtbot.mouseClick(window.pledges.panel.show_letter, LEFT)
+    assert window.tabs.currentWidget() is page and page.passages.chosen() == 1
+    page.passages.setFocus()
+    qtbot.keyClick(page.passages, Qt.Key.Key_Return)
+    assert window.tabs.currentWidget() is window.pledges

@@ -207,6 +207,9 @@ class LettersPage(QWidget):
         self.delete.clicked.connect(self._delete)
         self.pages.failed.connect(self._session.failed)
         self.view.passage_clicked.connect(self._follow_passage)
+        self.passages.passage_opened.connect(
+            lambda place: self.pledge_opened.emit(self._lines[place].pledge.id)
+        )
         self._session.changed.connect(self._show_change)
 
     def _read_again(self) -> None:
