@@ -14,12 +14,13 @@ class WideColumn(QObject):
         super().__init__(tree)
         self._tree, self._column = tree, column
         tree.installEventFilter(self)
+        tree.viewport().installEventFilter(self)
         self._share()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FontChange:
             self._share()
-        elif event.type() == QEvent.Type.Resize:
+        elif event.type() == QEvent.Type.Resize and watched is self._tree.viewport():
             self._widen()
         return False
 
