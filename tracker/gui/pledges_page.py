@@ -5,11 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtWidgets import (
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
@@ -26,11 +22,15 @@ from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Change, assign
 from tracker.ledger.table import Choices, Question
+from tracker.ledger.table_order import GroupBy
 from tracker.model import EntryKind, Queue
 
 if TYPE_CHECKING:
     from tracker.gui.kept_files import KeptFiles
     from tracker.gui.pledge_panel import PledgePanel
+
+
+GROUP = "pledges-group"
 
 
 class PledgesPage(QWidget):
@@ -55,7 +55,7 @@ class PledgesPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._say = say
-        self._saved = SavedViews(state)
+        self._state, self._saved = state, SavedViews(state)
         self.views = ViewsButton(self._saved, say)
         self.missing = NoticeLine(say)
         self._choices = Choices()
@@ -78,6 +78,8 @@ class PledgesPage(QWidget):
         """Bring back the columns of the last time, and ask for the first rows."""
         state.bring_back(self.table.horizontalHeader(), "pledges-columns")
         self.table.adopt_header()
+        group = state.text(GROUP)
+        self.table.group = self.table.columns.group = GroupBy(group) if group in tuple(GroupBy) else None
         self.refresh()
 
     def refresh(self) -> None:
@@ -113,6 +115,7 @@ class PledgesPage(QWidget):
 
     def stop(self) -> None:
         """Ask nothing more: the ledger is about to be closed."""
+        self._state.keep_text(GROUP, self.table.group or "")
         self.filters.stop()
         self.queues.stop()
         self.table.asking.stop()
