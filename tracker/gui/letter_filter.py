@@ -23,8 +23,8 @@ class LetterFilter(QWidget):
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = QLineEdit()
-        self.words.setPlaceholderText(say("Search letters"))
-        self.words.setAccessibleName(say("Search letters"))
+        self.words.setPlaceholderText(say("Search number, subject, organ, deputy"))
+        self.words.setAccessibleName(say("Search number, subject, organ, deputy"))
         self.words.setClearButtonEnabled(True)
         self.state = QComboBox()
         self.state.setAccessibleName(say("State"))
