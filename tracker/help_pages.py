@@ -39,16 +39,21 @@ def page_text(page: str, language: str, commands: Iterable[Command], say: Say) -
     def fill(mark: re.Match[str]) -> str:
         kind, name = mark.groups()
         if kind == "say":
-            return f"**{say(name)}**"
+            return f"**{say(name)}**" + _end(mark)
         command = by_name[name]
         keys = command.keys[0] if command.keys else ""
         if kind == "key":
             return f"**{keys}**"
         told = say("{menu} › {command} ({keys})")
-        return "**" + told.format(menu=command.menu, command=command.words, keys=keys) + "**"
+        return f"**{told.format(menu=command.menu, command=command.words, keys=keys)}**" + _end(mark)
 
     text = (folder() / f"{page}.{language}.md").read_text("utf-8")
     return PICTURE.sub(rf"](\1.{language}.png)", MARK.sub(fill, text))
+
+
+def _end(mark: re.Match[str]) -> str:
+    """A blank as thin as a hair before a letter: Markdown ends nothing between a closing bracket and a letter."""
+    return "\u200a" if mark.string[mark.end() : mark.end() + 1].isalnum() else ""
 
 
 def pages_with(typed: str, texts: Mapping[str, str]) -> list[str]:

@@ -1,7 +1,7 @@
 """A clerk's morning without the mouse: thirty pledges reported done, each with its evidence, and taken back again."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPushButton
 
 from tracker.gui.turn_dialog import TurnDialog
@@ -10,6 +10,27 @@ from tracker.model import Status
 
 COUNT = 30
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class NoMouse(QObject):
+    """Counts what a mouse does to any widget."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        mouse = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Wheel)
+        self.count += event.type() in mouse
+        return False
+
+
+@pytest.fixture
+def mouse(qapp):
+    watching = NoMouse()
+    qapp.installEventFilter(watching)
+    yield watching
+    qapp.removeEventFilter(watching)
 
 
 @pytest.fixture
@@ -55,23 +76,26 @@ def tab_to(dialog: TurnDialog, qtbot, is_wanted) -> None:
 
 @pytest.mark.timeout(240)
 def test_thirty_pledges_are_reported_with_evidence_by_keys_and_undone(
-    keep_letter, open_window, ledger, session, typist, evidence, qtbot
+    keep_letter, open_window, ledger, session, typist, evidence, mouse, qtbot
 ):
     keep_letter(
         "望交函〔2026〕30号", *((f"修复第{number}号路。", None, "县交通局") for number in range(COUNT))
     )
     window = open_window()
+    window.show_overview()  # what is seen first
     qtbot.waitUntil(lambda: "incoming" in vars(window), timeout=30_000)
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
-    window.pledges.table.setFocus()
+    assert window.pledges.table.hasFocus() and len(window.pledges.chosen_lines()) == 1
     for _ in range(COUNT):
         qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_2, CTRL)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
     lines = ledger.lines(Filter(), session.today)
     assert [line.pledge.status for line in lines] == [Status.REPORTED] * COUNT
-    assert all(ledger.entries(line.pledge.id)[0].evidence[0].name == evidence.name for line in lines)
-    assert len(typist) == COUNT
+    kept = [ledger.entries(line.pledge.id)[0].evidence for line in lines]
+    assert [[one.name for one in files] for files in kept] == [[evidence.name]] * COUNT
+    assert {ledger.evidence(one.id) for (one,) in kept} == {evidence.read_bytes()}
+    assert len(typist) == COUNT and mouse.count == 0
     for _ in range(COUNT):
         qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert {line.pledge.status for line in ledger.lines(Filter(), session.today)} == {Status.NOT_STARTED}

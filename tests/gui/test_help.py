@@ -213,3 +213,12 @@ def test_the_start_of_the_program_loads_no_help():
         "office_page",
     ):
         assert f"{name}'" not in told.replace("_words'", "") and f".{name}_" not in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_shows_a_sign_of_its_markdown(commands, language):
+    known, say = commands(language)
+    for page in PAGES:
+        document = QTextDocument()
+        document.setMarkdown(page_text(page, language, known, say))
+        assert "**" not in document.toPlainText(), page

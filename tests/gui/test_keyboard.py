@@ -2,17 +2,22 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidget
+from PySide6.QtWidgets import QApplication, QTreeWidget
 
 from tracker.gui.command_list import commands_of
 from tracker.gui.command_search import CommandSearch
+from tracker.gui.pledge_cells import Column
 from tracker.gui.shortcut_list import ShortcutList
 from tracker.gui.turn_dialog import TurnDialog
 from tracker.language import speaker
-from tracker.ledger import take_turn
+from tracker.ledger import Filter, take_turn
 from tracker.model import Actor, EntryKind, Side, Status
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
 BUS, ROAD, PARKING = "开通3路公交。", "修复港前路路面。", "建设公共停车场。"
 PLAN, FUND = "制定联合执法工作方案。", "研究设立奖励资金。"
 
@@ -250,3 +255,30 @@ def test_words_that_nothing_bears_find_nothing_and_enter_does_nothing(window, pa
     palette(act)
     window.menus.actions["commands"].trigger()
     assert palette.opened
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_columns_groups_views_and_filters_are_reached_by_keys(window, qtbot):
+    from PySide6.QtWidgets import QMenu
+
+    pledges = window.pledges
+    qtbot.keyClick(window, Qt.Key.Key_F, CTRL | ALT)
+    assert pledges.filters.panel.isVisible() and pledges.filters.lists["queue"].hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F, CTRL | ALT)
+    assert not pledges.filters.panel.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_C, CTRL | SHIFT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    hidden = next(action for action in menu.actions() if action.text() == "Tags")
+    menu.setActiveAction(hidden)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert not pledges.table.isColumnHidden(Column.TAGS)
+    qtbot.keyClick(window, Qt.Key.Key_V, CTRL | ALT)
+    assert pledges.views.menu().isVisible()
+    qtbot.keyClick(pledges.views.menu(), Qt.Key.Key_Escape)
+    pledges.filters.set(Filter(words="no such words"))
+    qtbot.waitUntil(lambda: pledges.model.rowCount() == 0, timeout=30_000)
+    assert pledges.nothing.isVisible() and "Show all" in pledges.nothing.text()
+    qtbot.keyClick(window, Qt.Key.Key_F, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: pledges.model.rowCount() == 5, timeout=30_000)
+    assert not pledges.nothing.isVisible() and pledges.table.hasFocus()

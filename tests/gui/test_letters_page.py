@@ -102,7 +102,7 @@ def test_the_state_follows_the_pledges(page, session, lines):
     session.run(take_turn(EntryKind.DROP, ids[:1], "重复", approver="陈副局长"))
     assert [page.model.index(0, column).data() for column in (Column.PLEDGES, Column.STATE)] == [
         "1 / 2",
-        "open",
+        "under way",
     ]
     session.run(take_turn(EntryKind.DROP, ids[1:], "重复", approver="陈副局长"))
     assert page.model.index(0, Column.STATE).data() == "closed"
@@ -171,7 +171,7 @@ def test_cautions_stay_in_sight_as_plain_text(page, newer):
 
 def test_the_table_marks_letters_with_cautions(page, newer):
     states = {page.model.letter_at(row).id: page.model.index(row, Column.STATE).data() for row in range(3)}
-    assert states[newer] == "open ⚠" and [*states.values()].count("open") == 2
+    assert states[newer] == "only replied to ⚠" and [*states.values()].count("only replied to") == 2
 
 
 def test_a_letter_without_cautions_shows_none(page):
@@ -231,3 +231,69 @@ def test_a_pledge_shows_that_its_letter_has_cautions(page, newer, window, lines)
     assert "&lt;b&gt;picture" in panel.facts["letter"].toolTip()
     panel.show_line(lines()["开通3路公交。"])
     assert "⚠" not in panel.facts["letter"].text() and panel.facts["letter"].toolTip() == ""
+
+
+def references(page) -> list[str]:
+    return [page.model.index(row, Column.REFERENCE).data() for row in range(page.model.rowCount())]
+
+
+def test_letters_are_found_by_words_and_by_what_became_of_them(page, session, lines, qtbot):
+    filters = page.filters
+    assert references(page) == ["临农函〔2026〕31号", "望交函〔2026〕12号"]
+    session.run(take_turn(EntryKind.REPORT, [lines()["开通3路公交。"].pledge.id], "通车"))
+    filters.state.setCurrentIndex(filters.state.findText("only replied to"))
+    assert references(page) == ["临农函〔2026〕31号"]
+    filters.state.setCurrentIndex(filters.state.findText("under way"))
+    assert references(page) == ["望交函〔2026〕12号"] and page.chosen_letter().facts.number == "63"
+    qtbot.keyClicks(filters.words, "nothing")
+    assert references(page) == [] and page.chosen_letter() is None
+    qtbot.mouseClick(filters.clear, LEFT)
+    filters.words.setText("63 渔港")
+    assert references(page) == ["望交函〔2026〕12号"]
+    page.choose(page.model.letters()[0].id)  # one that the filter hides is shown all the same
+    assert filters.words.text() == "" and page.chosen_letter() is page.model.letters()[0]
+
+
+def test_what_became_of_a_letter_is_seen_beside_its_reference(page):
+    header = page.table.horizontalHeader()
+    assert [header.logicalIndex(place) for place in range(3)] == [
+        Column.REFERENCE, Column.STATE, Column.PLEDGES,
+    ]  # fmt: skip
+    assert page.table.columnViewportPosition(Column.STATE) < page.table.viewport().width()
+
+
+def test_sentences_keep_their_room_with_large_letters(page, window, qtbot):
+    from PySide6.QtWidgets import QApplication
+
+    font = QApplication.font()
+    size = font.pointSizeF()
+    font.setPointSizeF(size * 2)
+    QApplication.setFont(font)
+    try:
+        page.around.setCurrentIndex(1)
+        window.resize(1000, 700)
+        tree = page.around.pledges
+        letter = tree.fontMetrics().horizontalAdvance("年")
+        qtbot.waitUntil(lambda: tree.columnWidth(2) >= 14 * letter, timeout=30_000)
+        assert page.around.height() >= page.height() * 0.4
+    finally:
+        font.setPointSizeF(size)
+        QApplication.setFont(font)
+
+
+def place_of(page, words: str) -> QPoint:
+    cursor = page.passages.textCursor()
+    cursor.setPosition(page.passages.toPlainText().index(words) + 2)
+    return page.passages.cursorRect(cursor).center()
+
+
+def test_a_passage_leads_to_its_pledge_and_back(page, window, qtbot):
+    place = place_of(page, "研究设立奖励资金。")
+    qtbot.mouseDClick(page.passages.viewport(), LEFT, pos=place)
+    assert window.tabs.currentWidget() is window.pledges
+    assert [line.pledge.text for line in window.pledges.chosen_lines()] == ["研究设立奖励资金。"]
+    qtbot.mouseClick(window.pledges.panel.show_letter, LEFT)
+    assert window.tabs.currentWidget() is page and page.passages.chosen() == 1
+    page.passages.setFocus()
+    qtbot.keyClick(page.passages, Qt.Key.Key_Return)
+    assert window.tabs.currentWidget() is window.pledges

@@ -144,6 +144,10 @@ def test_a_bar_of_progress_opens_what_was_done_in_that_month(page, qtbot):
     assert window.tabs.currentWidget() is window.history
     wanted = window.history.filters.wanted()
     assert (str(wanted.since), str(wanted.until)) == ("2026-10-01", "2026-10-31")
+    qtbot.waitUntil(lambda: window.history.model.rowCount() == 2, timeout=30_000)
+    told = {window.history.model.index(row, 2).data() for row in range(2)}
+    assert told == {"reported done", "verified"}  # two and one of the bar's three; the rating is none of them
+    assert page.progress.bars.bars[0].values == (0, 2, 1)
 
 
 def test_charts_are_drawn_and_told(page, qtbot):
@@ -248,3 +252,19 @@ def test_owners_whose_names_begin_alike_keep_a_bar_each(keep_letter, open_window
     qtbot.waitUntil(lambda: bool(chart.chart().series()), timeout=30_000)
     names = chart.chart().axes(Qt.Orientation.Vertical)[0].categories()
     assert len(names) == len(set(names)) == 2 and all(shown.startswith("望海县海洋与渔业") for shown in names)
+
+
+def test_a_tile_of_letters_opens_as_many_letters_as_it_counts(page, keep_letter, session, lines, qtbot):
+    keep_letter("丁", ("挂牌。", None, "甲"))
+    keep_letter("戊")
+    session.run(take_turn(EntryKind.DROP, [lines()["挂牌。"].pledge.id], "已撤并", approver="陈"))
+    window = page.window()
+    settle(window, qtbot)
+    counted = {name: tile.count for name, tile in page.others.tiles.items() if name.startswith("letters_")}
+    assert counted == {"letters_closed": 1, "letters_open": 1, "letters_replied": 1, "letters_bare": 1}
+    for name, count in counted.items():
+        window.show_overview()
+        qtbot.mouseClick(page.tile(name), LEFT)
+        assert window.tabs.currentWidget() is window.letters
+        assert window.letters.model.rowCount() == count, name
+        assert window.letters.filters.state.currentData() == name.removeprefix("letters_")

@@ -204,3 +204,11 @@ def test_a_search_marks_its_hits(window):
     picture = table.viewport().grab(cell).toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in (4, 5, 6)}
     assert any(name[5:] < "d0" and name[1:3] == "ff" for name in colours), colours
+
+
+def test_what_rows_stand_together_by_comes_back_at_the_next_start(window, open_window, qtbot):
+    window.pledges.table.group_by(GroupBy.OWNER)
+    window.close()
+    again = open_window()
+    qtbot.waitUntil(lambda: again.pledges.model.rowCount() > 5, timeout=30_000)
+    assert again.pledges.table.group is GroupBy.OWNER and again.pledges.table.columns.group is GroupBy.OWNER

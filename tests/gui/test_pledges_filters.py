@@ -1,5 +1,6 @@
 """What the table of pledges shows: filters, order, the chosen ones, a new day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from tracker.gui.main_window import TURNS
 from tracker.gui.pledge_cells import Column
 from tracker.gui.turn_dialog import TurnDialog
-from tracker.ledger import Filter, take_turn
+from tracker.ledger import Filter, set_rules, take_turn
 from tracker.model import EntryKind, Status, WarningLevel
 
 BUS, ROAD, PARKING = "开通3路公交。", "修复港前路路面。", "建设公共停车场。"
@@ -163,3 +164,19 @@ def test_the_selection_survives_a_click_with_shift(window, choose, qtbot):
     assert possible(window) == set()
     table.selectionModel().select(window.pledges.model.index(0, 0), QItemSelectionModel.SelectionFlag.Select)
     assert chosen(window) == {TEAM}
+
+
+def test_classes_bear_the_offices_names_everywhere(keep_letter, open_window, session, qtbot):
+    names = ("A（已解决）", "B（列入计划）", "C", "D")
+    session.run(set_rules(replace(session.ledger.rules(), class_names=names)))
+    keep_letter("望交函〔2026〕40号", ("修桥。", None, "甲"), category="B")
+    window = open_window()
+    listed = window.pledges.filters.lists["category"]
+    qtbot.waitUntil(lambda: listed.count() == 6, timeout=30_000)
+    assert [listed.itemText(row) for row in range(6)] == ["all", *names, "none"]
+    pick(listed, "B（列入计划）")
+    assert shown(window) == ["修桥。"]
+    assert window.pledges.model.index(0, Column.CATEGORY).data() == "B（列入计划）"
+    window.show_overview()
+    qtbot.waitUntil(lambda: bool(window.desk.overview.classes.bars.bars), timeout=30_000)
+    assert [bar.label for bar in window.desk.overview.classes.bars.bars] == ["B（列入计划）"]

@@ -189,8 +189,9 @@ def test_headers_speak_the_users_language(say):
 
 @pytest.mark.parametrize("tally, pledges, state", [
     (Tally(), "0 / 0", "no pledges"),
-    (Tally(3, 2), "2 / 3", "open"),
-    (Tally(3, 3), "3 / 3", "closed"),
+    (Tally(3, 2, 2), "2 / 3", "under way"),
+    (Tally(3, 0, 0), "0 / 3", "only replied to"),
+    (Tally(3, 3, 3), "3 / 3", "closed"),
 ])  # fmt: skip
 def test_a_letter_stays_open_until_its_last_pledge_is_closed(
     english, keep_letter, ledger, tally, pledges, state

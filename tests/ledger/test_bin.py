@@ -70,7 +70,7 @@ def test_a_binned_pledge_is_seen_nowhere(ledger, two):
     assert "出台补贴办法" not in paper(ledger)
     assert beside not in [line.pledge.id for line in ledger.lines(Filter(), TODAY)]
     assert ledger.line(beside) is None
-    assert ledger.tallies()[one] == (1, 0)
+    assert ledger.tallies()[one] == (1, 0, 1)
     assert "市财政局" not in ledger.owners()
     for wanted in (Filter(letter_id=one), Filter(words="补贴"), Filter(owner="市财政局"), Filter(stale=True)):
         assert beside not in [line.pledge.id for line in ledger.lines(wanted, TODAY)]

@@ -121,7 +121,7 @@ def brush_of(kind: Kind, palette: QPalette) -> QBrush:
         Kind.LATE: level_colour(WarningLevel.OVERDUE, palette),
         Kind.CLOSED: level_colour(WarningLevel.CLOSED, palette),
         Kind.OPEN: palette.color(QPalette.ColorRole.Highlight),
-        Kind.OTHER: palette.color(QPalette.ColorRole.Mid),
+        Kind.OTHER: palette.color(QPalette.ColorRole.PlaceholderText),  # seen on light and on dark ground
     }
     colour = colours[kind] or palette.color(QPalette.ColorRole.Text)
     return QBrush(colour, Qt.BrushStyle.Dense3Pattern if kind is Kind.LATE else Qt.BrushStyle.SolidPattern)

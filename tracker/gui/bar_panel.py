@@ -90,6 +90,9 @@ class BarPanel(QFrame):
         if self._is_drawn or not self.isVisible() or self.stack.currentWidget() is self.table:
             return
         self.chart.draw(self.bars, self.font(), self.palette())
+        # Told to all that lay this out at once: what is hidden when Qt passes it on would stay too low.
+        self.stack.setMinimumHeight(self.chart.minimumHeight())
+        self.updateGeometry()
         self.chart.setAccessibleName(self.bars.title)
         self.chart.setAccessibleDescription(self.bars.told(self._say))
         self._is_drawn = True

@@ -48,6 +48,10 @@ class ColumnMenu(QObject):
             action = _checkable(self._say(words), group is self.group, menu)
             action.triggered.connect(partial(self._choose_group, group))
 
+    def open(self) -> None:
+        """Open the menu under the head, for keys."""
+        self._show(QPoint(0, self._view.horizontalHeader().height()))
+
     def _choose_group(self, group: GroupBy | None, _: bool = False) -> None:
         self.group_chosen.emit(group)
 

@@ -26,7 +26,7 @@ class Desk(QObject):
     """Makes its pages when they are first needed; numbers are read anew when they are looked at and may have changed.
 
     Signals:
-        filter_requested(Filter), pledge_requested(pledge id), letters_requested(), period_requested(first, last):
+        filter_requested(Filter), pledge_requested(pledge id), letters_requested(LetterState), period_requested(first, last):
             as of the pages.
         day_began(): another day began while the program runs.
 
@@ -34,7 +34,7 @@ class Desk(QObject):
 
     filter_requested = Signal(object)
     pledge_requested = Signal(str)
-    letters_requested = Signal()
+    letters_requested = Signal(object)
     period_requested = Signal(object, object)
     day_began = Signal()
 

@@ -14,6 +14,7 @@ from tracker.gui.flow_layout import FlowLayout
 from tracker.language import Say
 from tracker.ledger import Filter
 from tracker.ledger.table import Choices
+from tracker.model import OfficeRules
 
 # Typing asks the ledger once the user pauses, not at every key.
 PAUSE_MS = 120
@@ -82,9 +83,9 @@ class FilterBar(QWidget):
         """Ask for nothing more: the ledger is about to be closed."""
         self._pause.stop()
 
-    def set_choices(self, choices: Choices) -> None:
-        """Offer what there is in the ledger, keeping what is chosen."""
-        for name, items in choices_of(choices, self._say).items():
+    def set_choices(self, choices: Choices, rules: OfficeRules) -> None:
+        """Offer what there is in the ledger, keeping what is chosen; `rules` tell what the office calls classes."""
+        for name, items in choices_of(choices, rules, self._say).items():
             self.lists[name].set_items(items, self._wanted)
         self._show_chips()
 

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox
 
+from tracker.gui.pinyin_list import PinyinList
 from tracker.ledger import Filter
 
 Values = Mapping[str, Any]
@@ -31,6 +34,7 @@ class FilterChoice(QComboBox):
         self.setPlaceholderText(several)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(7)
+        self._has_list = False
         self.set_items(items, NOTHING)
 
     def set_items(self, items: Sequence[tuple[str, Values]], wanted: Filter) -> None:
@@ -49,6 +53,32 @@ class FilterChoice(QComboBox):
         """Show the line that stands for what is wanted, if there is one."""
         asked = {name: getattr(wanted, name) for name in self.fields}
         self.setCurrentIndex(self._values.index(asked) if asked in self._values else -1)
+
+    def event(self, event: QEvent) -> bool:
+        # Letters find a line here; J and K are not the window's shortcuts meanwhile.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            has_keys = event.modifiers() & ~(
+                Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+            )
+            if event.text().isprintable() and event.text().strip() and not has_keys:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._make_list()
+        super().keyPressEvent(event)
+
+    def showPopup(self) -> None:
+        """Unfold the list."""
+        self._make_list()
+        super().showPopup()
+
+    def _make_list(self) -> None:
+        """Only once somebody comes: a list costs as much as all else here."""
+        if not self._has_list:
+            self._has_list = True
+            self.setView(PinyinList())
 
     def applied(self, wanted: Filter) -> Filter:
         """The filter with what is chosen here."""

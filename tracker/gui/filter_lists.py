@@ -7,7 +7,7 @@ from typing import Any
 from tracker.gui.filter_choice import FilterChoice
 from tracker.language import Say
 from tracker.ledger.table import Choices
-from tracker.model import Origin, Queue, Side, Status, WarningLevel
+from tracker.model import OfficeRules, Origin, Queue, Side, Status, WarningLevel
 from tracker.wording import LEVEL, ORIGIN, QUEUE, SIDE, STALE, STATUS
 
 Items = list[tuple[str, dict[str, Any]]]
@@ -48,7 +48,7 @@ def more_lists(say: Say, today: date) -> dict[str, FilterChoice]:
             [(say(ORIGIN[one]), {"due_origins": frozenset([one])}) for one in origins],
         ),
         "session": listed(say("Session"), "session", []),
-        "category": listed(say("Class"), "category", [*_named("category", "ABC"), (say("none"), {"category": ""})]),
+        "category": listed(say("Class"), "category", []),
         "measurable": listed(
             say("Measurable"), "measurable", [(yes_no[one], {"measurable": one}) for one in yes_no]
         ),
@@ -60,10 +60,14 @@ def more_lists(say: Say, today: date) -> dict[str, FilterChoice]:
     }  # fmt: skip
 
 
-def choices_of(choices: Choices, say: Say) -> dict[str, Items]:
+def choices_of(choices: Choices, rules: OfficeRules, say: Say) -> dict[str, Items]:
     """What the lists that follow the ledger offer, by name."""
     return {
         "owner": [*_named("owner", choices.owners), (say("no owner"), {"owner": ""})],
+        "category": [
+            *((rules.class_name(code), {"category": code}) for code in "ABCD"),
+            (say("none"), {"category": ""}),
+        ],
         "session": [*_named("session", choices.sessions), (say("none"), {"session": ""})],
         "tag": _named("tag", choices.tags),
     }

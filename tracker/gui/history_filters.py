@@ -14,6 +14,9 @@ from tracker.language import Say
 from tracker.ledger import Action
 from tracker.ledger.history_search import HistoryFilter
 
+# What the overview's chart of progress tells of.
+DONE = (Action.PROGRESS, Action.REPORT, Action.VERIFY)
+
 
 class HistoryFilters(QWidget):
     """The row of filters.
@@ -36,8 +39,10 @@ class HistoryFilters(QWidget):
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(240)
         self.by = _choice(say("Who"), [(say("everybody"), None)])
-        kinds = [(say(words), action) for action, words in ACTION.items()]
-        self.action = _choice(say("What"), [(say("all kinds"), None), *kinds])
+        kinds = [(say(words), (action,)) for action, words in ACTION.items()]
+        self.action = _choice(
+            say("What"), [(say("all kinds"), ()), (say("progress, reports, verifications"), DONE), *kinds]
+        )
         self.letter = QLineEdit()
         self.letter.setPlaceholderText(say("all letters"))
         self.letter.setAccessibleName(say("Letter"))
@@ -55,12 +60,11 @@ class HistoryFilters(QWidget):
 
     def wanted(self) -> HistoryFilter:
         """What is asked for now."""
-        action = self.action.currentData()
         since, until = self.period.period()
         return HistoryFilter(
             words=self.words.text().strip(),
             by=self.by.currentData(),
-            actions=frozenset([Action(action)]) if action else frozenset(),
+            actions=frozenset(Action(action) for action in self.action.currentData()),
             letter_id=self._letter_id,
             since=since,
             until=until,
@@ -94,8 +98,11 @@ class HistoryFilters(QWidget):
         self._choose_letter(label)
 
     def ask_for_period(self, since: date, until: date) -> None:
-        """Show all that was done from one day to another."""
+        """Show the progress, reports and verifications from one day to another, as the overview's chart counts them."""
         self._clear()
+        self.action.blockSignals(True)
+        self.action.setCurrentIndex(1)
+        self.action.blockSignals(False)
         self.period.ask_for(since, until)
         self.changed.emit()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
 from tracker.clocks import is_stale, warning_level
 from tracker.gui.level_signs import level_colour, level_words
+from tracker.gui.wide_column import WideColumn
 from tracker.gui.wrapped_cells import WrappedCells
 from tracker.language import Say
 from tracker.model import LedgerLine, Letter, OfficeRules
@@ -63,7 +64,7 @@ class LetterAround(QTabWidget):
             tree.clear()
         self.pledges.addTopLevelItems([self._pledge(line, today, rules) for line in lines])
         found = related_letters(letter, letters) if letter else []
-        self.related.addTopLevelItems([self._related(one) for one in found])
+        self.related.addTopLevelItems([self._related(one, rules) for one in found])
         for tree in (self.pledges, self.related):
             tree.blockSignals(False)
         self._name_tabs()
@@ -79,12 +80,17 @@ class LetterAround(QTabWidget):
             item.setForeground(1, colour)
         return item
 
-    def _related(self, one: Related) -> QTreeWidgetItem:
+    def _related(self, one: Related, rules: OfficeRules) -> QTreeWidgetItem:
         common = [self._say("same number")] if one.same_number else []
         common += [self._say("same deputy")] if one.same_deputy else []
         facts = one.letter.facts
         dated = facts.dated.isoformat() if facts.dated else ""
-        words = ["、".join(common), letter_label(one.letter), dated, one.letter.category_now or ""]
+        words = [
+            "、".join(common),
+            letter_label(one.letter),
+            dated,
+            rules.class_name(one.letter.category_now),
+        ]
         item = QTreeWidgetItem(words)
         item.setData(0, _ID, one.letter.id)
         return item
@@ -110,9 +116,6 @@ def _list(headers: Sequence[str], name: str, widest: int) -> QTreeWidget:
     tree.setAlternatingRowColors(True)
     tree.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
     tree.setItemDelegate(WrappedCells(tree))
-    header, letter = tree.header(), tree.fontMetrics().horizontalAdvance("年")
-    for column in range(len(headers)):
-        header.resizeSection(column, 8 * letter)
-    header.setStretchLastSection(False)
-    header.setSectionResizeMode(widest, header.ResizeMode.Stretch)
+    tree.header().setStretchLastSection(False)
+    WideColumn(tree, widest)
     return tree

@@ -1,12 +1,12 @@
 """The table of letters: a letter stays open until its last pledge is closed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tracker.gui.column_model import ColumnModel, Index
+from tracker.gui.letter_states import STATE, LetterState, Tally, state_of, tells
 from tracker.language import N_, Say
 from tracker.model import Letter, OfficeRules
 
@@ -36,20 +36,14 @@ HEADERS: dict[int, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many pledges a letter has, and how many of them are closed."""
-
-    pledges: int = 0
-    closed: int = 0
-
-
 class LetterTableModel(ColumnModel):
     """Letters as rows, with their tallies handed in."""
 
     def __init__(self, say: Say, parent: QObject | None = None) -> None:
         super().__init__(HEADERS, say, parent)
+        self._all: list[Letter] = []
         self._letters: list[Letter] = []
+        self._wanted: tuple[Sequence[str], LetterState | None] = ((), None)
         self._tallies: Mapping[str, Tally] = {}
         self._rules = OfficeRules()
 
@@ -60,13 +54,23 @@ class LetterTableModel(ColumnModel):
         rules: OfficeRules = OfficeRules(),  # noqa: B008 - never changed
     ) -> None:
         """Show these letters; `rules` tell what the office calls their classes."""
+        self._all, self._tallies, self._rules = list(letters), tallies, rules
+        self.narrow(*self._wanted)
+
+    def narrow(self, words: Sequence[str], state: LetterState | None) -> None:
+        """Show only letters that tell each of the words and stand so; from now on."""
         self.beginResetModel()
-        self._letters, self._tallies, self._rules = list(letters), tallies, rules
+        self._wanted = words, state
+        self._letters = [
+            letter
+            for letter in self._all
+            if state in (None, state_of(self._tallies.get(letter.id, Tally()))) and tells(letter, words)
+        ]
         self.endResetModel()
 
     def letters(self) -> Sequence[Letter]:
-        """All letters, in the order in which they came."""
-        return self._letters
+        """All letters, those not shown too, in the order in which they came."""
+        return self._all
 
     def letter_at(self, row: int) -> Letter:
         """The letter of a row."""
@@ -102,9 +106,4 @@ class LetterTableModel(ColumnModel):
             case Column.PLEDGES:
                 return f"{tally.closed} / {tally.pledges}"
             case Column.STATE:
-                return self._state(tally) + (" ⚠" if letter.is_doubtful else "")
-
-    def _state(self, tally: Tally) -> str:
-        if not tally.pledges:
-            return self._say("no pledges")
-        return self._say("closed") if tally.closed == tally.pledges else self._say("open")
+                return self._say(STATE[state_of(tally)]) + (" ⚠" if letter.is_doubtful else "")

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -11,13 +10,14 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.gui.flow_layout import FlowLayout
+from tracker.gui.head_and_body import HeadAndBody
 from tracker.gui.kept_pages import KeptPages
-from tracker.gui.ledger_view import LedgerView
 from tracker.gui.letter_around import LetterAround
 from tracker.gui.letter_facts import LetterFactsView
+from tracker.gui.letter_list import LetterList
 from tracker.gui.letter_originals import LetterOriginals
 from tracker.gui.letter_rereading import LetterRereading
-from tracker.gui.letter_table import Column, LetterTableModel, Tally
+from tracker.gui.letter_states import LetterState, Tally
 from tracker.gui.letter_view import LetterView, Shows
 from tracker.gui.looking_words import why_not
 from tracker.gui.session import Session
@@ -27,16 +27,6 @@ from tracker.ledger import Change, Filter, add_pledge
 from tracker.ledger.marking import revise_class
 from tracker.letters import words_of
 from tracker.model import Draft, LedgerLine, Letter, OfficeRules
-
-WIDTHS: dict[int, int] = {
-    Column.REFERENCE: 170,
-    Column.ISSUER: 170,
-    Column.NUMBER: 70,
-    Column.DATED: 100,
-    Column.CATEGORY: 60,
-    Column.PLEDGES: 90,
-    Column.STATE: 80,
-}
 
 
 class LettersPage(QWidget):
@@ -62,8 +52,8 @@ class LettersPage(QWidget):
         self._session = session
         self._say = say
         self._lines: list[LedgerLine] = []
-        self.model = LetterTableModel(say, self)
-        self.table = LedgerView(self.model, say("Letters"), Column.SUBJECT, WIDTHS)
+        self.list = LetterList(say)
+        self.model, self.table, self.filters = self.list.model, self.list.table, self.list.filters
         self.told = LetterFactsView(say)
         self.facts = self.told.form
         self.view = LetterView(say, Shows.TEXT)
@@ -99,22 +89,20 @@ class LettersPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the ledger anew, keeping the chosen letter."""
-        chosen = self.chosen_letter()
         ledger = self._session.ledger
-        self.model.set_letters(ledger.letters(), self._tallies(), ledger.rules())
-        self.choose(chosen.id if chosen else None)
+        self.list.show_letters(ledger.letters(), self._tallies(), ledger.rules())
+
+    def show_those(self, state: LetterState | None) -> None:
+        """Show only the letters that stand so, None for all."""
+        self.filters.ask_for(state)
 
     def chosen_letter(self) -> Letter | None:
         """The chosen letter, if there is one."""
-        row = self.table.currentIndex().row()
-        return self.model.letter_at(row) if 0 <= row < self.model.rowCount() else None
+        return self.list.chosen()
 
     def choose(self, letter_id: str | None) -> None:
-        """Choose a letter, the first where there is no such."""
-        row = self.model.row_of(letter_id) if letter_id else None
-        if self.model.rowCount():
-            self.table.selectRow(row or 0)
-        self._show_chosen()
+        """Choose a letter, though the filters hide it; the first where there is no such."""
+        self.list.choose(letter_id)
 
     def show_passage(self, pledge_id: str) -> None:
         """Bring a pledge's words into sight in the chosen letter."""
@@ -134,7 +122,7 @@ class LettersPage(QWidget):
 
     def _tallies(self) -> dict[str, Tally]:
         tallies = self._session.ledger.tallies()
-        return {letter_id: Tally(pledges, closed) for letter_id, (pledges, closed) in tallies.items()}
+        return {letter_id: Tally(*tally) for letter_id, tally in tallies.items()}
 
     def _show_chosen(self) -> None:
         letter = self.chosen_letter()
@@ -183,13 +171,13 @@ class LettersPage(QWidget):
         flow = FlowLayout(buttons)
         for button in self._buttons:
             flow.addWidget(button)
-        side = QWidget()
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(8, 0, 0, 0)
-        layout.addWidget(self.told)
-        layout.addWidget(buttons)
-        layout.addWidget(self.around, 1)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        head = QWidget()
+        above = QVBoxLayout(head)
+        above.setContentsMargins(8, 0, 0, 0)
+        above.addWidget(self.told)
+        above.addWidget(buttons)
+        above.addStretch(1)
+        side = HeadAndBody(head, self.around)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for button in (one for one in self._buttons if one is not self.add_missed):
             action = self._actions[button] = QAction(button.text(), self.table)
@@ -197,13 +185,13 @@ class LettersPage(QWidget):
             self.table.addAction(action)
         action.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.list)
         self.splitter.addWidget(side)
         self.splitter.setSizes([680, 580])
         QVBoxLayout(self).addWidget(self.splitter)
 
     def _connect(self) -> None:
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
+        self.list.shown.connect(self._show_chosen)
         self.table.activated.connect(lambda _: self._request_pledges())
         self.show_pledges.clicked.connect(self._request_pledges)
         self.add_missed.clicked.connect(self.add_marked)
@@ -219,6 +207,9 @@ class LettersPage(QWidget):
         self.delete.clicked.connect(self._delete)
         self.pages.failed.connect(self._session.failed)
         self.view.passage_clicked.connect(self._follow_passage)
+        self.passages.passage_opened.connect(
+            lambda place: self.pledge_opened.emit(self._lines[place].pledge.id)
+        )
         self._session.changed.connect(self._show_change)
 
     def _read_again(self) -> None:

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.gui.language_actions import LANGUAGE_NAMES
 from tracker.gui.level_signs import level_colour, level_words
 from tracker.gui.look import LEAST_PERCENT, MOST_PERCENT, STEP, Look, Theme
-from tracker.gui.menus import LANGUAGE_NAMES
 from tracker.language import N_, Say
 from tracker.model import WarningLevel
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from tracker.gui.history_page import HistoryPage
     from tracker.gui.incoming import Incoming
     from tracker.gui.incoming_page import IncomingPage
+    from tracker.gui.letter_states import LetterState
     from tracker.gui.letters_page import LettersPage
     from tracker.gui.notices import Notices
     from tracker.gui.page_shelf import PageShelf
@@ -261,15 +262,18 @@ class MainWindow(QMainWindow):
     def show_pledges(self) -> None:
         """Turn to the page of pledges."""
         self.tabs.setCurrentWidget(self.pledges)
+        self.pledges.table.setFocus()
 
     def show_letters(self) -> None:
         """Turn to the page of letters."""
         self.tabs.setCurrentWidget(self.letters)
+        self.letters.table.setFocus()
 
     def show_history(self) -> None:
         """Turn to the page of the history, also where all letters are gone."""
         self.pages.setCurrentWidget(self.tabs)
         self.tabs.setCurrentWidget(self.history)
+        self.history.table.setFocus()
 
     def show_incoming(self) -> None:
         """Turn to the page of letters on their way in."""
@@ -349,15 +353,17 @@ class MainWindow(QMainWindow):
 
     def _show_pledges_of(self, letter: Letter) -> None:
         self.pledges.filters.ask_for_letter(letter.id, letter.facts.reference or letter.name)
-        self.tabs.setCurrentWidget(self.pledges)
-        self.pledges.table.setFocus()
+        self.show_pledges()
 
     def _show_filtered(self, wanted: Filter) -> None:
         """Show just those pledges, from the first."""
         self.pages.setCurrentWidget(self.tabs)
         self.pledges.filters.set(wanted)
         self.show_pledges()
-        self.pledges.table.setFocus()
+
+    def _show_letters_that_are(self, state: "LetterState") -> None:
+        self.letters.show_those(state)
+        self.show_letters()
 
     def _show_period(self, first: date, last: date) -> None:
         self.show_history()
@@ -370,12 +376,10 @@ class MainWindow(QMainWindow):
     def _go_to_pledge(self, pledge_id: str) -> None:
         self._show_pledge(pledge_id)
         self.show_pledges()
-        self.pledges.table.setFocus()
 
     def _go_to_letter(self, letter_id: str) -> None:
         self.letters.choose(letter_id)
         self.show_letters()
-        self.letters.table.setFocus()
 
     def _show_passage(self, letter_id: str, pledge_id: str) -> None:
         self._go_to_letter(letter_id)
@@ -387,7 +391,7 @@ class MainWindow(QMainWindow):
 
     def _make_shown(self) -> None:
         if self.tabs.currentWidget() is self._history_place:
-            self.show_history()
+            _ = self.history  # takes the empty one's place; whoever walks over the tabs keeps the focus there
         if self.tabs.currentWidget() is self._calendar_place:
             self._put_in_tab(CALENDAR, self.desk.calendar, self._say("Calendar"))
         self.desk.look()
@@ -461,11 +465,10 @@ class MainWindow(QMainWindow):
     def _show_queue(self, queue: Queue) -> None:
         self.pledges.show_queue(queue)
         self.show_pledges()
-        self.pledges.table.setFocus()
 
     def _make_notice(self) -> None:
         line = next(iter(self.pledges.chosen_lines()), None)
-        self.reminders.make(line.pledge.owner if line else None)
+        self.reminders.make(line.pledge.owner if line else self.pledges.filters.wanted().owner)
 
     def _letters_offered(self) -> "list[Offer]":
         from tracker.gui.hand_over_dialog import Offer
@@ -547,6 +550,10 @@ class MainWindow(QMainWindow):
                 "history": self.show_history,
                 "incoming": self.show_incoming,
                 "refresh": self._refresh,
+                "show_all": lambda: self._show_filtered(Filter()),
+                "more_filters": self._turn_filters,
+                "views": self._open_views,
+                "columns": self._open_columns,
                 "actor": self.errands.ask_who_acts,
                 "about": self.errands.tell_about,
             }
@@ -588,6 +595,22 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentWidget(self.pledges)
         self.pledges.filters.words.setFocus()
         self.pledges.filters.words.selectAll()
+
+    def _turn_filters(self) -> None:
+        """Unfold more filters and go to them, or fold them again."""
+        filters = self.pledges.filters
+        self.show_pledges()
+        filters.more.toggle()
+        if filters.more.isChecked():
+            filters.lists["queue"].setFocus()
+
+    def _open_views(self) -> None:
+        self.show_pledges()
+        self.pledges.views.open_below()
+
+    def _open_columns(self) -> None:
+        self.show_pledges()
+        self.pledges.table.columns.open()
 
     def _step_rows(self, step: int) -> None:
         table = getattr(self.tabs.currentWidget(), "table", None)
@@ -647,7 +670,7 @@ class MainWindow(QMainWindow):
         self.notices.question_wanted.connect(lambda: self._leave(Restart(ledger=self._session.ledger.path)))
         self.desk.filter_requested.connect(self._show_filtered)
         self.desk.pledge_requested.connect(self._go_to_pledge)
-        self.desk.letters_requested.connect(self.show_letters)
+        self.desk.letters_requested.connect(self._show_letters_that_are)
         self.desk.period_requested.connect(self._show_period)
         self.desk.day_began.connect(self._renew)
         self.actor.clicked.connect(self.errands.ask_who_acts)

@@ -3,16 +3,14 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from tracker.gui.history_words import ACTION
+from tracker.gui.language_actions import add_languages
 from tracker.language import N_, Say
 from tracker.ledger import Action
 from tracker.model import EntryKind, Status
-
-LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
-_LANGUAGE_KEYS = {"zh_CN": "Ctrl+F11", "en": "Ctrl+F12"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +118,11 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("incoming", N_("&Incoming"), "Alt+4"),
             Entry("refresh", N_("&Refresh"), "F5"),
             LINE,
+            Entry("show_all", N_("Show &all pledges"), "Ctrl+Shift+F"),
+            Entry("more_filters", N_("More &filters"), "Ctrl+Alt+F"),
+            Entry("views", N_("Saved vie&ws…"), "Ctrl+Alt+V"),
+            Entry("columns", N_("Columns and &groups…"), "Ctrl+Shift+C"),
+            LINE,
             Entry("queue_to_verify", N_("What is to be &verified"), "Alt+Shift+1"),
             Entry("queue_extension_asked", N_("&Extensions asked for"), "Alt+Shift+2"),
             Entry("queue_drop_asked", N_("&Drops asked for"), "Alt+Shift+3"),
@@ -188,7 +191,7 @@ class Menus:
                     self.actions[entry.name] = _action(window, entry, say, does[entry.name])
                     menu.addAction(self.actions[entry.name])
             if title == "&View":
-                self._add_languages(window, menu)
+                self.languages = add_languages(window, menu)
         self._add_tools(window, say)
         self._tips = {name: self.actions[name].toolTip() for name in WRITING}
 
@@ -216,17 +219,6 @@ class Menus:
             action.setEnabled(done is not None)
             action.setText(f"{words}: {say(ACTION[done])}" if done else words)
             action.setIconText(plain(words))
-
-    def _add_languages(self, window: QMainWindow, menu: object) -> None:
-        """Each language under its own name, so that whoever cannot read the present one finds it."""
-        group = QActionGroup(window)
-        for code, name in LANGUAGE_NAMES.items():
-            action = QAction(name, window)
-            action.setCheckable(True)
-            action.setShortcut(QKeySequence(_LANGUAGE_KEYS[code]))
-            group.addAction(action)
-            menu.addAction(action)  # type: ignore[attr-defined]
-            self.languages[code] = action
 
     def _add_tools(self, window: QMainWindow, say: Say) -> None:
         tools = QToolBar(say("Tools"), window)

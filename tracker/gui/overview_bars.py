@@ -43,7 +43,10 @@ def by_month(numbers: Numbers, say: Say) -> Bars:
     begin = sum(name < first for name in shares)
     begin = max(0, min(begin, len(bars) - MONTHS))
     shown = range(begin, min(len(bars), begin + MONTHS))
-    return Bars(say("Pledges by month due"), say("Month"), _kinds(say), bars, shown)
+    title, undated = say("Pledges by month due"), numbers.overview.by_month_due.get("")
+    if undated:
+        title = say("{title}; {count} without a date").format(title=title, count=undated.total)
+    return Bars(title, say("Month"), _kinds(say), bars, shown)
 
 
 def by_class(numbers: Numbers, say: Say) -> Bars:
@@ -51,13 +54,19 @@ def by_class(numbers: Numbers, say: Say) -> Bars:
     shares: Mapping[str, Share] = numbers.overview.by_class
     bars = [
         Bar(
-            say("class {name}").format(name=name) if name else say(NO_CLASS),
+            _class_words(name, numbers, say),
             _all(share),
             Filter(category=name),
         )
         for name, share in sorted(shares.items(), key=lambda item: (not item[0], item[0]))
     ]
     return Bars(say("Pledges by class"), say("Class"), _kinds(say), bars, range(len(bars[:CLASSES])))
+
+
+def _class_words(name: str, numbers: Numbers, say: Say) -> str:
+    """As the office calls it; a bare letter needs a word beside it."""
+    called = numbers.rules.class_name(name)
+    return (say("class {name}").format(name=name) if called == name else called) if name else say(NO_CLASS)
 
 
 def progress(numbers: Numbers, say: Say) -> Bars:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from tracker.clocks import days_left, warning_level
 from tracker.gui.bar_panel import BarPanel
 from tracker.gui.bars import Bar
+from tracker.gui.letter_states import LetterState
 from tracker.gui.level_signs import level_colour, level_sign
 from tracker.gui.numbers_reading import Numbers
 from tracker.gui.overview_bars import by_class, by_month, by_owner, progress
@@ -37,13 +38,13 @@ class OverviewPage(QScrollArea):
 
     Signals:
         filter_requested(Filter): what a tile or a bar counts is to be shown.
-        letters_requested(), period_requested(first, last): the same of letters, and of what was entered.
+        letters_requested(LetterState), period_requested(first, last): the same of letters, and of what was entered.
         pledge_requested(pledge id): one of the latest is to be shown.
 
     """
 
     filter_requested = Signal(object)
-    letters_requested = Signal()
+    letters_requested = Signal(object)
     period_requested = Signal(object, object)
     pledge_requested = Signal(str)
 
@@ -178,7 +179,7 @@ class OverviewPage(QScrollArea):
 
     def _open_number(self, number: Number) -> None:
         if number.wanted is None:
-            self.letters_requested.emit()
+            self.letters_requested.emit(LetterState(number.name.removeprefix("letters_")))
         else:
             self.filter_requested.emit(number.wanted)
 

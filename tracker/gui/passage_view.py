@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QKeyEvent,
     QMouseEvent,
     QPalette,
     QResizeEvent,
@@ -34,11 +35,13 @@ class PassageView(QTextEdit):
 
     Signals:
         passage_clicked(int): the place among the passages of the one that was clicked.
+        passage_opened(int): the same of one that was clicked twice, or in which Enter was pressed.
         selection_changed(): the user selected other words.
 
     """
 
     passage_clicked = Signal(int)
+    passage_opened = Signal(int)
     selection_changed = Signal()
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
@@ -125,6 +128,9 @@ class PassageView(QTextEdit):
         """The passage under a point of the viewport, the narrowest where several overlap."""
         cursor = self.cursorForPosition(point)
         character = self._place(cursor.position()) - (point.x() < self.cursorRect(cursor).left())
+        return self._narrowest(character)
+
+    def _narrowest(self, character: int) -> int | None:
         hits = [
             (end - start, index) for index, (start, end) in enumerate(self._spans) if start <= character < end
         ]
@@ -136,6 +142,20 @@ class PassageView(QTextEdit):
             index = self.passage_at(event.position().toPoint())
             if index is not None:
                 self.passage_clicked.emit(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self._open(self.passage_at(event.position().toPoint()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            at_cursor = self._narrowest(self._place(self.textCursor().position()))
+            self._open(self._chosen if at_cursor is None else at_cursor)
+
+    def _open(self, index: int | None) -> None:
+        if index is not None:
+            self.passage_opened.emit(index)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -112,16 +112,16 @@ def cell_words(line: LedgerLine, column: Column, today: date, rules: OfficeRules
             entry = line.last_entry
             return f"{entry.at:%Y-%m-%d} {entry.note}".strip() if entry else say("none yet")
         case _:
-            return _more_words(line, column, say)
+            return _more_words(line, column, rules, say)
 
 
-def _more_words(line: LedgerLine, column: Column, say: Say) -> str:
+def _more_words(line: LedgerLine, column: Column, rules: OfficeRules, say: Say) -> str:
     pledge, facts, entry = line.pledge, line.letter.facts, line.last_entry
     words = {
         Column.SUBJECT: facts.subject,
         Column.NUMBER: facts.number,
         Column.SESSION: facts.session,
-        Column.CATEGORY: line.letter.category_now,
+        Column.CATEGORY: rules.class_name(line.letter.category_now),
         Column.PERSON: pledge.person,
         Column.CO_OWNERS: "、".join(pledge.co_owners),
         Column.SLIPS: str(pledge.slips),

@@ -5,14 +5,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtWidgets import (
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
+from tracker.gui.nothing_found import NothingFound
 from tracker.gui.notice_line import NoticeLine
 from tracker.gui.pledge_list import PledgeList
 from tracker.gui.pledge_menu import pledge_menu
@@ -25,11 +22,15 @@ from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Change, assign
 from tracker.ledger.table import Choices, Question
+from tracker.ledger.table_order import GroupBy
 from tracker.model import EntryKind, Queue
 
 if TYPE_CHECKING:
     from tracker.gui.kept_files import KeptFiles
     from tracker.gui.pledge_panel import PledgePanel
+
+
+GROUP = "pledges-group"
 
 
 class PledgesPage(QWidget):
@@ -54,13 +55,16 @@ class PledgesPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._say = say
-        self._saved = SavedViews(state)
+        self._state, self._saved = state, SavedViews(state)
         self.views = ViewsButton(self._saved, say)
         self.missing = NoticeLine(say)
         self._choices = Choices()
         self.filters = FilterBar(say, session.today, self.views)
         self.table = PledgeList(session, say)
         self.model = self.table.pledges
+        self.nothing = NothingFound(
+            self.table, say("No pledge is like this. “Show all” takes the filters away.")
+        )
         self.queues = QueueBar(session, say)
         self._has_panel = False
         self._shown: object = None
@@ -74,6 +78,8 @@ class PledgesPage(QWidget):
         """Bring back the columns of the last time, and ask for the first rows."""
         state.bring_back(self.table.horizontalHeader(), "pledges-columns")
         self.table.adopt_header()
+        group = state.text(GROUP)
+        self.table.group = self.table.columns.group = GroupBy(group) if group in tuple(GroupBy) else None
         self.refresh()
 
     def refresh(self) -> None:
@@ -105,15 +111,17 @@ class PledgesPage(QWidget):
 
     def _offer(self, choices: Choices) -> None:
         self._choices = choices
-        self.filters.set_choices(choices)
+        self.filters.set_choices(choices, self._session.ledger.rules())
 
     def stop(self) -> None:
         """Ask nothing more: the ledger is about to be closed."""
+        self._state.keep_text(GROUP, self.table.group or "")
         self.filters.stop()
         self.queues.stop()
         self.table.asking.stop()
 
     def _show_rows(self) -> None:
+        self.nothing.setVisible(not self.model.rowCount())
         self._show_chosen()
         self.lines_shown.emit()
 

@@ -46,6 +46,10 @@ class ViewsButton(QPushButton):
         for view in views:
             drop.addAction(view.name.replace("&", "&&"), partial(self._drop, view.name))
 
+    def open_below(self) -> None:
+        """Open the menu under the button, without waiting for a choice."""
+        self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
+
     def ask_for_name(self) -> None:
         """Ask under which name to keep what is shown."""
         name, is_given = QInputDialog.getText(self, self._say("Keep this view"), self._say("Name"))

@@ -85,15 +85,16 @@ class LedgerReader:
             rows = self._conn.execute(f"{LETTERS} WHERE binned_at IS NULL ORDER BY imported_at, letter.rowid")
             return [letter_of(row, row["encoding"] or "") for row in rows]
 
-    def tallies(self) -> dict[str, tuple[int, int]]:
-        """For each letter's id how many pledges it has and how many of them are closed."""
+    def tallies(self) -> dict[str, tuple[int, int, int]]:
+        """For each letter's id how many pledges it has, how many are closed, and on how many anything was done."""
         closed = ", ".join(f"'{status.value}'" for status in Status if not status.is_open)
         with self._one_moment():
             rows = self._conn.execute(
-                f"SELECT letter_id, count(*) AS n, sum(status IN ({closed})) AS closed FROM {KEPT_PLEDGES}"
+                f"SELECT letter_id, count(*) AS n, sum(status IN ({closed})) AS closed,"
+                f" sum(status <> '{Status.NOT_STARTED}') AS begun FROM {KEPT_PLEDGES}"
                 " GROUP BY letter_id"
             )
-            return {row["letter_id"]: (row["n"], row["closed"]) for row in rows}
+            return {row["letter_id"]: (row["n"], row["closed"], row["begun"]) for row in rows}
 
     def letter(self, letter_id: str) -> Letter:
         """One letter; KeyError where it is not in the ledger."""
