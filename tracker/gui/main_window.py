@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,7 +32,7 @@ from tracker.gui.pledges_page import PledgesPage
 from tracker.gui.progress_strip import ProgressStrip
 from tracker.gui.row_steps import step_rows
 from tracker.gui.session import Session
-from tracker.gui.turn_offers import offered_turns
+from tracker.gui.turn_offers import may_plan_review, offered_turns
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Filter
@@ -115,6 +115,9 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, say, self._what_actions_do())
         self.menus.languages[language].setChecked(True)
         self.guidance.menus = self.menus
+        opens = self.menus.actions["open_pledge"]
+        opens.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # elsewhere Return presses buttons
+        self.pledges.table.addAction(opens)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -277,6 +280,16 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentWidget(self.incoming)
         self.incoming.table.setFocus()
 
+    # What dialogs ask for (see `office_dialog`)
+
+    def kept_size(self, name: str) -> QSize | None:
+        """The size to which the user pulled a dialog, if ever."""
+        return self._state.kept_size(name)
+
+    def keep_size(self, name: str, size: QSize) -> None:
+        """Remember a dialog's size."""
+        self._state.keep_size(name, size)
+
     # What changes
 
     def _show_all(self) -> None:
@@ -331,6 +344,8 @@ class MainWindow(QMainWindow):
         line, statuses = (next(iter(lines), None), lines.statuses) if lines else (None, frozenset())
         offered = offered_turns(line, statuses, self._session.actor.side, self._session.ledger.rules())
         self.menus.enable_turns(offered, statuses)
+        may_plan = may_plan_review(line, statuses, self._session.actor.side)
+        self.menus.actions["plan_review"].setEnabled(may_plan)
         self.menus.name_undo(self._session.undo_action, self._session.redo_action, self._say)
 
     def _show_actor(self) -> None:
@@ -349,15 +364,19 @@ class MainWindow(QMainWindow):
 
     def _show_pledges_of(self, letter: Letter) -> None:
         self.pledges.filters.ask_for_letter(letter.id, letter.facts.reference or letter.name)
-        self.tabs.setCurrentWidget(self.pledges)
-        self.pledges.table.setFocus()
+        self._show_table()
+
+    def _show_table(self) -> None:
+        """Turn to the table of pledges."""
+        self.pledges.large.close()
+        self.show_pledges()
+        self.pledges.setFocus()
 
     def _show_filtered(self, wanted: Filter) -> None:
         """Show just those pledges, from the first."""
         self.pages.setCurrentWidget(self.tabs)
         self.pledges.filters.set(wanted)
-        self.show_pledges()
-        self.pledges.table.setFocus()
+        self._show_table()
 
     def _show_period(self, first: date, last: date) -> None:
         self.show_history()
@@ -370,7 +389,7 @@ class MainWindow(QMainWindow):
     def _go_to_pledge(self, pledge_id: str) -> None:
         self._show_pledge(pledge_id)
         self.show_pledges()
-        self.pledges.table.setFocus()
+        self.pledges.setFocus()
 
     def _go_to_letter(self, letter_id: str) -> None:
         self.letters.choose(letter_id)
@@ -460,8 +479,7 @@ class MainWindow(QMainWindow):
 
     def _show_queue(self, queue: Queue) -> None:
         self.pledges.show_queue(queue)
-        self.show_pledges()
-        self.pledges.table.setFocus()
+        self._show_table()
 
     def _make_notice(self) -> None:
         line = next(iter(self.pledges.chosen_lines()), None)
@@ -559,8 +577,15 @@ class MainWindow(QMainWindow):
             "revise_class": self._revise_class,
             "carry_over": self._carry_over,
             "link": self.pledges.link,
+            "plan_review": self.pledges.plan_review,
+            "open_pledge": self._open_pledge,
             "unlink": self.pledges.unlink,
         }
+
+    def _open_pledge(self) -> None:
+        """Show the chosen pledge large; the one chosen on another page's way leads to the table first."""
+        self.show_pledges()
+        self.pledges.large.open()
 
     def _make_the_rest(self) -> None:
         if not self.isVisible():  # closed meanwhile, and the ledger with it
@@ -585,7 +610,7 @@ class MainWindow(QMainWindow):
             self.history.filters.words.setFocus()
             self.history.filters.words.selectAll()
             return
-        self.tabs.setCurrentWidget(self.pledges)
+        self._show_table()
         self.pledges.filters.words.setFocus()
         self.pledges.filters.words.selectAll()
 

@@ -24,6 +24,12 @@ class Desk:
         with store.one_moment(self._path, self._conn):
             return overview(self._conn, today, read_rules(self._conn))
 
+    def has_letter(self, letter_id: str) -> bool:
+        """Whether the letter is in the ledger, and not in its bin."""
+        with store.one_moment(self._path, self._conn):
+            sql = "SELECT 1 FROM letter WHERE id = ? AND binned_at IS NULL"
+            return self._conn.execute(sql, (letter_id,)).fetchone() is not None
+
     def tags(self) -> list[str]:
         """Every tag given in the ledger, once."""
         with store.one_moment(self._path, self._conn):

@@ -1,0 +1,67 @@
+"""The parts of the pledge panel, laid out as the room and the size of letters want it."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from tracker.language import Say
+
+# In letters and lines: from what width on the parts stand beside one another, below what width titles stand over the
+# facts, below what height all of it scrolls, and how high the tabs are then at least.
+WIDE, NARROW, LOW, LEAST_LINES = 120, 44, 24, 11
+
+
+class PanelParts(QScrollArea):
+    """Words and facts above the buttons and tabs, or beside them; in a low window they scroll together.
+
+    Attributes:
+        head: words and facts, which scroll for themselves where there is room, so that long words leave some to the rest.
+
+    """
+
+    def __init__(
+        self, above: QVBoxLayout, form: QFormLayout, buttons: QWidget, tabs: QTabWidget, say: Say
+    ) -> None:
+        super().__init__()
+        self._above, self._form, self._tabs = above, form, tabs
+        self.head, self._parts = QScrollArea(), QSplitter(Qt.Orientation.Vertical)
+        self.setAccessibleName(say("Pledge"))
+        self.head.setAccessibleName(say("Facts of the pledge"))
+        head, below = QWidget(), QWidget()
+        head.setLayout(above)
+        layout = QVBoxLayout(below)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(buttons)
+        layout.addWidget(tabs, 1)
+        for area, inside in ((self.head, head), (self, self._parts)):
+            area.setWidget(inside)
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._parts.addWidget(self.head)
+        self._parts.addWidget(below)
+        self._parts.setChildrenCollapsible(False)
+        self._parts.setStretchFactor(0, 2)
+        self._parts.setStretchFactor(1, 3)
+
+    def fit(self) -> None:
+        """Lay the parts out anew: the room, the letters or what is shown changed."""
+        letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        is_wide, is_low = self.width() > WIDE * letter, self.height() < LOW * line
+        is_narrow = self.width() < NARROW * letter
+        policies = QFormLayout.RowWrapPolicy
+        self._form.setRowWrapPolicy(policies.WrapAllRows if is_narrow else policies.DontWrapRows)
+        self._parts.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
+        self._tabs.setMinimumHeight((LEAST_LINES if is_low else 4) * line)
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        whole = self._above.heightForWidth(room) if is_low and not is_wide else 0
+        self.head.setMinimumHeight(max(whole, 3 * line))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
