@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from tracker.gui.dialog_buttons import dialog_buttons
 from tracker.gui.flow_layout import FlowLayout
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.language import Say
 from tracker.ledger.lock_box import LEAST
 from tracker.model import Letter
@@ -42,7 +43,7 @@ class HandOver:
     passphrase: str
 
 
-class HandOverDialog(QDialog):
+class HandOverDialog(OfficeDialog):
     """All letters, or those ticked in a list that can be searched; OK waits for a passphrase that holds."""
 
     def __init__(

@@ -20,6 +20,7 @@ from tracker.errors import TrackerError
 from tracker.gui import error_dialog
 from tracker.gui.dialog_buttons import dialog_buttons
 from tracker.gui.jobs import Job, Report
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.language import Say
 from tracker.ledger import Filter, read_ledger
 from tracker.model import LedgerLine
@@ -30,7 +31,7 @@ _PAUSE_MS = 200
 _MOST = 50
 
 
-class LinkDialog(QDialog):
+class LinkDialog(OfficeDialog):
     """Searches while one types; pledges of the same letter are not offered."""
 
     def __init__(

@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self._session, self._state, self._say = session, state, say
         self._language = language
         self._day = session.today
-        self._was_painted = False
+        self._was_painted = self._is_left = False
         self.pledges = PledgesPage(session, state, say)
         self.tabs = QTabWidget()
         self._history_place = QWidget()
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         self.actor = QPushButton()
         self.menus = Menus(self, say, self._what_actions_do())
         self.menus.languages[language].setChecked(True)
-        self.guidance.menus = self.menus
+        self.guidance.adopt(self.menus)
         opens = self.menus.actions["open_pledge"]
         opens.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # elsewhere Return presses buttons
         self.pledges.table.addAction(opens)
@@ -734,7 +734,18 @@ class MainWindow(QMainWindow):
             self.painted.emit()
         return done
 
+    def setVisible(self, visible: bool) -> None:
+        # What a closed window worked with is let go: threads, the ledger. It cannot be shown again.
+        super().setVisible(visible and not self._is_left)
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_left:
+            self._is_left = True
+            self._leave_all()
+        super().closeEvent(event)
+
+    def _leave_all(self) -> None:
+        """Stop what runs behind the window, and remember how it stood."""
         self.pledges.stop()
         self.desk.stop()
         self.notices.stop()
@@ -757,4 +768,3 @@ class MainWindow(QMainWindow):
             self._state.keep(page.splitter, name)
         self._state.keep(self.pledges.table.horizontalHeader(), "pledges-columns")
         self._state.save()
-        super().closeEvent(event)

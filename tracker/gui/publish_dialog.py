@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from tracker.gui.dialog_buttons import dialog_buttons
 from tracker.gui.exchange_making import make_publication
 from tracker.gui.jobs import Job
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.gui.session import Session
 from tracker.language import Say
 from tracker.publication import EXTRAS, Publication
@@ -28,7 +29,7 @@ SHOWN = 20
 WIDTH = 140
 
 
-class PublishDialog(QDialog):
+class PublishDialog(OfficeDialog):
     """A box for each extra, none ticked, and the first lines as they would be published.
 
     Signals:
