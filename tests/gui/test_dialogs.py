@@ -28,8 +28,6 @@ def over(qtbot):
     """Lets a modal dialog be opened, does something in it while it is open, and closes it."""
 
     def over(opens, act) -> None:
-        failed = []
-
         def step() -> None:
             dialog = QApplication.activeModalWidget()
             if dialog is None or not dialog.isActiveWindow():
@@ -37,15 +35,12 @@ def over(qtbot):
                 return
             try:
                 act(dialog)
-            except BaseException as error:  # told by the test, once the dialog is closed
-                failed.append(error)
             finally:
                 while (shown := QApplication.activeModalWidget()) is not None:
                     shown.close()
 
         QTimer.singleShot(0, step)
         opens()
-        assert not failed, failed
 
     return over
 
@@ -63,10 +58,10 @@ def test_f1_in_a_dialog_opens_the_fitting_page_which_can_be_used(window, over, c
         helps = dialog.findChild(HelpWindow)
         qtbot.waitUntil(helps.isActiveWindow, timeout=30_000)
         seen.append((type(dialog), helps.page))
-        helps.words.setFocus()
-        qtbot.keyClicks(helps.words, "hand-over")  # Qt: a window that a dialog bars gets no keys
-        assert helps.words.text() == "hand-over"
-        helps.list.setFocus()
+        row = helps.list.visualItemRect(helps.list.item(0)).center()
+        place = helps.list.viewport().mapTo(helps, row)
+        QTest.mouseClick(helps.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+        assert helps.page == "first_steps"  # Qt: a window that a dialog bars gets no clicks
         assert helps.isVisible() and dialog.isVisible()
 
     over(window.pledges.assign, act)

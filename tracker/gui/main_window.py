@@ -346,6 +346,8 @@ class MainWindow(QMainWindow):
         self.menus.enable_turns(offered, statuses)
         may_plan = may_plan_review(line, statuses, self._session.actor.side)
         self.menus.actions["plan_review"].setEnabled(may_plan)
+        self.menus.actions["link"].setEnabled(line is not None)
+        self.menus.actions["unlink"].setEnabled(line is not None and line.pledge.promise is not None)
         self.menus.name_undo(self._session.undo_action, self._session.redo_action, self._say)
 
     def _show_actor(self) -> None:

@@ -90,7 +90,8 @@ class PledgePanel(QWidget):
         self._show_rivals(line)
         ledger = self._session.ledger
         entries = ledger.entries(line.pledge.id) if line else []
-        self.same.show_lines(ledger.desk.same_promise(line.pledge.id) if line else [])
+        barred = why_not(self._session, self._say)
+        self.same.show_lines(ledger.desk.same_promise(line.pledge.id) if line else [], barred)
         self._show_facts(facts_of(line, entries, self._say) if line else {})
         self.facts["letter"].setToolTip(_doubts(line, self._say))
         statuses = chosen or ([line.pledge.status] if line else [])
@@ -98,7 +99,6 @@ class PledgePanel(QWidget):
         for kind, button in self.turns.items():
             button.setVisible(kind in offered)
         self.assign.setVisible(line is not None and line.pledge.status.is_open)
-        barred = why_not(self._session, self._say)
         for button in (*self.turns.values(), self.assign):
             button.setEnabled(not barred)
             button.setToolTip(barred)

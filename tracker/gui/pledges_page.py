@@ -5,11 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtWidgets import (
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
@@ -139,6 +135,7 @@ class PledgesPage(QWidget):
         panel.evidence_wanted.connect(self.evidence.save)
         panel.evidence_dropped.connect(self.take)
         panel.same.pledge_requested.connect(self.pledge_requested)
+        panel.same.unlink_requested.connect(self.unlink)
         panel.passage_requested.connect(self.passage_requested)
         panel.rivals_requested.connect(self.rivals_requested)
         self.splitter.replaceWidget(1, panel)
