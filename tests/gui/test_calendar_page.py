@@ -95,7 +95,7 @@ def test_reviews_and_redos_of_a_day_open_the_table_of_them(page, keep_letter, qt
     page.grid.choose(date(2026, 10, 31))
     more = page.day.more
     qtbot.waitUntil(more[DateKind.REVIEW].isVisible, timeout=30_000)
-    assert more[DateKind.DUE].isEnabled() and not more[DateKind.REDO].isVisible()
+    assert more[DateKind.DUE].isVisible() and not more[DateKind.REDO].isVisible()
     qtbot.mouseClick(more[DateKind.REVIEW], LEFT)
     words = [line.pledge.text for line in window.pledges.model.lines()]
     assert words == ["长期巡查。"] and window.pledges.filters.wanted().date_kind is DateKind.REVIEW

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QFormLayout
+from PySide6.QtWidgets import QApplication, QFormLayout, QPushButton
 
 from tracker.gui.turn_dialog import TurnDialog
-from tracker.ledger import take_turn
+from tracker.ledger import link, take_turn
 from tracker.ledger.table_order import GroupBy
 from tracker.model import EntryKind
 
@@ -155,6 +155,50 @@ def test_in_a_small_window_with_large_letters_all_of_the_panel_can_be_reached(
     qtbot.waitUntil(lambda: panel.timeline.isColumnHidden(1), timeout=30_000)
     words = panel.timeline.topLevelItem(0).text(3)
     assert words.startswith("王敏") and words.endswith("已开工。")  # who and what over the note
+
+
+def test_no_button_and_no_word_is_cut_off_beside_a_linked_pledge(
+    large_letters, keep_letter, letters, open_window, qtbot, session, lines
+):
+    keep_letter("望函〔2025〕8号", ("开通3路公交车。", None, LONG))
+    session.run(link([lines()[BUS].pledge.id, lines()["开通3路公交车。"].pledge.id]))
+    window = open_window()
+    window.resize(800, 700)
+    window.pledges.choose(lines()[BUS].pledge.id)
+    panel = window.pledges.panel
+    qtbot.waitUntil(lambda: window.width() == 800 and panel.words.text() == BUS, timeout=30_000)
+    least = panel.whole.minimumSizeHint().width
+    qtbot.waitUntil(lambda: panel.whole.width() >= least(), timeout=30_000)
+    shown = [one for one in panel.findChildren(QPushButton) if one.isVisible()]
+    assert panel.same.part in shown and panel.assign in shown
+    for button in shown:
+        panel.whole.ensureWidgetVisible(button, 0, 0)
+        seen = panel.whole.viewport().rect()
+        assert seen.contains(button.mapTo(panel.whole.viewport(), button.rect().center()))
+        right = button.mapTo(panel.whole.viewport(), button.rect().topRight()).x()
+        assert right <= seen.right() and button.width() >= button.minimumSizeHint().width()
+
+
+def test_the_facts_of_a_letter_are_whole_too(large_letters, letters, open_window, qtbot):
+    window = open_window()
+    window.resize(800, 700)
+    window.show_letters()
+    told = window.letters.told
+    qtbot.waitUntil(lambda: window.width() == 800 and told.form.rowCount() >= 3, timeout=30_000)
+    values = [told.form.itemAt(row, QFormLayout.ItemRole.FieldRole).widget() for row in range(3)]
+    qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in values))
+
+
+def test_the_numbers_below_are_shortened_where_there_is_no_room_and_told_whole(
+    large_letters, letters, open_window, qtbot
+):
+    window = open_window()
+    whole = window.counts.accessibleName()
+    window.resize(800, 700)
+    qtbot.waitUntil(lambda: window.counts.text().endswith("…"), timeout=30_000)
+    assert window.counts.toolTip() == whole
+    window.resize(1600, 700)
+    qtbot.waitUntil(lambda: window.counts.text() == whole and not window.counts.toolTip(), timeout=30_000)
 
 
 def test_in_a_wide_window_the_parts_stand_beside_one_another(window, choose, qtbot):

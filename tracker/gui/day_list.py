@@ -79,7 +79,7 @@ class DayList(QWidget):
         kinds = {kind for kind, _ in dated}
         for kind, button in self.more.items():
             button.setEnabled(kind in kinds)
-            button.setVisible(kind in kinds or kind is DateKind.DUE)
+            button.setVisible(kind in kinds or (kind is DateKind.DUE and not kinds))
         if rows:
             self.table.selectRow(0)
 

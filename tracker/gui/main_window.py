@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QThreadPool, QTimer, Si
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
     QMainWindow,
     QPushButton,
     QStackedWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from tracker.errors import TrackerError
 from tracker.gui.desk import Desk
 from tracker.gui.errands import Errands
+from tracker.gui.fitting_words import FittingLabel
 from tracker.gui.guidance import Guidance
 from tracker.gui.ledger_errands import LedgerErrands
 from tracker.gui.ledger_notices import LedgerNotices
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self.ledger_errands = LedgerErrands(session, state, say, self.progress, self)
         self.guidance = Guidance(session, state, say, language, self)
         self.desk = Desk(session, state, say, self)
-        self.counts = QLabel()
+        self.counts = FittingLabel()
         self.actor = QPushButton()
         self.menus = Menus(self, say, self._what_actions_do())
         self.menus.languages[language].setChecked(True)
@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
         for level in (WarningLevel.LONG_OVERDUE, WarningLevel.OVERDUE, WarningLevel.DUE_SOON):
             if count := found.count(level):
                 parts.append(say("{level}: {count}").format(level=say(LEVEL[level]), count=count))
-        self.counts.setText("   ".join(parts))
+        self.counts.show_words("   ".join(parts))
 
     def _show_actions(self) -> None:
         if not self._session.can_write:
@@ -655,7 +655,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.actor.setFlat(True)
         status = self.statusBar()
-        status.addWidget(self.counts)
+        status.addWidget(self.counts, 1)
         status.addPermanentWidget(self.progress)
         status.addPermanentWidget(self.actor)
         if not self._state.bring_back(self, "main"):
