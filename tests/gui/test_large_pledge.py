@@ -95,7 +95,8 @@ def test_a_turn_is_taken_where_the_pledge_is_large(window, choose, answer, qtbot
     window.menus.actions["open_pledge"].trigger()
     answer(TurnDialog, lambda dialog: dialog.note.setPlainText("已开工。"))
     key(window, qtbot, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    assert window.pledges.large.is_open and window.pledges.panel.timeline.topLevelItemCount() == 1
+    assert window.pledges.large.is_open
+    qtbot.waitUntil(lambda: window.pledges.panel.timeline.topLevelItemCount() == 1, timeout=30_000)
 
 
 def test_what_is_asked_for_elsewhere_leads_back_to_the_table(window, choose):
@@ -104,6 +105,14 @@ def test_what_is_asked_for_elsewhere_leads_back_to_the_table(window, choose):
         window.pledges.large.open()
         window.menus.actions[leads].trigger()
         assert not window.pledges.large.is_open and window.pledges.table.isVisible()
+
+
+def test_a_linked_pledge_is_shown_as_large(window, session, lines, choose):
+    session.run(link([lines()[BUS].pledge.id, lines()[TEAM].pledge.id]))
+    choose(window, BUS)
+    window.pledges.large.open()
+    window.pledges.panel.same.links[0].click()
+    assert window.pledges.large.is_open and window.pledges.panel.words.text() == TEAM
 
 
 def test_where_the_last_pledge_goes_away_there_is_nothing_large(window, choose, qtbot):
@@ -177,16 +186,6 @@ def test_no_button_and_no_word_is_cut_off_beside_a_linked_pledge(
         assert seen.contains(button.mapTo(panel.whole.viewport(), button.rect().center()))
         right = button.mapTo(panel.whole.viewport(), button.rect().topRight()).x()
         assert right <= seen.right() and button.width() >= button.minimumSizeHint().width()
-
-
-def test_the_facts_of_a_letter_are_whole_too(large_letters, letters, open_window, qtbot):
-    window = open_window()
-    window.resize(800, 700)
-    window.show_letters()
-    told = window.letters.told
-    qtbot.waitUntil(lambda: window.width() == 800 and told.form.rowCount() >= 3, timeout=30_000)
-    values = [told.form.itemAt(row, QFormLayout.ItemRole.FieldRole).widget() for row in range(3)]
-    qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in values))
 
 
 def test_the_numbers_below_are_shortened_where_there_is_no_room_and_told_whole(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from tracker.gui.column_model import Index
+from tracker.gui.filter_bar import FilterBar
 from tracker.gui.large_bar import LargeBar
 from tracker.gui.pledge_list import PledgeList
 from tracker.gui.row_steps import choose_row, step_rows
@@ -26,15 +27,17 @@ class LargeView(QObject):
         self,
         page: QWidget,
         table: PledgeList,
+        filters: FilterBar,
         others: Sequence[QWidget],
         beside: Callable[[], QWidget],
         say: Say,
     ) -> None:
         super().__init__(page)
         self._page, self._table, self.bar = page, table, LargeBar(say)
-        self._others, self._beside = others, beside
+        self._others, self._beside = (filters, *others), beside
         page.setFocusProxy(table)
         table.doubleClicked.connect(self._open_clicked)
+        filters.changed.connect(self.close)  # others are asked for elsewhere: from a number, a queue
         table.shown.connect(self.show_place)
         table.selectionModel().selectionChanged.connect(lambda *_: self.show_place())
         self.bar.back_requested.connect(self.close)

@@ -20,7 +20,6 @@ from tracker.gui.letter_rereading import LetterRereading
 from tracker.gui.letter_table import Column, LetterTableModel, Tally
 from tracker.gui.letter_view import LetterView, Shows
 from tracker.gui.looking_words import why_not
-from tracker.gui.scrolled_column import ScrolledColumn
 from tracker.gui.session import Session
 from tracker.intake import default_due, with_default
 from tracker.language import Say
@@ -199,7 +198,7 @@ class LettersPage(QWidget):
         action.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.splitter.addWidget(self.table)
-        self.splitter.addWidget(ScrolledColumn(side, self._say("Letter")))
+        self.splitter.addWidget(side)
         self.splitter.setSizes([680, 580])
         QVBoxLayout(self).addWidget(self.splitter)
 

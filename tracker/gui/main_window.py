@@ -366,32 +366,36 @@ class MainWindow(QMainWindow):
 
     def _show_pledges_of(self, letter: Letter) -> None:
         self.pledges.filters.ask_for_letter(letter.id, letter.facts.reference or letter.name)
-        self._show_table()
-
-    def _show_table(self) -> None:
-        """Turn to the table of pledges."""
-        self.pledges.large.close()
-        self.show_pledges()
-        self.pledges.setFocus()
+        self.tabs.setCurrentWidget(self.pledges)
+        self.pledges.table.setFocus()
 
     def _show_filtered(self, wanted: Filter) -> None:
         """Show just those pledges, from the first."""
         self.pages.setCurrentWidget(self.tabs)
         self.pledges.filters.set(wanted)
-        self._show_table()
+        self.show_pledges()
+        self.pledges.table.setFocus()
 
     def _show_period(self, first: date, last: date) -> None:
         self.show_history()
         self.history.filters.ask_for_period(first, last)
 
     def _show_pledge(self, pledge_id: str) -> None:
-        self.pledges.filters.show_all()
+        if self.pledges.model.row_of(pledge_id) is None:
+            self.pledges.filters.show_all()
         self.pledges.choose(pledge_id)
 
     def _go_to_pledge(self, pledge_id: str) -> None:
         self._show_pledge(pledge_id)
         self.show_pledges()
-        self.pledges.setFocus()
+        self.pledges.table.setFocus()
+
+    def _go_to_linked(self, pledge_id: str) -> None:
+        """Show another letter's pledge as large as the one from which it was asked for."""
+        was_large = self.pledges.large.is_open
+        self._go_to_pledge(pledge_id)
+        if was_large:
+            self.pledges.large.open()
 
     def _go_to_letter(self, letter_id: str) -> None:
         self.letters.choose(letter_id)
@@ -481,7 +485,8 @@ class MainWindow(QMainWindow):
 
     def _show_queue(self, queue: Queue) -> None:
         self.pledges.show_queue(queue)
-        self._show_table()
+        self.show_pledges()
+        self.pledges.table.setFocus()
 
     def _make_notice(self) -> None:
         line = next(iter(self.pledges.chosen_lines()), None)
@@ -612,7 +617,8 @@ class MainWindow(QMainWindow):
             self.history.filters.words.setFocus()
             self.history.filters.words.selectAll()
             return
-        self._show_table()
+        self.tabs.setCurrentWidget(self.pledges)
+        self.pledges.large.close()
         self.pledges.filters.words.setFocus()
         self.pledges.filters.words.selectAll()
 
@@ -692,7 +698,7 @@ class MainWindow(QMainWindow):
         self.guidance.letter_chosen.connect(self._go_to_letter)
         self.tabs.currentChanged.connect(self._show_actions)
         self.tabs.currentChanged.connect(self._make_shown)
-        self.pledges.pledge_requested.connect(self._go_to_pledge)
+        self.pledges.pledge_requested.connect(self._go_to_linked)
         self.pledges.notice_requested.connect(self._make_notice)
         self.pledges.passage_requested.connect(self._show_passage)
         self.pledges.rivals_requested.connect(self._choose_among_rivals)

@@ -62,8 +62,8 @@ class PledgesPage(QWidget):
         self._has_panel = False
         self._shown: object = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        others = (self.queues, self.filters)
-        self.large = LargeView(self, self.table, others, lambda: self.panel.tabs, say)
+        others = (self.queues,)
+        self.large = LargeView(self, self.table, self.filters, others, lambda: self.panel.tabs, say)
         self._lay_out()
         self._connect()
         self.going_on = GoingOn(session, self)
