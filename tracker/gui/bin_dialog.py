@@ -53,7 +53,7 @@ class BinDialog(OfficeDialog):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._look_whether_chosen())
         session.changed.connect(self._refresh)
         self._refresh()
-        self.resize(940, 420)
+        self.start_with(940, 420)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen(self) -> list[Binned]:

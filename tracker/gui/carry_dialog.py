@@ -43,7 +43,7 @@ class CarryDialog(OfficeDialog):
         layout.addWidget(self.count)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.buttons)
-        self.resize(620, 420)
+        self.start_with(620, 420)
         self.list.itemChanged.connect(lambda _: self._show_count())
         self._show_count()
 

@@ -68,9 +68,7 @@ class Guidance(QObject):
             return "" if action_of(self.menus, name).isEnabled() else self.why_not(name)
 
         dialog = CommandSearch(self._commands(), reason, self._session, self._say, self._window)
-        self._state.bring_back(dialog, "commands")
         taken = dialog.ask()
-        self._state.keep(dialog, "commands")
         dialog.deleteLater()
         if taken is None:
             return
@@ -85,9 +83,7 @@ class Guidance(QObject):
         from tracker.gui.shortcut_list import ShortcutList
 
         dialog = ShortcutList(self._commands(), self._say, over or self._window)
-        self._state.bring_back(dialog, "shortcuts")
         dialog.exec()
-        self._state.keep(dialog, "shortcuts")
         dialog.deleteLater()
 
     @cached_property

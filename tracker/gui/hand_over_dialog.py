@@ -124,7 +124,7 @@ class HandOverDialog(OfficeDialog):
         layout.addWidget(self.list, 1)
         layout.addLayout(form)
         layout.addWidget(self.buttons)
-        self.resize(620, 600)
+        self.start_with(620, 600)
 
     def _connect(self, offers: Sequence[Offer]) -> None:
         for button, offer in zip(self.offers, offers, strict=True):

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 # What a desktop draws around a window takes so many pixels of its height at most.
 FRAME = 48
+# The height of letters, in pixels, for which sizes are meant.
+USUAL_HEIGHT = 20
 
 
 @runtime_checkable
@@ -31,6 +33,11 @@ class OfficeDialog(QDialog):
     def size_name(self) -> str:
         """Under which name the size is kept; dialogs that differ in what they show need several."""
         return type(self).__name__
+
+    def start_with(self, width: int, height: int) -> None:
+        """Open with this size in pixels where letters are of the usual height, larger where they are."""
+        letters = max(1.0, self.fontMetrics().height() / USUAL_HEIGHT)
+        self.resize(round(width * letters), round(height * letters))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

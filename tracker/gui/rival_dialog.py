@@ -124,7 +124,7 @@ class RivalDialog(OfficeDialog):
         whole.addWidget(told)
         whole.addWidget(splitter, 1)
         whole.addWidget(buttons)
-        self.resize(880, 380)
+        self.start_with(880, 380)
 
 
 def choose_among_rivals(session: Session, say: Say, window: QWidget, key: str | None = None) -> None:

@@ -60,7 +60,7 @@ class TextDialog(OfficeDialog):
         layout.addLayout(self._head(heading, icon))
         layout.addWidget(self.body)
         layout.addWidget(self.buttons)
-        self.resize(WIDTH, HEIGHT)
+        self.start_with(WIDTH, HEIGHT)
         close.setFocus()
 
     def _head(self, heading: str, icon: QStyle.StandardPixmap | None) -> QHBoxLayout:
