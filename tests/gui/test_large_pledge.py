@@ -200,6 +200,21 @@ def test_the_numbers_below_are_shortened_where_there_is_no_room_and_told_whole(
     qtbot.waitUntil(lambda: window.counts.text() == whole and not window.counts.toolTip(), timeout=30_000)
 
 
+def test_letters_that_grow_while_the_window_is_open_fold_the_timeline(window, choose, qtbot, qapp):
+    choose(window, BUS)
+    panel, font = window.pledges.panel, qapp.font()
+    window.resize(1280, 800)
+    panel.tabs.setCurrentWidget(panel.timeline)
+    qtbot.waitUntil(lambda: not panel.timeline.isColumnHidden(1), timeout=30_000)
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * 2.2)
+    try:
+        qapp.setFont(larger)
+        qtbot.waitUntil(lambda: panel.timeline.isColumnHidden(1), timeout=30_000)
+    finally:
+        qapp.setFont(font)
+
+
 def test_in_a_wide_window_the_parts_stand_beside_one_another(window, choose, qtbot):
     choose(window, BUS)
     window.resize(1500, 800)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -28,11 +28,11 @@ class FoldingList(QTreeWidget):
             QTreeWidget.ScrollMode.ScrollPerPixel
         )  # a long note is taller than the view
         self.setItemDelegate(WrappedCells(self))
-        header, letter = self.header(), self._letter()
-        for column, widest in enumerate(WIDTHS):
+        header = self.header()
+        for column in range(3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, widest * letter)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self._size_columns()
 
     def row(self, cells: Sequence[str]) -> QTreeWidgetItem:
         """A row of these four cells, not in the list yet."""
@@ -43,7 +43,20 @@ class FoldingList(QTreeWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        folds = event.size().width() < (sum(WIDTHS) + LEAST) * self._letter()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size_columns()
+            self._fit()
+
+    def _size_columns(self) -> None:
+        for column, widest in enumerate(WIDTHS):
+            self.header().resizeSection(column, widest * self._letter())
+
+    def _fit(self) -> None:
+        folds = self.viewport().width() < (sum(WIDTHS) + LEAST) * self._letter()
         if folds != self._is_folded:
             self._fold(folds)
 

@@ -40,14 +40,13 @@ class OfficeDialog(QDialog):
         self.resize(round(width * letters), round(height * letters))
 
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._opened_with is not None:
-            return
-        keeper = _keeper(self)
-        kept = keeper.kept_size(self.size_name()) if keeper else None
-        room = self.screen().availableSize() - QSize(0, FRAME)
-        self.resize((kept or self.size()).boundedTo(room))
-        self._opened_with = self.size()
+        if self._opened_with is None:
+            keeper = _keeper(self)
+            kept = keeper.kept_size(self.size_name()) if keeper else None
+            room = self.screen().availableSize() - QSize(0, FRAME)
+            self.resize((kept or self.size()).boundedTo(room))
+            self._opened_with = self.size()
+        super().showEvent(event)  # which puts it over the middle of its window
 
     def done(self, result: int) -> None:
         # A size that nobody chose follows the letters' size and the language at the next opening.
