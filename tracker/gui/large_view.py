@@ -1,9 +1,10 @@
 """One pledge over the whole width of its page in place of the table, and the way back."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.gui.column_model import Index
 from tracker.gui.filter_bar import FilterBar
@@ -17,10 +18,6 @@ class LargeView(QObject):
     """The table is only hidden, so that what is chosen in it stays so and keys go on to the next pledge.
 
     `beside` gives what gets the keys when it is shown large, `others` are hidden meanwhile with the table.
-
-    Attributes:
-        bar: stands over the pledge.
-
     """
 
     def __init__(
@@ -33,20 +30,29 @@ class LargeView(QObject):
         say: Say,
     ) -> None:
         super().__init__(page)
-        self._page, self._table, self.bar = page, table, LargeBar(say)
+        self._page, self._table, self._say = page, table, say
         self._others, self._beside = (filters, *others), beside
         page.setFocusProxy(table)
         table.doubleClicked.connect(self._open_clicked)
         filters.changed.connect(self.close)  # others are asked for elsewhere: from a number, a queue
         table.shown.connect(self.show_place)
         table.selectionModel().selectionChanged.connect(lambda *_: self.show_place())
-        self.bar.back_requested.connect(self.close)
-        self.bar.step_requested.connect(lambda rows: step_rows(table, rows))
+
+    @cached_property
+    def bar(self) -> LargeBar:
+        """What stands over the pledge; made with the first that is opened."""
+        bar = LargeBar(self._say)
+        bar.back_requested.connect(self.close)
+        bar.step_requested.connect(lambda rows: step_rows(self._table, rows))
+        layout = self._page.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, bar)
+        return bar
 
     @property
     def is_open(self) -> bool:
         """Whether a pledge is shown large."""
-        return not self.bar.isHidden()
+        return "bar" in vars(self) and not self.bar.isHidden()
 
     def open(self) -> None:
         """Show the current pledge large, it alone; the head of a group is folded or opened instead."""

@@ -239,7 +239,6 @@ class PledgesPage(QWidget):
         layout.addWidget(self.queues)
         layout.addWidget(self.filters)
         layout.addWidget(self.missing)
-        layout.addWidget(self.large.bar)
         layout.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
