@@ -1,4 +1,4 @@
-"""The words that the ledger keeps as codes: sides, statuses, origins, kinds of entries, ratings, levels, queues."""
+"""The words that the ledger keeps as codes: sides, statuses, origins, kinds of entries, ratings, dates, levels, queues."""
 
 from enum import IntEnum, StrEnum
 
@@ -75,6 +75,14 @@ class Queue(StrEnum):
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"  # long overdue ones too
     SPECIAL = "special"  # open, and rated 不满意 twice in a row
+
+
+class DateKind(StrEnum):
+    """What a pledge is bound to a day for."""
+
+    DUE = "due"
+    REVIEW = "review"  # of a continuing pledge
+    REDO = "redo"  # after a rating 不满意
 
 
 class WarningLevel(IntEnum):

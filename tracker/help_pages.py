@@ -21,6 +21,7 @@ PAGES: Mapping[str, str] = {
     "printing": N_("Printing"),
     "backup": N_("Backups and other desktops"),
     "keys": N_("Hands on the keyboard"),
+    "commands": N_("The command line"),
     "questions": N_("Questions and answers"),
 }
 MARK = re.compile(r"\{(action|key|say):([^{}]+)\}")

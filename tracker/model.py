@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from tracker.codes import DefaultDue, EntryKind, Origin, Queue, Rating, Side, Status, WarningLevel
+from tracker.codes import DateKind, DefaultDue, EntryKind, Origin, Queue, Rating, Side, Status, WarningLevel
 
 __all__ = [
-    "Actor", "Caution", "DefaultDue", "Draft", "Entry", "EntryKind", "Evidence", "KeptEvidence", "LedgerLine",
-    "Letter", "LetterFacts", "OfficeRules", "Origin", "Pledge", "Queue", "Rating", "Reason", "Side", "Status",
-    "WarningLevel",
+    "Actor", "Caution", "DateKind", "DefaultDue", "Draft", "Entry", "EntryKind", "Evidence", "KeptEvidence",
+    "LedgerLine", "Letter", "LetterFacts", "OfficeRules", "Origin", "Pledge", "Queue", "Rating", "Reason", "Side",
+    "Status", "WarningLevel",
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from tracker.language import N_, Say
 from tracker.model import (
     Actor,
+    DateKind,
     DefaultDue,
     EntryKind,
     Letter,
@@ -34,6 +35,12 @@ LEVEL = {
 }
 
 STALE = N_("stale")
+
+DATE_KIND = {
+    DateKind.DUE: N_("Due"),
+    DateKind.REVIEW: N_("Review date"),
+    DateKind.REDO: N_("Redo date"),
+}
 
 ORIGIN = {
     Origin.STATED: N_("stated in the letter"),

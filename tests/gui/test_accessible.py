@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,19 +29,23 @@ from tracker.gui.hand_over_dialog import HandOverDialog
 from tracker.gui.help_window import HelpWindow
 from tracker.gui.ledger_page import LedgerPage
 from tracker.gui.letter_review import LetterReview
+from tracker.gui.link_dialog import LinkDialog
 from tracker.gui.look import Look
 from tracker.gui.look_page import LookPage
 from tracker.gui.office_page import OfficePage
 from tracker.gui.password_dialog import PasswordDialog
+from tracker.gui.pledge_cells import Column
 from tracker.gui.preferences import Preferences
 from tracker.gui.publish_dialog import PublishDialog
 from tracker.gui.restore_dialog import RestoreDialog
+from tracker.gui.review_planning import PlanReviewDialog
 from tracker.gui.shortcut_list import ShortcutList
 from tracker.gui.text_dialog import TextDialog
 from tracker.gui.turn_dialog import TurnDialog
 from tracker.gui.turn_offers import KINDS
 from tracker.gui.watching_page import WatchingPage
 from tracker.intake import take_in
+from tracker.ledger.table_order import GroupBy
 from tracker.letter_source import LetterSource
 from tracker.model import Actor, OfficeRules, Side
 
@@ -101,6 +106,8 @@ def controls_of(qtbot, letters, window, session, settings, say, lines, ledger):
             "restore": lambda: RestoreDialog(ledger.path, None, say),
             "help": lambda: HelpWindow("en", commands_of(window.menus, say), say),
             "ledger": lambda: LedgerPage(session, say),
+            "link": lambda: LinkDialog(every[0], ledger.path, TODAY, say),
+            "plan_review": lambda: PlanReviewDialog(every, TODAY, say),
             "look": lambda: LookPage(Look(), "en", "王敏", say),
             "main": lambda: window,
             "office": lambda: OfficePage(session, say),
@@ -128,7 +135,7 @@ def review(say) -> LetterReview:
 @pytest.mark.parametrize(
     "what",
     ["actor", "assign", "backups", "bin", "commands", "empty", "help", "ledger", "look", "main", "hand_over", "restore", "office", "password",
-     "preferences", "publish", "review", "shortcuts", "text", "watching", *KINDS],
+     "preferences", "publish", "review", "shortcuts", "text", "link", "plan_review", "watching", *KINDS],
 )  # fmt: skip
 def test_every_control_has_a_name(controls_of, what):
     assert nameless(controls_of(str(what))) == []
@@ -159,3 +166,46 @@ def test_a_row_of_the_table_speaks_its_cells_with_their_columns(window):
     spoken = dict(zip(titles, row, strict=True))
     assert spoken["Pledge"] == line.pledge.text and spoken["Owner"] == line.pledge.owner
     assert spoken["Warning"] == "▲▲ long overdue · stale"
+
+
+def spoken(table, row: int, column: int, text: QAccessible.Text) -> str:
+    """What is told of a cell; Qt counts the headers among the cells: one row above, one column before."""
+    told = QAccessible.queryAccessibleInterface(table)
+    columns = table.model().columnCount()
+    return told.child((row + 1) * (columns + 1) + column + 1).text(text)
+
+
+def test_whichever_cell_is_the_current_one_the_whole_row_is_told(window):
+    table = window.pledges.table
+    for column in (Column.STATUS, Column.OWNER, Column.LETTER):
+        assert spoken(table, 0, column, QAccessible.Text.Description) == (
+            "not started、long overdue、stale; 制定联合执法工作方案。; Owner: 临江市农业农村局; "
+            "Due: 2026-05-01 (letter); 160 days late"
+        )
+    last = window.pledges.model.rowCount() - 1
+    assert spoken(table, last, 0, QAccessible.Text.Description).endswith("Due: no date")
+    signs = set("▲◷✓·")
+    rows = range(window.pledges.model.rowCount())
+    assert not any(signs & set(spoken(table, row, 0, QAccessible.Text.Description)) for row in rows)
+
+
+def test_the_focus_on_a_row_is_told_with_it(window, qtbot):
+    """A screen reader asks the focused child of the table, as keys move it."""
+    table = window.pledges.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    told = QAccessible.queryAccessibleInterface(table).focusChild()
+    line = window.pledges.model.line_at(table.currentIndex().row())
+    assert line.pledge.text in told.text(QAccessible.Text.Description)
+    assert line.pledge.owner in told.text(QAccessible.Text.Description)
+
+
+def test_a_group_s_head_tells_its_name_length_and_whether_it_is_open(window):
+    table = window.pledges.table
+    table.group_by(GroupBy.OWNER)
+    rows = range(window.pledges.model.rowCount())
+    heads = [row for row in rows if window.pledges.model.group_at(row) is not None]
+    head = next(row for row in heads if "临江" in spoken(table, row, 0, QAccessible.Text.Name))
+    assert spoken(table, head, 0, QAccessible.Text.Name) == "Group 临江市农业农村局, pledges: 2, open"
+    table.fold(head)
+    assert spoken(table, head, 3, QAccessible.Text.Name) == "Group 临江市农业农村局, pledges: 2, folded"

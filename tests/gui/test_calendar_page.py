@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from tracker.gui.day_words import day_lines
 from tracker.ledger import rate, take_turn
-from tracker.ledger.dates import DateKind, DayCount
-from tracker.model import Actor, EntryKind, Rating, Side, WarningLevel
+from tracker.ledger.dates import DayCount
+from tracker.model import Actor, DateKind, EntryKind, Rating, Side, WarningLevel
 
 BUS, ROAD, TEAM, FUND = "开通3路公交。", "修复港前路路面。", "制定联合执法工作方案。", "研究设立奖励资金。"
 LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
@@ -81,12 +81,24 @@ def test_a_day_opens_its_list_and_a_line_its_pledge(page, qtbot):
 def test_a_day_opens_the_table_of_what_is_due(page, qtbot):
     window = page.window()
     page.grid.choose(date(2026, 10, 31))
-    qtbot.waitUntil(page.day.more.isEnabled, timeout=30_000)
-    qtbot.mouseClick(page.day.more, LEFT)
+    qtbot.waitUntil(page.day.more[DateKind.DUE].isEnabled, timeout=30_000)
+    qtbot.mouseClick(page.day.more[DateKind.DUE], LEFT)
     assert window.tabs.currentWidget() is window.pledges
     qtbot.waitUntil(lambda: window.pledges.model.rowCount() == 1, timeout=30_000)
     wanted = window.pledges.filters.wanted()
     assert (wanted.due_from, wanted.due_to) == (date(2026, 10, 31), date(2026, 10, 31))
+
+
+def test_reviews_and_redos_of_a_day_open_the_table_of_them(page, keep_letter, qtbot):
+    window = page.window()
+    keep_letter("丙", ("长期巡查。", None, "水务局", {"continuing": True}), dated=date(2025, 10, 31))
+    page.grid.choose(date(2026, 10, 31))
+    more = page.day.more
+    qtbot.waitUntil(more[DateKind.REVIEW].isVisible, timeout=30_000)
+    assert more[DateKind.DUE].isVisible() and not more[DateKind.REDO].isVisible()
+    qtbot.mouseClick(more[DateKind.REVIEW], LEFT)
+    words = [line.pledge.text for line in window.pledges.model.lines()]
+    assert words == ["长期巡查。"] and window.pledges.filters.wanted().date_kind is DateKind.REVIEW
 
 
 def test_a_click_chooses_a_day_of_the_month_beside(page, qtbot):

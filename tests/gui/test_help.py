@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
 
+from tracker.commands.arguments import parse
+from tracker.commands.table import COMMANDS
 from tracker.gui.command_list import commands_of
 from tracker.gui.help_window import HelpWindow
 from tracker.help_pages import MARK, PAGES, PICTURE, folder, page_text, pages_with
@@ -54,6 +56,20 @@ def test_every_page_is_there_in_both_languages_with_its_pictures(page, language)
     for name in PICTURE.findall(text):
         picture = QImage(str(folder() / f"{name}.{language}.png"))
         assert not picture.isNull() and picture.width() <= 1000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_on_the_command_line_names_all_commands(language, capsys):
+    """As `tracker --help` lists them, so that none is forgotten."""
+    with pytest.raises(SystemExit):
+        parse(["--help"], speaker("en"))
+    told = capsys.readouterr().out.split("commands:")[1].split("examples:")[0]
+    listed = set(re.findall(r"^ {4}([a-z-]+)(?: |$)", told, flags=re.MULTILINE))
+    assert listed == set(COMMANDS)
+    assert (
+        set(re.findall(r"^\| `tracker ([a-z-]+)` \|", raw("commands", language), flags=re.MULTILINE))
+        == listed
+    )
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -176,7 +176,7 @@ def test_the_table_s_menu_offers_no_change(looking, choose, monkeypatch):
     monkeypatch.setattr(QMenu, "popup", lambda menu, place: menus.append(menu))
     choose(looking, "修复港前路路面。")
     looking.pledges.table.customContextMenuRequested.emit(QPoint(5, 5))
-    assert [action.text() for action in menus[0].actions()] == ["Reminder notice…"]
+    assert [action.text() for action in menus[0].actions()] == ["Open the pledge", "Reminder notice…"]
 
 
 def test_an_operation_that_comes_all_the_same_is_refused(looking, boxes):

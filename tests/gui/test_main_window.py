@@ -277,3 +277,10 @@ def test_columns_and_dialogs_come_back_as_the_user_left_them(window, open_window
     assert again.letters.table.columnWidth(0) == 77
     again.menus.actions["shortcuts"].trigger()
     assert sizes[1] == (611, 433) != sizes[0]
+
+
+def test_a_closed_window_stays_closed(window):
+    window.close()
+    window.show()
+    assert not window.isVisible()
+    assert window.close() and window.close()

@@ -10,10 +10,10 @@ from tracker.gui import table_asking
 from tracker.gui.hit_marks import hits
 from tracker.gui.pledge_cells import Column
 from tracker.gui.saved_views import SavedViews, View
-from tracker.ledger import Filter, take_turn
+from tracker.ledger import Filter, bin_letters, take_turn
 from tracker.ledger.table import Question
 from tracker.ledger.table_order import GroupBy, SortBy, Sorting
-from tracker.model import EntryKind, Origin, Queue, Side, Status, WarningLevel
+from tracker.model import DateKind, EntryKind, Origin, Queue, Side, Status, WarningLevel
 
 BUS, ROAD, PARKING = "开通3路公交。", "修复港前路路面。", "建设公共停车场。"
 TEAM, FUND = "制定联合执法工作方案。", "研究设立奖励资金。"
@@ -141,12 +141,61 @@ def test_a_view_that_names_an_owner_who_is_gone_says_so_and_shows_the_rest(windo
     assert not window.pledges.missing.isVisible()
 
 
+def test_a_view_whose_letter_is_gone_says_so_and_shows_the_rest(window, session, letters):
+    wanted = Filter(letter_id=letters[0], words="公交")
+    view = View("一函", Question(wanted), "望交函〔2026〕12号")
+    window.pledges.show_view(view)
+    assert shown(window) == [BUS] and not window.pledges.missing.isVisible()
+    window.pledges.filters.show_all()
+    session.run(bin_letters([letters[0]]))
+    window.pledges.show_view(view)
+    told = window.pledges.missing.words.text()
+    assert window.pledges.missing.isVisible() and "一函" in told and "望交函〔2026〕12号" in told
+    assert window.pledges.filters.wanted() == Filter(words="公交")
+    assert not window.pledges.filters.letter.isVisible()
+
+
+def test_a_letter_that_goes_away_while_it_is_shown_is_told_and_the_others_are_shown(
+    window, session, letters, qtbot
+):
+    window.pledges.filters.ask_for_letter(letters[0], "望交函〔2026〕12号")
+    assert shown(window) == [BUS, ROAD, PARKING]
+    session.run(bin_letters([letters[0]]))
+    qtbot.waitUntil(lambda: shown(window) == [TEAM, FUND], timeout=30_000)
+    assert "望交函〔2026〕12号" in window.pledges.missing.words.text()
+    assert window.pledges.filters.wanted().asks_for_all
+
+
+def test_a_range_may_be_one_of_review_dates(window, keep_letter, qtbot):
+    keep_letter("丙", ("长期巡查。", None, "水务局", {"continuing": True}), dated=date(2025, 10, 20))
+    window.pledges.refresh()
+    filters = window.pledges.filters
+    filters.more.click()
+    filters.kind.setCurrentIndex(filters.kind.findText("Review date"))
+    assert filters.wanted().asks_for_all  # which date does not matter without a range
+    filters.lists["due"].setCurrentIndex(filters.lists["due"].findText("this month"))
+    qtbot.waitUntil(lambda: shown(window) == ["长期巡查。"], timeout=30_000)
+    chip = filters._chips["due"]
+    assert chip.text() == "Review date: this month ✕" and filters.more.text() == "More filters (1)"
+    filters.kind.setCurrentIndex(filters.kind.findText("Redo date"))
+    assert shown(window) == []
+    qtbot.mouseClick(chip, LEFT)
+    assert filters.wanted() == Filter() and filters.kind.currentText() == "Due"
+
+
+def test_views_of_before_mean_due_dates(state):
+    state.views = (
+        '[{"name": "旧", "letter": "", "wanted": {"due_to": "2026-03-31"}, "order": [], "group": null}]'
+    )
+    assert SavedViews(state).all() == [View("旧", Question(Filter(due_to=date(2026, 3, 31))))]
+
+
 def test_views_come_back_as_they_were_kept(state):
     wanted = Filter(
         words="a b", statuses=frozenset([Status.REPORTED]), warnings=frozenset([WarningLevel.OVERDUE]), owner="",
         letter_id="x", stale=True, session="s", category="A", measurable=False, continuing=True,
         due_from=date(2026, 1, 1), due_to=date(2026, 3, 31), due_origins=frozenset([Origin.SET]),
-        acted_last=Side.CLERK, tag="t", queue=Queue.TO_VERIFY, supervised_in=2027,
+        acted_last=Side.CLERK, tag="t", queue=Queue.TO_VERIFY, supervised_in=2027, date_kind=DateKind.REDO,
     )  # fmt: skip
     view = View("全", Question(wanted, (Sorting(SortBy.OWNER, True),), GroupBy.LETTER), "一号")
     SavedViews(state).keep(view)

@@ -33,6 +33,7 @@ def possible(window) -> set[str]:
 
 def search(window, qtbot, words: str) -> None:
     window.pledges.filters.words.setText(words)
+    window.pledges.filters.words.setFocus()
     qtbot.keyClick(window.pledges.filters.words, Qt.Key.Key_Return)
 
 

@@ -42,6 +42,7 @@ def rows(tree) -> list[list[str]]:
 
 def search(window, qtbot, words: str) -> None:
     window.pledges.filters.words.setText(words)
+    window.pledges.filters.words.setFocus()
     qtbot.keyClick(window.pledges.filters.words, Qt.Key.Key_Return)
 
 
@@ -222,7 +223,7 @@ def test_the_rows_menu_offers_the_same(window, choose, monkeypatch):
     window.pledges.table.customContextMenuRequested.emit(QPoint(5, 5))
     words = [action.text() for action in menus[0].actions()]
     assert words == [
-        *("Record progress…", "Report done…", "Extend…", "Drop…", "Comment…"),
+        *("Open the pledge", "Record progress…", "Report done…", "Extend…", "Drop…", "Comment…"),
         *("Set owner…", "Same promise in another letter…", "Delete…", "Reminder notice…"),
     ]
 

@@ -7,10 +7,11 @@ import pytest
 
 from tracker.clocks import warning_level
 from tracker.ledger import Filter, bin_letters, import_letter, open_ledger, rate, take_turn
-from tracker.ledger.dates import DateKind, dates_of
+from tracker.ledger.dates import dates_of
 from tracker.letter_source import LetterSource
-from tracker.model import Actor, Draft, EntryKind, LetterFacts, Origin, Rating, Side
+from tracker.model import Actor, DateKind, Draft, EntryKind, LetterFacts, Origin, Rating, Side, Status
 
+OPEN = frozenset(status for status in Status if status.is_open)
 NOW = datetime(2026, 10, 8, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 TODAY = NOW.date()
 CLERK, SUPERVISOR = Actor("王敏", Side.CLERK), Actor("李督办", Side.SUPERVISOR)
@@ -77,14 +78,16 @@ def test_days_count_what_the_lines_tell(ledger, ids):
 
 
 def test_a_day_lists_its_lines(ledger, ids):
-    wanted = Counter()
-    found = Counter()
+    wanted, found, filtered = Counter(), Counter(), Counter()
     with dates_of(ledger.path) as dates:
         for day in (FIRST + timedelta(days=place) for place in range(42)):
             wanted.update((kind, one, day) for kind, at, _, one in dates_by_hand(ledger) if at == day)
             found.update((kind, line.pledge.id, day) for kind, line in dates.lines(day, day, 100))
+            for kind in DateKind:  # the table's filter finds the same
+                asked = Filter(due_from=day, due_to=day, date_kind=kind, statuses=OPEN)
+                filtered.update((kind, line.pledge.id, day) for line in ledger.lines(asked, TODAY))
         assert len(dates.lines(FIRST, LAST, 2)) == 2 * len(DateKind)
-    assert found == wanted and wanted
+    assert found == filtered == wanted and wanted
 
 
 def test_owners_count_what_the_filter_finds(ledger, ids):

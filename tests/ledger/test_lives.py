@@ -59,7 +59,7 @@ WAYS = st.one_of(
         DAYS,
     ),
     st.builds(lambda day: lambda ids: review(ids, "说明", day), st.none() | DAYS),
-    st.builds(lambda day: lambda ids: plan_review(ids, day), DAYS),
+    st.builds(lambda day: lambda ids: plan_review(ids, day), st.none() | DAYS),
     st.sampled_from(
         [
             lambda ids: ask_drop(ids, "说明"),

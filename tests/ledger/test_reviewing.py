@@ -87,6 +87,16 @@ def test_what_makes_no_sense_is_refused(ledger, path, continuing_id, operation, 
     assert rows_of(path, "pledge", "entry", "history") == before
 
 
+def test_a_day_is_taken_back_to_the_rule(ledger, continuing_id):
+    by_rule = ledger.line(continuing_id).pledge.review_on
+    ledger.carry_out(plan_review([continuing_id], date(2024, 10, 1)), SUPERVISOR, AT)
+    assert ledger.line(continuing_id).pledge.review_on == date(2024, 10, 1) != by_rule
+    ledger.carry_out(plan_review([continuing_id], None), SUPERVISOR, AT)
+    assert ledger.line(continuing_id).pledge.review_on == by_rule
+    ledger.undo(SUPERVISOR, AT)
+    assert ledger.line(continuing_id).pledge.review_on == date(2024, 10, 1)
+
+
 def test_a_closed_one_is_not_reviewed(ledger, continuing_id):
     bring_to(ledger, continuing_id, Status.DROPPED)
     with pytest.raises(NotAllowed, match="Only an open pledge"):

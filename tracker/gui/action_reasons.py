@@ -22,7 +22,21 @@ def reason_why_not(name: str, barred: str, statuses: Collection[Status], side: S
         return say("There is nothing to do again.")
     if name in (*TURNS, "assign", "delete"):
         return _of_turn(name, statuses, side, say)
+    if name in ("link", "unlink") and not statuses:
+        return say("Choose a pledge first.")
+    if name == "unlink":
+        return say("This pledge is marked as no other letter's promise.")
+    if name == "plan_review":
+        return _of_planning(statuses, side, say)
     return say("Not possible now.")
+
+
+def _of_planning(statuses: Collection[Status], side: Side, say: Say) -> str:
+    if not statuses:
+        return say("Choose a pledge first.")
+    if side is not Side.SUPERVISOR:
+        return say("Only the {side} may do this.").format(side=say(SIDE[Side.SUPERVISOR]))
+    return say("Only an open pledge that continues is reviewed.")
 
 
 def _of_turn(name: str, statuses: Collection[Status], side: Side, say: Say) -> str:

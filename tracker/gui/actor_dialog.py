@@ -12,12 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.gui.dialog_buttons import dialog_buttons
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.language import Say
 from tracker.model import Actor, Side
 from tracker.wording import SIDE
 
 
-class ActorDialog(QDialog):
+class ActorDialog(OfficeDialog):
     """Name and side; OK waits for a name."""
 
     def __init__(self, actor: Actor, say: Say, parent: QWidget | None = None) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.format_wording import format_words
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.gui.session import Session
 from tracker.intake import Intake
 from tracker.language import Say
@@ -19,7 +20,7 @@ from tracker.wording import FACT
 _SHOWN = ("reference", "dated", "number", "subject", "issuer")
 
 
-class AgainDialog(QDialog):
+class AgainDialog(OfficeDialog):
     """One letter beside the kept one; `choice` is what was chosen, to skip it unless another button was pressed."""
 
     def __init__(

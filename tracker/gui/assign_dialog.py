@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.gui.dialog_buttons import dialog_buttons
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.language import Say
 from tracker.model import LedgerLine
 from tracker.wording import owner_origin
@@ -32,7 +33,7 @@ class Assignment:
     phone: str | None
 
 
-class AssignDialog(QDialog):
+class AssignDialog(OfficeDialog):
     """Starts from the first chosen pledge; owners known to the ledger are offered."""
 
     def __init__(

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QPushButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from tracker.gui.bin_table import BinTableModel, Column
 from tracker.gui.ledger_view import LedgerView
 from tracker.gui.looking_words import why_not
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.gui.session import Session
 from tracker.language import Say
 from tracker.ledger import Binned, bring_back
@@ -27,7 +27,7 @@ WIDTHS: dict[int, int] = {
 }
 
 
-class BinDialog(QDialog):
+class BinDialog(OfficeDialog):
     """A list to choose from; what is chosen comes back whole, in one step that can be undone."""
 
     def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
@@ -53,7 +53,7 @@ class BinDialog(QDialog):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._look_whether_chosen())
         session.changed.connect(self._refresh)
         self._refresh()
-        self.resize(940, 420)
+        self.start_with(940, 420)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen(self) -> list[Binned]:

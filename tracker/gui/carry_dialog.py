@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.gui.dialog_buttons import dialog_buttons
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.language import Say
 from tracker.model import LedgerLine
 from tracker.wording import letter_label
@@ -21,7 +22,7 @@ from tracker.wording import letter_label
 _ID = Qt.ItemDataRole.UserRole
 
 
-class CarryDialog(QDialog):
+class CarryDialog(OfficeDialog):
     """All are ticked; the count says how many of them go."""
 
     def __init__(
@@ -42,7 +43,7 @@ class CarryDialog(QDialog):
         layout.addWidget(self.count)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.buttons)
-        self.resize(620, 420)
+        self.start_with(620, 420)
         self.list.itemChanged.connect(lambda _: self._show_count())
         self._show_count()
 

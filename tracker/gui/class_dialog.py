@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from tracker.gui.dialog_buttons import dialog_buttons
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.language import Say
 from tracker.model import Letter, OfficeRules
 from tracker.wording import letter_label
@@ -11,7 +12,7 @@ from tracker.wording import letter_label
 _CLASSES = ("A", "B", "C", "D")
 
 
-class ClassDialog(QDialog):
+class ClassDialog(OfficeDialog):
     """Offers the classes; the first choice takes a revision back."""
 
     def __init__(self, letter: Letter, rules: OfficeRules, say: Say, parent: QWidget | None = None) -> None:

@@ -6,7 +6,6 @@ from enum import StrEnum
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
-    QDialog,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from tracker.command_finding import Command, found
 from tracker.gui.ledger_search import LedgerSearch
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.gui.session import Session
 from tracker.language import Say
 from tracker.model import LedgerLine
@@ -36,7 +36,7 @@ class Kind(StrEnum):
     LETTER = "letter"
 
 
-class CommandSearch(QDialog):
+class CommandSearch(OfficeDialog):
     """Enter takes what is chosen; what cannot be done now is shown grey, with the reason."""
 
     def __init__(

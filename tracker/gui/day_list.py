@@ -12,13 +12,18 @@ from tracker.gui.day_words import KIND
 from tracker.gui.level_signs import level_colour, level_words
 from tracker.gui.overview_words import NO_OWNER, OPEN
 from tracker.gui.plain_table import Figures, PlainTable, plain_view, stretch
-from tracker.language import Say
+from tracker.language import N_, Say
 from tracker.ledger import Filter
-from tracker.ledger.dates import DateKind
-from tracker.model import LedgerLine, OfficeRules
+from tracker.model import DateKind, LedgerLine, OfficeRules
 
 # So many of each kind are listed; a table of all is a button away.
 MOST = 200
+# What opens the table, by the kind of date.
+MORE = {
+    DateKind.DUE: N_("Show what is due in the table"),
+    DateKind.REVIEW: N_("Show what is to be reviewed in the table"),
+    DateKind.REDO: N_("Show what is to be done again in the table"),
+}
 Dated = Sequence[tuple[DateKind, LedgerLine]]
 
 
@@ -27,7 +32,7 @@ class DayList(QWidget):
 
     Signals:
         pledge_requested(pledge id): a line was opened.
-        filter_requested(Filter): all that is due on the day is to be shown in the table of pledges.
+        filter_requested(Filter): all that has a date of one kind on the day is to be shown in the table of pledges.
 
     """
 
@@ -49,11 +54,12 @@ class DayList(QWidget):
         self.table.activated.connect(
             lambda index: self.pledge_requested.emit(self._dated[index.row()][1].pledge.id)
         )
-        self.more = QPushButton(say("Show what is due in the table"))
-        self.more.clicked.connect(self._ask_for_all)
+        self.more = {kind: QPushButton(say(words)) for kind, words in MORE.items()}
+        for kind, button in self.more.items():
+            button.clicked.connect(lambda _=False, kind=kind: self._ask_for_all(kind))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.title, self.table, self.more):
+        for widget in (self.title, self.table, *self.more.values()):
             layout.addWidget(widget)
 
     def show_day(self, day: date, dated: Dated, today: date, rules: OfficeRules) -> None:
@@ -70,12 +76,15 @@ class DayList(QWidget):
             rows.append((say(KIND[kind]), level, owner, line.pledge.text.replace("\n", " ")))
         self.model.show_figures(Figures(headers, rows))
         stretch(self.table, 3)
-        self.more.setEnabled(any(kind is DateKind.DUE for kind, _ in dated))
+        kinds = {kind for kind, _ in dated}
+        for kind, button in self.more.items():
+            button.setEnabled(kind in kinds)
+            button.setVisible(kind in kinds or (kind is DateKind.DUE and not kinds))
         if rows:
             self.table.selectRow(0)
 
-    def _ask_for_all(self) -> None:
-        wanted = Filter(due_from=self._day, due_to=self._day, statuses=OPEN)
+    def _ask_for_all(self, kind: DateKind) -> None:
+        wanted = Filter(due_from=self._day, due_to=self._day, date_kind=kind, statuses=OPEN)
         self.filter_requested.emit(wanted)
 
     def _colour(self, row: int, column: int) -> QColor | None:

@@ -6,8 +6,8 @@ from datetime import date
 
 from tracker.gui.level_signs import level_sign
 from tracker.language import N_, Say
-from tracker.ledger.dates import DateKind, DayCount
-from tracker.model import WarningLevel
+from tracker.ledger.dates import DayCount
+from tracker.model import DateKind, WarningLevel
 from tracker.wording import LEVEL
 
 KIND = {DateKind.DUE: N_("due date"), DateKind.REVIEW: N_("review"), DateKind.REDO: N_("redo")}

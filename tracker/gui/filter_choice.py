@@ -33,7 +33,9 @@ class FilterChoice(QComboBox):
         self.setAccessibleName(title)
         self.setPlaceholderText(several)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(7)
+        # Qt counts letters as wide as an X; Chinese ones are half as wide again.
+        wide = sum(1 if letter.isascii() else 1.6 for letter in every)
+        self.setMinimumContentsLength(max(7, round(wide)))
         self._has_list = False
         self.set_items(items, NOTHING)
 

@@ -7,8 +7,8 @@ from typing import Any
 from tracker.gui.filter_choice import FilterChoice
 from tracker.language import Say
 from tracker.ledger.table import Choices
-from tracker.model import OfficeRules, Origin, Queue, Side, Status, WarningLevel
-from tracker.wording import LEVEL, ORIGIN, QUEUE, SIDE, STALE, STATUS
+from tracker.model import DateKind, OfficeRules, Origin, Queue, Side, Status, WarningLevel
+from tracker.wording import DATE_KIND, LEVEL, ORIGIN, QUEUE, SIDE, STALE, STATUS
 
 Items = list[tuple[str, dict[str, Any]]]
 
@@ -58,6 +58,16 @@ def more_lists(say: Say, today: date) -> dict[str, FilterChoice]:
         "acted": listed(say("Acted last"), "acted_last", [(say(SIDE[one]), {"acted_last": one}) for one in Side]),
         "tag": listed(say("Tag"), "tag", []),
     }  # fmt: skip
+
+
+def date_kinds(say: Say) -> FilterChoice:
+    """Which date the range is about."""
+    items: Items = [
+        (say(DATE_KIND[kind]), {"date_kind": kind}) for kind in DateKind if kind is not DateKind.DUE
+    ]
+    return FilterChoice(
+        say("Kind of date"), ["date_kind"], say(DATE_KIND[DateKind.DUE]), items, say("several")
+    )
 
 
 def choices_of(choices: Choices, rules: OfficeRules, say: Say) -> dict[str, Items]:

@@ -5,8 +5,9 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
+from tracker.gui.dialog_help import DialogHelp
 from tracker.gui.menus import Menus
 from tracker.gui.session import Session
 from tracker.gui.window_state import WindowState
@@ -24,7 +25,8 @@ class Guidance(QObject):
     """Everything is made when it is first asked for.
 
     Attributes:
-        menus: of the window, set once they are built.
+        menus: of the window, once they are adopted.
+        in_dialogs: what answers to the keys of the help in dialogs.
         why_not: tells of an action's name why it is greyed out.
         page: tells the name of the help page that suits what is shown.
 
@@ -45,6 +47,13 @@ class Guidance(QObject):
         self._say, self._language = say, language
         self.why_not: Callable[[str], str] = lambda name: ""
         self.page: Callable[[], str] = lambda: "first_steps"
+        self.in_dialogs = DialogHelp(self._make_help, self.list_shortcuts, self._page_shown, window)
+
+    def adopt(self, menus: Menus) -> None:
+        """Work for these menus, and let dialogs answer to the same keys."""
+        self.menus = menus
+        self.in_dialogs.help_keys = menus.actions["help"].shortcuts()
+        self.in_dialogs.list_keys = menus.actions["shortcuts"].shortcuts()
 
     def actions(self) -> dict[str, Callable[[], object]]:
         """What the entries of the menu do, by their names."""
@@ -59,9 +68,7 @@ class Guidance(QObject):
             return "" if action_of(self.menus, name).isEnabled() else self.why_not(name)
 
         dialog = CommandSearch(self._commands(), reason, self._session, self._say, self._window)
-        self._state.bring_back(dialog, "commands")
         taken = dialog.ask()
-        self._state.keep(dialog, "commands")
         dialog.deleteLater()
         if taken is None:
             return
@@ -71,25 +78,34 @@ class Guidance(QObject):
         else:
             (self.pledge_chosen if kind is Kind.PLEDGE else self.letter_chosen).emit(name)
 
-    def list_shortcuts(self) -> None:
-        """Show the list."""
+    def list_shortcuts(self, over: QWidget | None = None) -> None:
+        """Show the list, over a dialog or the window."""
         from tracker.gui.shortcut_list import ShortcutList
 
-        dialog = ShortcutList(self._commands(), self._say, self._window)
-        self._state.bring_back(dialog, "shortcuts")
+        dialog = ShortcutList(self._commands(), self._say, over or self._window)
         dialog.exec()
-        self._state.keep(dialog, "shortcuts")
         dialog.deleteLater()
 
     @cached_property
     def help(self) -> "HelpWindow":
         """The help, in a window beside the main one."""
+        return self._make_help(self._window)
+
+    def _page_shown(self) -> str:
+        return self.page()
+
+    def _make_help(self, over: QWidget) -> "HelpWindow":
         from tracker.gui.help_window import HelpWindow
 
-        window = HelpWindow(self._language, self._commands(), self._say, self._window)
+        window = HelpWindow(self._language, self._commands(), self._say, over)
         self._state.bring_back(window, "help")
         self._state.bring_back(window.splitter, "help_pages")
+        window.finished.connect(lambda _: self._keep_help(window))
         return window
+
+    def _keep_help(self, window: "HelpWindow") -> None:
+        self._state.keep(window, "help")
+        self._state.keep(window.splitter, "help_pages")
 
     def show_help(self, page: str | None = None) -> None:
         """Show the page on what the main window shows, or the one that is named."""
@@ -122,8 +138,7 @@ class Guidance(QObject):
     def leave(self) -> None:
         """Remember how the help's window stood; the main one is about to close."""
         if "help" in vars(self):
-            self._state.keep(self.help, "help")
-            self._state.keep(self.help.splitter, "help_pages")
+            self._keep_help(self.help)
             self.help.close()
 
     def _commands(self) -> "list[Command]":

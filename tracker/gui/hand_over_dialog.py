@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from tracker.gui.dialog_buttons import dialog_buttons
 from tracker.gui.flow_layout import FlowLayout
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.language import Say
 from tracker.ledger.lock_box import LEAST
 from tracker.model import Letter
@@ -42,7 +43,7 @@ class HandOver:
     passphrase: str
 
 
-class HandOverDialog(QDialog):
+class HandOverDialog(OfficeDialog):
     """All letters, or those ticked in a list that can be searched; OK waits for a passphrase that holds."""
 
     def __init__(
@@ -123,7 +124,7 @@ class HandOverDialog(QDialog):
         layout.addWidget(self.list, 1)
         layout.addLayout(form)
         layout.addWidget(self.buttons)
-        self.resize(620, 600)
+        self.start_with(620, 600)
 
     def _connect(self, offers: Sequence[Offer]) -> None:
         for button, offer in zip(self.offers, offers, strict=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.command_finding import Command
+from tracker.gui.office_dialog import FRAME
 from tracker.help_pages import PAGES, folder, page_text, pages_with
 from tracker.language import Say
 
@@ -156,4 +157,5 @@ class HelpWindow(QDialog):
         layout.addWidget(self.splitter)
         metrics = self.fontMetrics()
         self.splitter.setSizes([metrics.averageCharWidth() * 32, metrics.averageCharWidth() * 110])
-        self.resize(min(metrics.averageCharWidth() * 145, 1100), min(metrics.height() * 42, 760))
+        wanted = QSize(min(metrics.averageCharWidth() * 145, 1100), min(metrics.height() * 42, 760))
+        self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(0, FRAME)))

@@ -101,9 +101,7 @@ class LedgerErrands(QObject):
         pages = [(say("Office"), office), (say("Ledger"), file), (say("Backups"), page), *self.more_pages()]
         preferences = Preferences(pages, say, self._window)
         file.another_requested.connect(preferences.accept)
-        self._state.bring_back(preferences, "preferences")
         preferences.exec()
-        self._state.keep(preferences, "preferences")
         office.keep()
         if preferences.result() == Preferences.DialogCode.Accepted:
             QTimer.singleShot(0, self.choose_ledger)

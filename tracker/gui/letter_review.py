@@ -23,6 +23,7 @@ from tracker.gui.facts_form import FactsForm
 from tracker.gui.letter_checking import LetterChecking, ReadLetter
 from tracker.gui.letter_pages import LetterPages
 from tracker.gui.letter_view import LetterView, Shows
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.gui.page_pictures import Paper
 from tracker.gui.page_shelf import PageShelf
 from tracker.gui.review_bar import QueueStep, ReviewBar
@@ -47,7 +48,7 @@ class Reviewed:
     as_read: tuple[Draft, ...]  # as the reader gave them, of the text that is kept
 
 
-class LetterReview(QDialog):
+class LetterReview(OfficeDialog):
     """Shows what was read out of a letter and lets the user mend it; keeps nothing itself.
 
     `default_due` gives the office's date for pledges that are added; without it they take over the date
@@ -76,8 +77,7 @@ class LetterReview(QDialog):
         as_read: Sequence[Draft] | None = None,
     ) -> None:
         super().__init__(parent)
-        turns = turns_of(source.places)
-        source = self._source = upright(source, turns)
+        source = self._source = upright(source, turns := turns_of(source.places))
         self._is_to_accept, self._step = False, step
         self._say = say
         self._as_read = tuple(drafts if as_read is None else as_read)

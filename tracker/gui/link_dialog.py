@@ -1,4 +1,4 @@
-"""Finds the same promise in other letters by a search, behind the window, and lets one be chosen."""
+"""Offers what is likely the same promise in other letters, finds others by a search, and lets one be chosen."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,19 +19,22 @@ from PySide6.QtWidgets import (
 from tracker.errors import TrackerError
 from tracker.gui import error_dialog
 from tracker.gui.dialog_buttons import dialog_buttons
-from tracker.gui.jobs import Job, Report
+from tracker.gui.jobs import Job
+from tracker.gui.link_candidates import Candidate, candidates
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.language import Say
-from tracker.ledger import Filter, read_ledger
 from tracker.model import LedgerLine
 from tracker.wording import STATUS, letter_label
 
 _ID = Qt.ItemDataRole.UserRole
 _PAUSE_MS = 200
-_MOST = 50
 
 
-class LinkDialog(QDialog):
-    """Searches while one types; pledges of the same letter are not offered."""
+class LinkDialog(OfficeDialog):
+    """Shows the likely ones until somebody types; the letter's own pledges and linked ones are not offered.
+
+    All is looked for behind the window.
+    """
 
     def __init__(
         self, line: LedgerLine, ledger: Path, today: date, say: Say, parent: QWidget | None = None
@@ -47,15 +50,18 @@ class LinkDialog(QDialog):
         self.words = QLineEdit()
         self.words.setPlaceholderText(say("Search pledges, owners, letters, entries"))
         self.words.setAccessibleName(say("Search"))
+        self.told = QLabel()
+        self.told.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(say("Pledges of other letters"))
         self.list.setWordWrap(True)
         self.list.setAlternatingRowColors(True)
         self.buttons = dialog_buttons(self, say("Mark as the same promise"), say)
         layout = QVBoxLayout(self)
-        for widget in (told, self.words, self.list, self.buttons):
+        for widget in (told, self.words, self.told, self.list, self.buttons):
             layout.addWidget(widget)
-        self.resize(620, 420)
+        letter, line_height = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        self.resize(90 * letter, 28 * line_height)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -64,6 +70,7 @@ class LinkDialog(QDialog):
         self.list.currentRowChanged.connect(lambda _: self._look_whether_chosen())
         self.list.itemActivated.connect(lambda _: self.accept())
         self._look_whether_chosen()
+        self.search()
 
     def ask(self) -> str | None:
         """The chosen pledge's id; None where the user thought better of it."""
@@ -86,26 +93,36 @@ class LinkDialog(QDialog):
 
     def _begin(self) -> None:
         self._is_stale = False
-        wanted = Filter(words=self.words.text().strip())
-        if not wanted.words:
-            self.list.clear()
-            return
+        typed, line = self.words.text().strip(), self._line
         ledger, today = self._ledger, self._today
-        self.searching = job = Job(lambda report: _found(ledger, wanted, today, report))
+        self.searching = job = Job(lambda report: candidates(ledger, line, typed, today, report))
         job.succeeded.connect(self._show)
         job.failed.connect(self._tell_failed)
         job.ended.connect(self._go_on)
         job.start()
 
-    def _show(self, lines: Sequence[LedgerLine]) -> None:
+    def _show(self, found: Sequence[Candidate]) -> None:
         self.list.clear()
-        for line in lines:
-            if line.letter.id != self._line.letter.id:
-                status = self._say(STATUS[line.pledge.status])
-                item = QListWidgetItem(f"{line.pledge.text}\n{letter_label(line.letter)} · {status}")
-                item.setData(_ID, line.pledge.id)
-                self.list.addItem(item)
+        for candidate in found:
+            item = QListWidgetItem(self._words(candidate))
+            item.setData(_ID, candidate.line.pledge.id)
+            self.list.addItem(item)
+        is_typed, say = bool(self.words.text().strip()), self._say
+        likely = say("Likely the same, those of related letters first:")
+        none = (
+            say("Nothing was found.") if is_typed else say("Nothing like it in other letters; search for it.")
+        )
+        self.told.setText((say("Found:") if is_typed else likely) if found else none)
         self._look_whether_chosen()
+
+    def _words(self, candidate: Candidate) -> str:
+        line, why, say = candidate.line, candidate.why, self._say
+        parts = [letter_label(line.letter), line.pledge.owner, say(STATUS[line.pledge.status])]
+        if why is not None:
+            parts += [say("related letter")] if why.is_related else []
+            parts += [say("same owner")] if why.same_owner else []
+            parts.append(say("{percent} % alike").format(percent=why.likeness))
+        return f"{line.pledge.text}\n{' · '.join(filter(None, parts))}"
 
     def _tell_failed(self, error: Exception) -> None:
         if not isinstance(error, TrackerError):
@@ -120,13 +137,3 @@ class LinkDialog(QDialog):
     def _look_whether_chosen(self) -> None:
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(self.list.currentItem() is not None)
-
-
-def _found(ledger: Path, wanted: Filter, today: date, report: Report) -> list[LedgerLine]:
-    """Runs off the GUI thread, over a connection of its own."""
-    report(0, 1)
-    reader = read_ledger(ledger, also_newer=True)
-    try:
-        return reader.lines(wanted, today, _MOST)
-    finally:
-        reader.close()

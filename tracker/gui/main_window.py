@@ -7,11 +7,10 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
     QMainWindow,
     QPushButton,
     QStackedWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from tracker.errors import TrackerError
 from tracker.gui.desk import Desk
 from tracker.gui.errands import Errands
+from tracker.gui.fitting_words import FittingLabel
 from tracker.gui.guidance import Guidance
 from tracker.gui.ledger_errands import LedgerErrands
 from tracker.gui.ledger_notices import LedgerNotices
@@ -32,7 +32,7 @@ from tracker.gui.pledges_page import PledgesPage
 from tracker.gui.progress_strip import ProgressStrip
 from tracker.gui.row_steps import step_rows
 from tracker.gui.session import Session
-from tracker.gui.turn_offers import offered_turns
+from tracker.gui.turn_offers import may_plan_review, offered_turns
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Filter
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self._session, self._state, self._say = session, state, say
         self._language = language
         self._day = session.today
-        self._was_painted = False
+        self._was_painted = self._is_left = False
         self.pledges = PledgesPage(session, state, say)
         self.tabs = QTabWidget()
         self._history_place = QWidget()
@@ -111,11 +111,14 @@ class MainWindow(QMainWindow):
         self.ledger_errands = LedgerErrands(session, state, say, self.progress, self)
         self.guidance = Guidance(session, state, say, language, self)
         self.desk = Desk(session, state, say, self)
-        self.counts = QLabel()
+        self.counts = FittingLabel()
         self.actor = QPushButton()
         self.menus = Menus(self, say, self._what_actions_do())
         self.menus.languages[language].setChecked(True)
-        self.guidance.menus = self.menus
+        self.guidance.adopt(self.menus)
+        opens = self.menus.actions["open_pledge"]
+        opens.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # elsewhere Return presses buttons
+        self.pledges.table.addAction(opens)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -281,6 +284,16 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentWidget(self.incoming)
         self.incoming.table.setFocus()
 
+    # What dialogs ask for (see `office_dialog`)
+
+    def kept_size(self, name: str) -> QSize | None:
+        """The size to which the user pulled a dialog, if ever."""
+        return self._state.kept_size(name)
+
+    def keep_size(self, name: str, size: QSize) -> None:
+        """Remember a dialog's size."""
+        self._state.keep_size(name, size)
+
     # What changes
 
     def _show_all(self) -> None:
@@ -325,7 +338,7 @@ class MainWindow(QMainWindow):
         for level in (WarningLevel.LONG_OVERDUE, WarningLevel.OVERDUE, WarningLevel.DUE_SOON):
             if count := found.count(level):
                 parts.append(say("{level}: {count}").format(level=say(LEVEL[level]), count=count))
-        self.counts.setText("   ".join(parts))
+        self.counts.show_words("   ".join(parts))
 
     def _show_actions(self) -> None:
         if not self._session.can_write:
@@ -335,6 +348,10 @@ class MainWindow(QMainWindow):
         line, statuses = (next(iter(lines), None), lines.statuses) if lines else (None, frozenset())
         offered = offered_turns(line, statuses, self._session.actor.side, self._session.ledger.rules())
         self.menus.enable_turns(offered, statuses)
+        may_plan = may_plan_review(line, statuses, self._session.actor.side)
+        self.menus.actions["plan_review"].setEnabled(may_plan)
+        self.menus.actions["link"].setEnabled(line is not None)
+        self.menus.actions["unlink"].setEnabled(line is not None and line.pledge.promise is not None)
         self.menus.name_undo(self._session.undo_action, self._session.redo_action, self._say)
 
     def _show_actor(self) -> None:
@@ -370,12 +387,20 @@ class MainWindow(QMainWindow):
         self.history.filters.ask_for_period(first, last)
 
     def _show_pledge(self, pledge_id: str) -> None:
-        self.pledges.filters.show_all()
+        if self.pledges.model.row_of(pledge_id) is None:
+            self.pledges.filters.show_all()
         self.pledges.choose(pledge_id)
 
     def _go_to_pledge(self, pledge_id: str) -> None:
         self._show_pledge(pledge_id)
         self.show_pledges()
+
+    def _go_to_linked(self, pledge_id: str) -> None:
+        """Show another letter's pledge as large as the one from which it was asked for."""
+        was_large = self.pledges.large.is_open
+        self._go_to_pledge(pledge_id)
+        if was_large:
+            self.pledges.large.open()
 
     def _go_to_letter(self, letter_id: str) -> None:
         self.letters.choose(letter_id)
@@ -566,8 +591,15 @@ class MainWindow(QMainWindow):
             "revise_class": self._revise_class,
             "carry_over": self._carry_over,
             "link": self.pledges.link,
+            "plan_review": self.pledges.plan_review,
+            "open_pledge": self._open_pledge,
             "unlink": self.pledges.unlink,
         }
+
+    def _open_pledge(self) -> None:
+        """Show the chosen pledge large; the one chosen on another page's way leads to the table first."""
+        self.show_pledges()
+        self.pledges.large.open()
 
     def _make_the_rest(self) -> None:
         if not self.isVisible():  # closed meanwhile, and the ledger with it
@@ -593,6 +625,7 @@ class MainWindow(QMainWindow):
             self.history.filters.words.selectAll()
             return
         self.tabs.setCurrentWidget(self.pledges)
+        self.pledges.large.close()
         self.pledges.filters.words.setFocus()
         self.pledges.filters.words.selectAll()
 
@@ -651,7 +684,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.actor.setFlat(True)
         status = self.statusBar()
-        status.addWidget(self.counts)
+        status.addWidget(self.counts, 1)
         status.addPermanentWidget(self.progress)
         status.addPermanentWidget(self.actor)
         if not self._state.bring_back(self, "main"):
@@ -688,7 +721,7 @@ class MainWindow(QMainWindow):
         self.guidance.letter_chosen.connect(self._go_to_letter)
         self.tabs.currentChanged.connect(self._show_actions)
         self.tabs.currentChanged.connect(self._make_shown)
-        self.pledges.pledge_requested.connect(self._go_to_pledge)
+        self.pledges.pledge_requested.connect(self._go_to_linked)
         self.pledges.notice_requested.connect(self._make_notice)
         self.pledges.passage_requested.connect(self._show_passage)
         self.pledges.rivals_requested.connect(self._choose_among_rivals)
@@ -732,7 +765,18 @@ class MainWindow(QMainWindow):
             self.painted.emit()
         return done
 
+    def setVisible(self, visible: bool) -> None:
+        # What a closed window worked with is let go: threads, the ledger. It cannot be shown again.
+        super().setVisible(visible and not self._is_left)
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_left:
+            self._is_left = True
+            self._leave_all()
+        super().closeEvent(event)
+
+    def _leave_all(self) -> None:
+        """Stop what runs behind the window, and remember how it stood."""
         self.pledges.stop()
         self.desk.stop()
         self.notices.stop()
@@ -755,4 +799,3 @@ class MainWindow(QMainWindow):
             self._state.keep(page.splitter, name)
         self._state.keep(self.pledges.table.horizontalHeader(), "pledges-columns")
         self._state.save()
-        super().closeEvent(event)

@@ -74,6 +74,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     (
         N_("&Pledge"),
         (
+            Entry("open_pledge", N_("Open the pled&ge"), "Return; Enter"),
             Entry("progress", N_("Record &progress…"), "Ctrl+1", writes=True),
             Entry("report_done", N_("Report &done…"), "Ctrl+2", writes=True),
             LINE,
@@ -92,6 +93,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("comment", N_("&Comment…"), "Ctrl+9", writes=True),
             Entry("rate", N_("Rate b&y the deputy…"), "Ctrl+Shift+2", writes=True),
             Entry("review", N_("Revie&w…"), "Ctrl+Shift+8", writes=True),
+            Entry("plan_review", N_("Plan a re&view…"), "Ctrl+Shift+R", writes=True),
             LINE,
             Entry("assign", N_("Set &owner…"), "Ctrl+8", writes=True),
             LINE,

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 
 from tracker.gui.date_field import date_field, day_of
 from tracker.gui.dialog_buttons import dialog_buttons
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.language import Say
 from tracker.reports import ANSWER_DAYS, Notice
 
 
-class NoticeDialog(QDialog):
+class NoticeDialog(OfficeDialog):
     """Offers the owners that are late with something, the chosen one first; `late` counts their items."""
 
     def __init__(

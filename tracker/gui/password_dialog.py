@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from tracker.errors import TrackerError
 from tracker.gui.dialog_buttons import dialog_buttons
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.language import Say
 
 
@@ -26,7 +27,7 @@ class Given:
     for_all: bool
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(OfficeDialog):
     """`others` is how many more letters are locked; the password is kept nowhere but in memory."""
 
     def __init__(self, title: str, advice: str, others: int, say: Say, parent: QWidget | None = None) -> None:

@@ -7,12 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QFormLayout,
-    QFrame,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
-    QSplitter,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -24,6 +21,7 @@ from tracker.gui.evidence_list import is_evidence
 from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.level_signs import level_colour, level_words
 from tracker.gui.looking_words import why_not
+from tracker.gui.panel_parts import PanelParts
 from tracker.gui.passage_view import PassageView
 from tracker.gui.pledge_facts import ALWAYS, FACTS, facts_of
 from tracker.gui.rival_mark import RivalMark
@@ -78,7 +76,6 @@ class PledgePanel(QWidget):
         self.timeline = Timeline(say, self.thumbnails)
         self.history = HistoryList(say)
         self.tabs = QTabWidget()
-        self.head = QScrollArea()
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -93,7 +90,8 @@ class PledgePanel(QWidget):
         self._show_rivals(line)
         ledger = self._session.ledger
         entries = ledger.entries(line.pledge.id) if line else []
-        self.same.show_lines(ledger.desk.same_promise(line.pledge.id) if line else [])
+        barred = why_not(self._session, self._say)
+        self.same.show_lines(ledger.desk.same_promise(line.pledge.id) if line else [], barred)
         self._show_facts(facts_of(line, entries, self._say) if line else {})
         self.facts["letter"].setToolTip(_doubts(line, self._say))
         statuses = chosen or ([line.pledge.status] if line else [])
@@ -101,13 +99,13 @@ class PledgePanel(QWidget):
         for kind, button in self.turns.items():
             button.setVisible(kind in offered)
         self.assign.setVisible(line is not None and line.pledge.status.is_open)
-        barred = why_not(self._session, self._say)
         for button in (*self.turns.values(), self.assign):
             button.setEnabled(not barred)
             button.setToolTip(barred)
         self._show_passage(line)
         self.timeline.show_entries(entries)
         self.history.show_history(ledger.history(line.pledge.id) if line else [])
+        self.whole.fit()
 
     def _show_facts(self, facts: Mapping[str, str]) -> None:
         for name, label in self.facts.items():
@@ -175,9 +173,8 @@ class PledgePanel(QWidget):
         self.tabs.addTab(self.passage, self._say("Passage"))
         self.tabs.addTab(self.timeline, self._say("Timeline"))
         self.tabs.addTab(self.history, self._say("History"))
-        head = QWidget()
-        above = QVBoxLayout(head)
-        above.setContentsMargins(0, 0, 0, 0)
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, 6, 0)
         for widget in (self.words, self.state, self.rivals):
             above.addWidget(widget)
         above.addLayout(form)
@@ -185,29 +182,8 @@ class PledgePanel(QWidget):
         above.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
-        layout.addWidget(self._parts(head, buttons))
-
-    def _parts(self, head: QWidget, buttons: QWidget) -> QSplitter:
-        """The head scrolls, so that words of any length leave room for the rest."""
-        self.head.setWidget(head)
-        self.head.setWidgetResizable(True)
-        self.head.setAccessibleName(self._say("Facts of the pledge"))
-        self.head.setFrameShape(QFrame.Shape.NoFrame)
-        self.head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        below = QWidget()
-        # Qt: else it asks for the height that the buttons had if each stood in a row of its own.
-        below.setMinimumHeight(180)
-        layout = QVBoxLayout(below)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(buttons)
-        layout.addWidget(self.tabs, 1)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.addWidget(self.head)
-        parts.addWidget(below)
-        parts.setChildrenCollapsible(False)
-        parts.setStretchFactor(0, 2)
-        parts.setStretchFactor(1, 3)
-        return parts
+        self.whole = PanelParts(above, form, buttons, self.tabs, self._say)
+        layout.addWidget(self.whole)
 
     # Qt's events
 

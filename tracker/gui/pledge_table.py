@@ -12,6 +12,7 @@ from tracker.clocks import warning_level
 from tracker.gui.column_model import ColumnModel, Index
 from tracker.gui.level_signs import level_colour
 from tracker.gui.pledge_cells import HEADERS, Column, cell_tip, cell_words
+from tracker.gui.row_speech import SPOKEN, group_speech, row_speech
 from tracker.gui.table_rows import TableRows
 from tracker.language import Say
 from tracker.ledger.table import Found, LedgerTable
@@ -136,7 +137,7 @@ class PledgeTableModel(ColumnModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in _ROLES:
-            return None
+            return self._speech(index, role) if role in SPOKEN else None
         if self.found.groups and self._rows.group(index.row()) is not None:
             return self._of_head(index, role)
         if role in _OF_HEADS:
@@ -158,6 +159,19 @@ class PledgeTableModel(ColumnModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return line if role == LineRole else None
 
+    def _speech(self, index: Index, role: int) -> str | None:
+        """What a screen reader is told: of a line beside its cell, of a group's head instead of it."""
+        if not index.isValid():
+            return None
+        is_told_beside = role == Qt.ItemDataRole.AccessibleDescriptionRole
+        group = self.group_at(index.row())
+        if group is not None:
+            value, _, length = group
+            told = group_speech(self._name(group), length, value in self.folded, self._say)
+            return None if is_told_beside else told
+        line = self.line_at(index.row()) if is_told_beside else None
+        return row_speech(line, self._today, self._rules, self._say) if line else None
+
     def _of_head(self, index: Index, role: int) -> object:
         """A group's head says its name and length in the column of the words, and folds by a click."""
         if role == Qt.ItemDataRole.DisplayRole and index.column() == Column.WORDS:
@@ -174,14 +188,17 @@ class PledgeTableModel(ColumnModel):
         group = self.group_at(row)
         if group is None:
             return ""
-        value, start, length = group
-        name, sign = self._say("none"), "▸" if value in self.folded else "▾"
+        value, _, length = group
+        sign = "▸" if value in self.folded else "▾"
+        return f"{sign} {self._name(group)} ({length})"
+
+    def _name(self, group: tuple[object, int, int]) -> str:
+        """What a group is called."""
+        value, start, _ = group
         if isinstance(value, int):
             line = self._line(start)
-            name = letter_label(line.letter) if line else ""
-        elif value:
-            name = str(value)
-        return f"{sign} {name} ({length})"
+            return letter_label(line.letter) if line else ""
+        return str(value) if value else self._say("none")
 
 
 # Looked up, not called: each cell is asked for some roles at each painting.

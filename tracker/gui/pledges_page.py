@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
+from tracker.gui.large_view import LargeView
+from tracker.gui.missing_line import MissingLine
 from tracker.gui.nothing_found import NothingFound
-from tracker.gui.notice_line import NoticeLine
 from tracker.gui.pledge_list import PledgeList
 from tracker.gui.pledge_menu import pledge_menu
 from tracker.gui.queue_bar import QueueBar
 from tracker.gui.row_steps import GoingOn, choose_row
-from tracker.gui.saved_views import SavedViews, View, without_missing
+from tracker.gui.saved_views import SavedViews, View
 from tracker.gui.session import Session
 from tracker.gui.views_menu import ViewsButton
 from tracker.gui.window_state import WindowState
@@ -57,7 +58,7 @@ class PledgesPage(QWidget):
         self._say = say
         self._state, self._saved = state, SavedViews(state)
         self.views = ViewsButton(self._saved, say)
-        self.missing = NoticeLine(say)
+        self.missing = MissingLine(session, say)
         self._choices = Choices()
         self.filters = FilterBar(say, session.today, self.views)
         self.table = PledgeList(session, say)
@@ -69,6 +70,8 @@ class PledgesPage(QWidget):
         self._has_panel = False
         self._shown: object = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        others = (self.queues,)
+        self.large = LargeView(self, self.table, self.filters, others, lambda: self.panel.tabs, say)
         self._lay_out()
         self._connect()
         self.going_on = GoingOn(session, self)
@@ -98,11 +101,9 @@ class PledgesPage(QWidget):
 
     def show_view(self, view: View) -> None:
         """Show what a view asks for; what it names and is gone is told, and the rest shown."""
-        wanted, missing = without_missing(view.question.wanted, self._choices)
-        words = self._say("The view “{name}” names what is not in the ledger any more: {missing}")
-        self.missing.tell(words.format(name=view.name, missing="、".join(missing)) if missing else "")
+        wanted = self.missing.left_of_view(view, self._choices)
         self.table.arrange(view.question.order, view.question.group)
-        self.filters.set(wanted, view.letter)
+        self.filters.set(wanted, view.letter if wanted.letter_id else "")
 
     def _keep_view(self, name: str) -> None:
         question = Question(self.filters.wanted(), self.table.order, self.table.group)
@@ -112,6 +113,8 @@ class PledgesPage(QWidget):
     def _offer(self, choices: Choices) -> None:
         self._choices = choices
         self.filters.set_choices(choices, self._session.ledger.rules())
+        left = self.missing.left_of_filter(self.filters.wanted(), self.filters.letter_label)
+        self.filters.change(left)
 
     def stop(self) -> None:
         """Ask nothing more: the ledger is about to be closed."""
@@ -144,9 +147,11 @@ class PledgesPage(QWidget):
         panel.evidence_wanted.connect(self.evidence.save)
         panel.evidence_dropped.connect(self.take)
         panel.same.pledge_requested.connect(self.pledge_requested)
+        panel.same.unlink_requested.connect(self.unlink)
         panel.passage_requested.connect(self.passage_requested)
         panel.rivals_requested.connect(self.rivals_requested)
         self.splitter.replaceWidget(1, panel)
+        self.splitter.setStretchFactor(1, 2)  # Qt keeps it with the widget that gave way
         self._has_panel = True
         lines = self.chosen_lines()
         panel.show_line(next(iter(lines), None), lines.statuses)
@@ -190,6 +195,12 @@ class PledgesPage(QWidget):
             self._session.run(
                 assign(lines.ids(), answer.owner, answer.co_owners, answer.person, answer.phone)
             )
+
+    def plan_review(self) -> None:
+        """Ask when the chosen continuing pledges are looked at next."""
+        from tracker.gui.review_planning import plan_reviews
+
+        plan_reviews(self.chosen_lines(), self._session, self._say, self)
 
     def link(self) -> None:
         """Mark the chosen pledges as the same promise, one alone with one that is searched for."""

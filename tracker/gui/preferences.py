@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
@@ -13,10 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.language import Say
 
 
-class Preferences(QDialog):
+class Preferences(OfficeDialog):
     """Shows the page that is chosen on the left; a new page is one more pair of title and widget."""
 
     def __init__(self, pages: Sequence[tuple[str, QWidget]], say: Say, parent: QWidget | None = None) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QGridLayout,
     QLabel,
     QTableWidget,
     QTableWidgetItem,
@@ -18,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from tracker.gui.dialog_buttons import dialog_buttons
 from tracker.gui.exchange_making import make_publication
+from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.jobs import Job
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.gui.session import Session
 from tracker.language import Say
 from tracker.publication import EXTRAS, Publication
@@ -28,7 +29,7 @@ SHOWN = 20
 WIDTH = 140
 
 
-class PublishDialog(QDialog):
+class PublishDialog(OfficeDialog):
     """A box for each extra, none ticked, and the first lines as they would be published.
 
     Signals:
@@ -98,15 +99,15 @@ class PublishDialog(QDialog):
             )
         )
         told.setWordWrap(True)
-        grid = QGridLayout()
-        for place, box in enumerate(self.boxes.values()):
-            grid.addWidget(box, place // 3, place % 3)
+        boxes = QWidget()
+        flow = FlowLayout(boxes)
+        for box in self.boxes.values():
+            flow.addWidget(box)
         title = QLabel(say("Publish as well"))
         first = QLabel(say("The first lines as they will be published"))
         layout = QVBoxLayout(self)
-        for part in (told, title):
+        for part in (told, title, boxes):
             layout.addWidget(part)
-        layout.addLayout(grid)
         layout.addSpacing(6)
         layout.addWidget(first)
         layout.addWidget(self.preview, 1)
@@ -114,4 +115,4 @@ class PublishDialog(QDialog):
         self.preview.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.preview.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setDefault(True)
-        self.resize(900, 560)
+        self.start_with(900, 560)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from tracker.errors import NotWritten, TrackerError
 from tracker.gui import error_dialog
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.gui.page_view import PageView
 from tracker.gui.paper import pages
 from tracker.gui.paper_strip import Page
@@ -28,7 +29,7 @@ from tracker.reports import Document
 PAGES_AT_ONCE = 5  # laid out between two looks at keyboard and mouse, some 20 ms
 
 
-class ReportPreview(QDialog):
+class ReportPreview(OfficeDialog):
     """Shows the pages that printer and PDF get; saving goes on behind the window, with progress.
 
     The pages are laid out in short turns: the first is there at once, printing waits for the last.

@@ -25,6 +25,7 @@ from tracker.gui.backup_list import BackupList, Offer
 from tracker.gui.dialog_buttons import dialog_buttons
 from tracker.gui.difference_tree import DifferenceTree
 from tracker.gui.jobs import Job, Report, raise_here
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.gui.page_jobs import PageJobs
 from tracker.language import Say
 from tracker.ledger.backup_round import folders_of, is_reached
@@ -43,7 +44,7 @@ class _Preview:
     changes_nothing: bool = False
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(OfficeDialog):
     """Backups above, what differs below; “Restore” waits until that is told."""
 
     def __init__(self, ledger: Path, second: Path | None, say: Say, parent: QWidget | None = None) -> None:

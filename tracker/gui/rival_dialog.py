@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from tracker.gui.history_line_words import subject_words
 from tracker.gui.looking_words import why_not
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.gui.rival_card import RivalCard
 from tracker.gui.rival_words import rival_field
 from tracker.gui.session import Session
@@ -26,7 +26,7 @@ from tracker.ledger import Rival, choose
 from tracker.ledger.history_lines import Subject
 
 
-class RivalDialog(QDialog):
+class RivalDialog(OfficeDialog):
     """A list of fields that wait, and the values of the chosen one; each choice is one step that can be undone."""
 
     def __init__(
@@ -124,7 +124,7 @@ class RivalDialog(QDialog):
         whole.addWidget(told)
         whole.addWidget(splitter, 1)
         whole.addWidget(buttons)
-        self.resize(880, 380)
+        self.start_with(880, 380)
 
 
 def choose_among_rivals(session: Session, say: Say, window: QWidget, key: str | None = None) -> None:

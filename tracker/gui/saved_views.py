@@ -11,7 +11,7 @@ from tracker.gui.window_state import WindowState
 from tracker.ledger import Filter
 from tracker.ledger.table import Choices, Question
 from tracker.ledger.table_order import GroupBy, SortBy, Sorting
-from tracker.model import Origin, Queue, Side, Status, WarningLevel
+from tracker.model import DateKind, Origin, Queue, Side, Status, WarningLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,13 @@ class SavedViews:
         self._state.views = json.dumps([_told(view) for view in self.all()], ensure_ascii=False)
 
 
-def without_missing(wanted: Filter, choices: Choices) -> tuple[Filter, list[str]]:
-    """A filter without what is not in the ledger any more, and what that was."""
+def without_missing(
+    wanted: Filter, letter: str, choices: Choices, has_letter: Callable[[str], bool]
+) -> tuple[Filter, list[str]]:
+    """A filter without what is not in the ledger any more, and what that was; `letter` is how its letter is called."""
     missing: dict[str, str] = {}
+    if wanted.letter_id and not has_letter(wanted.letter_id):
+        missing["letter_id"] = letter or wanted.letter_id
     for field, known in (("owner", choices.owners), ("session", choices.sessions), ("tag", choices.tags)):
         value = getattr(wanted, field)
         if value and value not in known:
@@ -108,4 +112,5 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "due_to": date.fromisoformat,
     "acted_last": Side,
     "queue": Queue,
+    "date_kind": DateKind,
 }

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLineEdit,
@@ -15,10 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.command_finding import Command, found
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.language import Say
 
 
-class ShortcutList(QDialog):
+class ShortcutList(OfficeDialog):
     """Menus with their commands and keys; what is typed on top leaves the ones that are meant."""
 
     def __init__(self, commands: Sequence[Command], say: Say, parent: QWidget | None = None) -> None:

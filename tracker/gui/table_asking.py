@@ -69,7 +69,9 @@ class TableAsking(QObject):
             self._offer(future)
 
     def stop(self) -> None:
-        """Ask nothing more and let go of the file."""
+        """Ask nothing more and let go of the file; a second time there is nothing left to do."""
+        if self._is_over:
+            return
         self._is_over = True
         self._number += 1
         self._told = self._number

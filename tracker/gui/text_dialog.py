@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -14,12 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.language import Say
 
 WIDTH, HEIGHT, ICON, MARGIN = 760, 480, 32, 10
 
 
-class TextDialog(QDialog):
+class TextDialog(OfficeDialog):
     """One text with its heading; `is_markdown` for texts of our own only, never for what a letter says.
 
     Attributes:
@@ -60,7 +60,7 @@ class TextDialog(QDialog):
         layout.addLayout(self._head(heading, icon))
         layout.addWidget(self.body)
         layout.addWidget(self.buttons)
-        self.resize(WIDTH, HEIGHT)
+        self.start_with(WIDTH, HEIGHT)
         close.setFocus()
 
     def _head(self, heading: str, icon: QStyle.StandardPixmap | None) -> QHBoxLayout:

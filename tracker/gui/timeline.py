@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
+from tracker.gui.folding_list import FoldingList
 from tracker.gui.history_words import action_words, fields_words
 from tracker.gui.pledge_facts import dates_from_to
 from tracker.gui.thumbnails import SIDE, Thumbnails
-from tracker.gui.wrapped_cells import WrappedCells
 from tracker.language import Say
 from tracker.ledger import HistoryEntry
 from tracker.model import Entry, EntryKind, KeptEvidence
@@ -20,7 +20,7 @@ _EVIDENCE = Qt.ItemDataRole.UserRole
 _OF_DEPUTIES = (EntryKind.COMMENT, EntryKind.RATE)
 
 
-class Timeline(QTreeWidget):
+class Timeline(FoldingList):
     """Entries, newest first; evidence stands under its entry. What a deputy says is told apart from reports.
 
     Signals:
@@ -32,11 +32,10 @@ class Timeline(QTreeWidget):
     evidence_wanted = Signal(object)
 
     def __init__(self, say: Say, thumbnails: Thumbnails | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__([say("When"), say("Who"), say("What"), say("Note")], say("Timeline"), parent)
         self._say = say
         self._thumbnails = thumbnails
         self._shown: list[tuple[QTreeWidgetItem, KeptEvidence]] = []
-        _as_list(self, [say("When"), say("Who"), say("What"), say("Note")], say("Timeline"))
         self.setIconSize(QSize(SIDE, SIDE))
         self.open = QAction(say("Open"), self)
         self.open.triggered.connect(lambda: self._tell_current(self.evidence_chosen))
@@ -55,14 +54,14 @@ class Timeline(QTreeWidget):
         self._shown.clear()
         self.clear()
         for entry in entries:
-            words = self._say(ENTRY_KIND[entry.kind])
-            item = QTreeWidgetItem(
-                [f"{entry.at:%Y-%m-%d %H:%M}", _who(entry.by, entry, self._say), words, self._note(entry)]
-            )
+            is_deputys = entry.kind in _OF_DEPUTIES
+            words = ("❝ " if is_deputys else "") + self._say(ENTRY_KIND[entry.kind])
+            who = _who(entry.by, entry, self._say)
+            item = self.row([f"{entry.at:%Y-%m-%d %H:%M}", who, words, self._note(entry)])
             item.setToolTip(3, "")
             for column in range(4):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            if entry.kind in _OF_DEPUTIES:
+            if is_deputys:
                 self._set_apart(item)
             for evidence in entry.evidence:
                 item.addChild(self._evidence(evidence))
@@ -78,7 +77,6 @@ class Timeline(QTreeWidget):
         font.setItalic(True)
         ground = QColor(self.palette().color(QPalette.ColorRole.Highlight))
         ground.setAlpha(36)
-        item.setText(2, f"❝ {item.text(2)}")
         for column in range(4):
             item.setFont(column, font)
             item.setBackground(column, ground)
@@ -95,7 +93,7 @@ class Timeline(QTreeWidget):
 
     def _evidence(self, evidence: KeptEvidence) -> QTreeWidgetItem:
         size = self.locale().formattedDataSize(evidence.size)
-        item = QTreeWidgetItem(["", "", self._say("evidence"), f"{evidence.name} ({size})"])
+        item = self.row(["", "", self._say("evidence"), f"{evidence.name} ({size})"])
         item.setData(0, _EVIDENCE, evidence)
         self._shown.append((item, evidence))
         return item
@@ -119,13 +117,12 @@ class Timeline(QTreeWidget):
             signal.emit(evidence)
 
 
-class HistoryList(QTreeWidget):
+class HistoryList(FoldingList):
     """Every change of a pledge: who, when, what, from and to; newest first."""
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__([say("When"), say("Who"), say("What"), say("From → to")], say("History"), parent)
         self._say = say
-        _as_list(self, [say("When"), say("Who"), say("What"), say("From → to")], say("History"))
 
     def show_history(self, entries: Sequence[HistoryEntry]) -> None:
         """Show these lines."""
@@ -138,23 +135,8 @@ class HistoryList(QTreeWidget):
                 action_words(entry, self._say),
                 fields_words(entry, self._say),
             ]
-            self.addTopLevelItem(QTreeWidgetItem(words))
+            self.addTopLevelItem(self.row(words))
 
 
 def _who(name: str, acting: Entry | HistoryEntry, say: Say) -> str:
     return say("{name} ({side})").format(name=name, side=say(SIDE_WORDS[acting.side]))
-
-
-def _as_list(tree: QTreeWidget, headers: list[str], name: str) -> None:
-    tree.setHeaderLabels(headers)
-    tree.setAccessibleName(name)
-    tree.setRootIsDecorated(False)
-    tree.setUniformRowHeights(False)
-    tree.setAlternatingRowColors(True)
-    tree.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)  # a long note is taller than the view
-    tree.setItemDelegate(WrappedCells(tree))
-    header, letter = tree.header(), tree.fontMetrics().horizontalAdvance("年")
-    for column, widest in enumerate((7, 8, 6)):  # in characters; what is longer wraps
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(column, widest * letter)
-    header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)

@@ -23,6 +23,7 @@ from tracker.gui.dialog_buttons import dialog_buttons
 from tracker.gui.evidence_list import EvidenceList, NoteEdit
 from tracker.gui.evidence_reading import read_evidence
 from tracker.gui.jobs import Job
+from tracker.gui.office_dialog import OfficeDialog
 from tracker.gui.rating_form import GivenRating, RatingForm
 from tracker.gui.turn_start import DATES, dates_words, doubt_label, proposed_date, told_pledges
 from tracker.language import N_, Say
@@ -68,7 +69,7 @@ class Turn:
     goes_on: bool = False
 
 
-class TurnDialog(QDialog):
+class TurnDialog(OfficeDialog):
     """One turn for one or many pledges; OK waits until all that is needed is there.
 
     Evidence is read in the background once OK is pressed; until all of it is read, and where some of it cannot be,
@@ -120,6 +121,10 @@ class TurnDialog(QDialog):
                 self._lines
             ) == 1
         return self._kind in DATES
+
+    def size_name(self) -> str:
+        """Turns differ in what they ask for."""
+        return f"{super().size_name()}-{self._kind}"
 
     def ask(self) -> Turn | None:
         """What was entered; None where the user thought better of it."""

@@ -22,6 +22,12 @@ def offered_turns(
     )
 
 
+def may_plan_review(line: LedgerLine | None, statuses: Collection[Status], side: Side) -> bool:
+    """Whether the day of a review can be settled for the chosen pledges, of which `line` is the first."""
+    is_open = all(status.is_open for status in statuses)
+    return line is not None and line.pledge.continuing and is_open and side is Side.SUPERVISOR
+
+
 def _makes_sense(kind: EntryKind, line: LedgerLine, side: Side, rules: OfficeRules) -> bool:
     """Whether a turn that the status allows has anything to act on."""
     if kind in (EntryKind.GRANT, EntryKind.REFUSE):

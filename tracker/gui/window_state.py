@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
 from tracker.model import Actor, Side
@@ -115,6 +115,15 @@ class WindowState:
         """Remember the size for the next start."""
         kept = widget.saveState() if isinstance(widget, QSplitter | QHeaderView) else widget.saveGeometry()
         self._settings.setValue(f"layout/{name}", kept)
+
+    def kept_size(self, name: str) -> QSize | None:
+        """The size of a dialog that was pulled to another one than it opens with, None where none was."""
+        kept = self._settings.value(f"size/{name}")
+        return kept if isinstance(kept, QSize) and kept.isValid() else None
+
+    def keep_size(self, name: str, size: QSize) -> None:
+        """Remember it."""
+        self._settings.setValue(f"size/{name}", size)
 
     def save(self) -> None:
         """Write the file now."""

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tracker.model import OfficeRules, Queue, WarningLevel
+from tracker.model import DateKind, OfficeRules, Queue, WarningLevel
 
 Condition = tuple[str, tuple[str | int, ...]]
 
@@ -13,6 +13,13 @@ _REVIEW = (
 # The day by which a pledge is judged (see `clocks.deadline`). SQLite's min of two is nothing where one is.
 DEADLINE = f"""coalesce(pledge.redo_by, CASE WHEN pledge.continuing
     THEN min(coalesce(pledge.due, {_REVIEW}), coalesce({_REVIEW}, pledge.due)) ELSE pledge.due END)"""
+
+# The day of each kind that a pledge is bound to, nothing where it has none of that kind.
+DAYS = {
+    DateKind.DUE: "pledge.due",
+    DateKind.REVIEW: f"CASE WHEN pledge.continuing THEN {_REVIEW} END",
+    DateKind.REDO: "pledge.redo_by",
+}
 
 # The last entry that is no comment, answered from an index; of two of the same moment either may be told.
 _LAST = "FROM entry WHERE pledge_id = pledge.id AND kind <> 'comment' ORDER BY at DESC LIMIT 1"

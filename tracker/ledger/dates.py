@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 from tracker.ledger import store
@@ -15,15 +14,7 @@ from tracker.ledger.lines import LETTERS, LINES, line_of
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.overview import Share
 from tracker.ledger.rows import letter_of
-from tracker.model import LedgerLine, Queue, WarningLevel
-
-
-class DateKind(StrEnum):
-    """What a pledge is bound to a day for."""
-
-    DUE = "due"
-    REVIEW = "review"  # of a continuing pledge
-    REDO = "redo"  # after a rating 不满意
+from tracker.model import DateKind, LedgerLine, Queue, WarningLevel
 
 
 @dataclass(frozen=True, slots=True)

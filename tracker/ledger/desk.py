@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
+from tracker.alike_pledges import Short
 from tracker.ledger import store
 from tracker.ledger.filter import KEPT
 from tracker.ledger.lines import LETTERS, LINES, ORDER, line_of
@@ -24,10 +25,25 @@ class Desk:
         with store.one_moment(self._path, self._conn):
             return overview(self._conn, today, read_rules(self._conn))
 
+    def has_letter(self, letter_id: str) -> bool:
+        """Whether the letter is in the ledger, and not in its bin."""
+        with store.one_moment(self._path, self._conn):
+            sql = "SELECT 1 FROM letter WHERE id = ? AND binned_at IS NULL"
+            return self._conn.execute(sql, (letter_id,)).fetchone() is not None
+
     def tags(self) -> list[str]:
         """Every tag given in the ledger, once."""
         with store.one_moment(self._path, self._conn):
             return [row[0] for row in self._conn.execute(_TAGS)]
+
+    def short_pledges(self) -> list[Short]:
+        """Every pledge as far as it is compared with another."""
+        with store.one_moment(self._path, self._conn):
+            cursor = self._conn.execute(
+                f"SELECT id, letter_id, owner, text, promise FROM pledge WHERE {KEPT}"
+            )
+            cursor.row_factory = None
+            return [Short(*row) for row in cursor]
 
     def same_promise(self, pledge_id: str) -> list[LedgerLine]:
         """The lines of the other pledges that are the same promise, in the ledger's order."""

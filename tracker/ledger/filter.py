@@ -6,13 +6,14 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.ledger.clock_conditions import (
+    DAYS,
     LAST_SIDE,
     Condition,
     level_condition,
     queue_condition,
     stale_condition,
 )
-from tracker.model import OfficeRules, Origin, Queue, Side, Status, WarningLevel
+from tracker.model import DateKind, OfficeRules, Origin, Queue, Side, Status, WarningLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Filter:
         words: all of these (split at blanks) stand in the pledge, its owner, its letter or its entries.
         warnings: levels that count; stale: whether only stale ones do.
         owner, session, category: "" asks for those that have none; the category is the letter's as it is now.
-        due_from, due_to: the first and the last due date that count.
+        due_from, due_to: the first and the last day that count of the dates that `date_kind` names, due dates if it is
+            not given; without either it says nothing.
         acted_last: the side of the last entry that is no comment; supervised_in: a year that it was carried into.
 
     """
@@ -45,11 +47,13 @@ class Filter:
     tag: str | None = None
     queue: Queue | None = None
     supervised_in: int | None = None
+    date_kind: DateKind = DateKind.DUE
 
     @property
     def asks_for_all(self) -> bool:
         """Whether nothing is left out."""
-        return self == Filter()
+        has_range = self.due_from is not None or self.due_to is not None
+        return self == Filter(date_kind=DateKind.DUE if has_range else self.date_kind)
 
 
 # What lies in the bin, alone or with its letter, is not among what users see.
@@ -109,8 +113,8 @@ def _settled(wanted: Filter) -> Iterator[Condition]:
         ("pledge.letter_id = ?", wanted.letter_id),
         ("pledge.measurable = ?", wanted.measurable),
         ("pledge.continuing = ?", wanted.continuing),
-        ("pledge.due >= ?", _day(wanted.due_from)),
-        ("pledge.due <= ?", _day(wanted.due_to)),
+        (f"{DAYS[wanted.date_kind]} >= ?", _day(wanted.due_from)),
+        (f"{DAYS[wanted.date_kind]} <= ?", _day(wanted.due_to)),
         (_LISTED.format("tags"), wanted.tag),
         (_LISTED.format("supervised_in"), wanted.supervised_in),
         (f"({LAST_SIDE}) = ?", wanted.acted_last),

@@ -36,16 +36,20 @@ def review(
     return Operation(Action.REVIEW, perform)
 
 
-def plan_review(pledge_ids: Sequence[str], on: date) -> Operation:
-    """Settle when continuing pledges are reviewed next, without a review; the supervising side does."""
+def plan_review(pledge_ids: Sequence[str], on: date | None) -> Operation:
+    """Settle when continuing pledges are reviewed next, without a review; the supervising side does.
+
+    None takes the day back: they are reviewed a year after their letter's date, as if none had been settled.
+    """
 
     def perform(step: Step) -> None:
         for pledge_id in pledge_ids:
             pledge = _continuing(step, pledge_id)
             if step.actor.side is not Side.SUPERVISOR:
                 raise NotAllowed(reason=N_("Only the supervising side grants, refuses, rates and reviews."))
-            require_after_letter(step, pledge, on)
-            step.update("pledge", pledge_id, review_on=on.isoformat())
+            if on is not None:
+                require_after_letter(step, pledge, on)
+            step.update("pledge", pledge_id, review_on=on.isoformat() if on else None)
 
     return Operation(Action.PLAN_REVIEW, perform)
 
