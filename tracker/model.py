@@ -19,6 +19,8 @@ class OfficeRules:
     Attributes:
         clerk_decides: whether the responsible side extends and drops by itself, with an approver, or only asks for it.
         verify_own: whether somebody may verify what they reported themselves.
+        holidays: whether days of rest and weekends worked in turn count as such where working days are counted; else
+            Monday to Friday are working days.
 
     """
 
@@ -28,6 +30,7 @@ class OfficeRules:
     stale_days: int = 90
     clerk_decides: bool = True
     verify_own: bool = False
+    holidays: bool = True
     office: str = ""
     class_names: tuple[str, ...] = ("A", "B", "C", "D")
 

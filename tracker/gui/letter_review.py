@@ -53,7 +53,7 @@ class LetterReview(QDialog):
     `default_due` gives the office's date for pledges that are added; without it they take over the date
     of a draft that has the default already. `shelf` gives the letter's pages. With `read`, which reads a
     letter's text, doubtful readings of a recognised one can be put right. `as_read` are all drafts that were
-    read, where some are not to be reviewed.
+    read, where some are not to be reviewed. `holidays`: whether working days are counted by the notices on holidays.
 
     Attributes:
         doubts: what puts doubtful readings right; None where there are none.
@@ -74,6 +74,7 @@ class LetterReview(QDialog):
         shelf: PageShelf | None = None,
         read: ReadLetter | None = None,
         as_read: Sequence[Draft] | None = None,
+        holidays: bool = True,
     ) -> None:
         super().__init__(parent)
         turns = turns_of(source.places)
@@ -87,7 +88,8 @@ class LetterReview(QDialog):
         self.setWindowTitle(say("Review: {name}").format(name=source.name))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.facts = FactsForm(facts, say)
-        self.drafts = ReviewDrafts(source.text, drafts, lambda: self.facts.facts().issuer, self._due_of_added)
+        issuer, due = lambda: self.facts.facts().issuer, self._due_of_added
+        self.drafts = ReviewDrafts(source.text, drafts, issuer, due, holidays)
         self.view = LetterView(say, shelf.shows if shelf else Shows.BOTH)
         self.view.set_letter(source.text, source.places)
         self.passages = self.view.passages
@@ -215,8 +217,8 @@ class LetterReview(QDialog):
 
     def _show_doubts(self, found: Sequence[Doubt], paper: Paper, read: ReadLetter) -> None:
         """Give doubtful readings a tab of their own, behind the pledges'."""
-        letter, due = CheckedLetter.of(self._source, found), self._due_of_added
-        checking = LetterChecking(letter, self.drafts, self.facts, self._as_read, read, due, self)
+        letter = CheckedLetter.of(self._source, found)
+        checking = LetterChecking(letter, self.drafts, self.facts, self._as_read, read, self)
         self.doubts = ReviewDoubts(checking, self.desk, self.view, paper, self._say)
         desk = self.doubts.desk
         self.tabs.insertTab(1, desk, "")

@@ -68,7 +68,9 @@ def _slip(entry: Entry, say: Say) -> str:
 
 
 def _asked(pledge: Pledge, say: Say) -> str:
-    if pledge.asked is None:
+    if (
+        pledge.asked is None or not pledge.status.is_open
+    ):  # older ledgers may hold one that was closed elsewhere
         return ""
     day = f" → {pledge.asked_due.isoformat()}" if pledge.asked_due else ""
     return f"◆ {say(ASKED[pledge.asked])}{day}"

@@ -29,7 +29,7 @@ class ReviewDrafts:
     """Drafts in the order of the letter; every operation gives the place of the draft to show next.
 
     `issuer` and `default_due` are asked when a pledge is added, since the letter's facts may be mended
-    meanwhile.
+    meanwhile. `holidays`: whether working days are counted by the notices on holidays.
     """
 
     def __init__(
@@ -38,10 +38,12 @@ class ReviewDrafts:
         drafts: Sequence[Draft],
         issuer: Callable[[], str | None] = lambda: None,
         default_due: Callable[[], date | None] = lambda: None,
+        holidays: bool = True,
     ) -> None:
         self._as_read = letter
         self._issuer = issuer
         self._default_due = default_due
+        self._holidays = holidays
         self._checked: CheckedLetter | None = None
         self._now = _in_order(drafts)
         self._undone: list[_Stand] = []
@@ -155,8 +157,12 @@ class ReviewDrafts:
     def follow_date(self, facts: LetterFacts) -> int:
         """Let dates follow the letter's mended day, all in one step; gives how many drafts it changed."""
         before = self._now
-        self._change(settle(before, facts, self._default_due(), self.letter))
+        self._change(self.settled(before, facts))
         return sum(map(ne, before, self._now))
+
+    def settled(self, drafts: Iterable[Draft], facts: LetterFacts) -> tuple[Draft, ...]:
+        """Drafts of this letter with their dates as the facts and the office's rules give them."""
+        return settle(drafts, facts, self._default_due(), self.letter, self._holidays)
 
     def correct(self, before: CheckedLetter, after: CheckedLetter, doubt: int) -> None:
         """Let the letter say something else at one of its doubts; the drafts move along."""

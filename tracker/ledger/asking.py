@@ -9,8 +9,9 @@ from datetime import date
 
 from tracker.errors import NotAllowed
 from tracker.language import N_
+from tracker.ledger.answering import NOT_ASKED
 from tracker.ledger.entries import add_entry
-from tracker.ledger.follow import NOT_ASKED, move_due, require_date
+from tracker.ledger.follow import move_due, require_date
 from tracker.ledger.life import require
 from tracker.ledger.operation import Action, Operation
 from tracker.ledger.step import Step

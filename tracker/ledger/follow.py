@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.errors import NotAllowed
 from tracker.language import N_
+from tracker.ledger.answering import NOT_ASKED
 from tracker.ledger.entries import add_entry
 from tracker.ledger.life import TURNS, decides, require
 from tracker.ledger.office_rules import rules_of
@@ -137,11 +138,10 @@ def _after(kind: EntryKind, status: Status, step: Step) -> Row:
     values: Row = {"status": status.value}
     if status in (Status.REPORTED, Status.IN_PROGRESS):
         values["reported_on"] = step.at.date().isoformat() if status is Status.REPORTED else None
-    if not status.is_open:
+    if (
+        not status.is_open or kind is EntryKind.REOPEN
+    ):  # in older ledgers a closed one may still stand asked for
         values |= NOT_ASKED
     if kind is EntryKind.REOPEN:
         values |= dict.fromkeys(("rating", "rated_on", "rated_by", "redo_by"))
     return values
-
-
-NOT_ASKED: Row = {"asked": None, "asked_due": None}
