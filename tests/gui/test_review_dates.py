@@ -192,3 +192,13 @@ def test_without_an_offices_rule_the_default_stays_and_nothing_gets_one(make, qt
 def test_the_last_day_that_calendars_know_does_no_harm(review, qtbot):
     enter(review, qtbot, "9999-12-31")
     assert dues(review)[0] == date(9999, 12, 31)
+
+
+@pytest.mark.parametrize(("holidays", "day"), [(True, date(2026, 10, 10)), (False, date(2026, 10, 5))])
+def test_working_days_are_counted_as_the_office_does(make, qtbot, monkeypatch, holidays, day):
+    words = "5个工作日内修复候车亭玻璃。"
+    monkeypatch.setitem(globals(), "LETTER", words)
+    wait = Draft(words, 0, len(words), due=YEAR_END, due_origin=Origin.DEFAULT)
+    review = make((wait,), holidays=holidays)
+    enter(review, qtbot, "2026-9-28")
+    assert dues(review) == [day]

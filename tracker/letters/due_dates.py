@@ -55,9 +55,7 @@ class _Time:
     period: Period
 
 
-def read_due(
-    text: str, written: date | None, year: int | None = None, holidays: bool = True
-) -> Due | None:
+def read_due(text: str, written: date | None, year: int | None = None, holidays: bool = True) -> Due | None:
     """The last deadline that the text names; None where its dates are no deadlines.
 
     `written` is the day of the letter, from which 年底前 and 三年内 count; `year` one that the sentence
