@@ -18,9 +18,7 @@ class OfficeRules:
 
     Attributes:
         clerk_decides: whether the responsible side extends and drops by itself, with an approver, or only asks for it.
-        verify_own: whether somebody may verify what they reported themselves.
-        holidays: whether days of rest and weekends worked in turn count as such where working days are counted; else
-            Monday to Friday are working days.
+        verify_own: whether one verifies one's own report; holidays: whether working days follow the notices on them.
 
     """
 

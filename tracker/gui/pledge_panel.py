@@ -94,10 +94,11 @@ class PledgePanel(QWidget):
         ledger = self._session.ledger
         entries = ledger.entries(line.pledge.id) if line else []
         self.same.show_lines(ledger.desk.same_promise(line.pledge.id) if line else [])
-        self._show_facts(facts_of(line, entries, self._say) if line else {})
+        today, rules = self._session.today, ledger.rules()
+        self._show_facts(facts_of(line, entries, today, rules, self._say) if line else {})
         self.facts["letter"].setToolTip(_doubts(line, self._say))
         statuses = chosen or ([line.pledge.status] if line else [])
-        offered = offered_turns(line, statuses, self._session.actor.side, self._session.ledger.rules())
+        offered = offered_turns(line, statuses, self._session.actor.side, rules)
         for kind, button in self.turns.items():
             button.setVisible(kind in offered)
         self.assign.setVisible(line is not None and line.pledge.status.is_open)

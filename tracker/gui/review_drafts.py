@@ -28,8 +28,8 @@ _Stand = tuple[CheckedLetter | None, tuple[Draft, ...]]
 class ReviewDrafts:
     """Drafts in the order of the letter; every operation gives the place of the draft to show next.
 
-    `issuer` and `default_due` are asked when a pledge is added, since the letter's facts may be mended
-    meanwhile. `holidays`: whether working days are counted by the notices on holidays.
+    `issuer`, `dated`, the letter's own, and `default_due` are asked whenever they count, since the letter's facts may
+    be mended meanwhile. `holidays`: whether working days are counted by the notices on holidays.
     """
 
     def __init__(
@@ -39,11 +39,13 @@ class ReviewDrafts:
         issuer: Callable[[], str | None] = lambda: None,
         default_due: Callable[[], date | None] = lambda: None,
         holidays: bool = True,
+        dated: Callable[[], date | None] = lambda: None,
     ) -> None:
         self._as_read = letter
         self._issuer = issuer
         self._default_due = default_due
         self._holidays = holidays
+        self._dated = dated
         self._checked: CheckedLetter | None = None
         self._now = _in_order(drafts)
         self._undone: list[_Stand] = []
@@ -63,6 +65,11 @@ class ReviewDrafts:
     def checked(self) -> CheckedLetter | None:
         """The letter as it was corrected; None before the first correction."""
         return self._checked
+
+    @property
+    def dated(self) -> date | None:
+        """The letter's own date as it stands now."""
+        return self._dated()
 
     @property
     def can_undo(self) -> bool:

@@ -27,7 +27,7 @@ def ask_extend(
         for pledge_id in pledge_ids:
             pledge = step.pledge(pledge_id)
             require(EntryKind.ASK_EXTEND, pledge, step.actor.side, reason, None)
-            require_date(step, pledge, new_due)
+            require_date(pledge, new_due)
             old, new = pledge.due.isoformat() if pledge.due else None, new_due.isoformat()
             add_entry(step, pledge_id, EntryKind.ASK_EXTEND, reason, evidence, old_due=old, new_due=new)
             step.update("pledge", pledge_id, asked="extend", asked_due=new)
