@@ -6,8 +6,7 @@ redoing is ordered within 5 working days and done within a month.
 
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
+from tracker.ledger.months import months_later
 from tracker.letters.workdays import working_day
 from tracker.model import OfficeRules, Pledge, Rating, Status
 
@@ -29,7 +28,7 @@ def order_by(rated_on: date, rules: OfficeRules) -> date:
 def redo_by(rated_on: date, ordered_on: date, rules: OfficeRules) -> date:
     """A month after the order, which counts as given in time at the latest; the last of a month that has no such day."""
     start = min(max(rated_on, ordered_on), order_by(rated_on, rules))
-    return min(start, date(9998, 12, 31)) + relativedelta(months=1)
+    return months_later(min(start, date(9998, 12, 31)), 1)
 
 
 def late_since(today: date, rules: OfficeRules) -> date:

@@ -23,6 +23,7 @@ from tracker.ledger import take_in as taking
 from tracker.ledger.checking import check
 from tracker.ledger.package import read_package
 from tracker.ledger.repair import repair
+from tracker.ledger.rivals import Rival
 from tracker.model import EntryKind, Pledge, Queue, Status
 
 LATER = date(2025, 6, 30)
@@ -129,16 +130,27 @@ def test_different_requests_on_a_pledge_that_was_closed_wait_for_no_choice(two, 
         require_sound(ours)
 
 
-def test_while_it_is_not_known_whether_it_is_closed_what_is_asked_for_stays(two):
+@pytest.fixture
+def undecided(two):
+    """Verified on the one desktop, asked for and sent back on the other: which of them holds is to be chosen."""
     ours, theirs, pledge_id = two
     ask(theirs, pledge_id)
     theirs.carry_out(take_turn(EntryKind.RETURN, [pledge_id], "材料不足"), SUPERVISOR, AT)
     verify(ours, pledge_id)
     pass_on(theirs, ours)
     (rival,) = ours.rivals()
+    return ours, pledge_id, rival
+
+
+def choose_status(ledger: Ledger, rival: Rival, status: Status) -> None:
+    wanted = next(one for one in rival.candidates if one.values["status"] == status.value)
+    ledger.carry_out(choose(rival.id, wanted.id), SUPERVISOR, AT)
+
+
+def test_while_it_is_not_known_whether_it_is_closed_what_is_asked_for_stays(undecided):
+    ours, pledge_id, rival = undecided
     assert rival.field == "status" and pledge(ours, pledge_id).asked is EntryKind.EXTEND
-    closed = next(one for one in rival.candidates if one.values["status"] == "verified")
-    ours.carry_out(choose(rival.id, closed.id), SUPERVISOR, AT)
+    choose_status(ours, rival, Status.VERIFIED)
     assert stands(ours, pledge_id) == (Status.VERIFIED, None, None)
     require_sound(ours)
     ours.undo(SUPERVISOR, AT)
@@ -146,15 +158,9 @@ def test_while_it_is_not_known_whether_it_is_closed_what_is_asked_for_stays(two)
     require_sound(ours)
 
 
-def test_choosing_that_it_is_open_lets_what_is_asked_for_stand(two):
-    ours, theirs, pledge_id = two
-    ask(theirs, pledge_id)
-    theirs.carry_out(take_turn(EntryKind.RETURN, [pledge_id], "材料不足"), SUPERVISOR, AT)
-    verify(ours, pledge_id)
-    pass_on(theirs, ours)
-    (rival,) = ours.rivals()
-    open_one = next(one for one in rival.candidates if one.values["status"] == "in_progress")
-    ours.carry_out(choose(rival.id, open_one.id), SUPERVISOR, AT)
+def test_choosing_that_it_is_open_lets_what_is_asked_for_stand(undecided):
+    ours, pledge_id, rival = undecided
+    choose_status(ours, rival, Status.IN_PROGRESS)
     assert stands(ours, pledge_id) == (Status.IN_PROGRESS, EntryKind.EXTEND, LATER)
 
 

@@ -50,8 +50,8 @@ class OfficePage(QWidget):
         barred = why_not(session, say)
         self.holidays_note = QLabel(
             say(
-                "When off, every day from Monday to Friday counts. It holds for letters read from now on and for the"
-                " days by which is to be rated; due dates in the ledger do not move."
+                "When off, every day from Monday to Friday counts. It holds for letters read from now on and for how"
+                " long a deputy may take to rate; due dates in the ledger do not move."
             )
         )
         self.told = QLabel(
