@@ -38,6 +38,7 @@ FIELD = {
     "stale_days": N_("Days without an entry that count as stale"),
     "clerk_decides": N_("The responsible side extends and drops by itself"),
     "verify_own": N_("One may verify one's own report"),
+    "holidays": N_("Working days by the State Council's notices on holidays"),
     "asked": N_("Asked for"),
     "asked_due": N_("Date asked for"),
     "rating": N_("Rating"),
@@ -66,6 +67,7 @@ _CODES: dict[str, Mapping[Any, str]] = {
     "continuing": _YES_NO,
     "clerk_decides": _YES_NO | {"0": _YES_NO[0], "1": _YES_NO[1]},
     "verify_own": _YES_NO | {"0": _YES_NO[0], "1": _YES_NO[1]},
+    "holidays": _YES_NO | {"0": _YES_NO[0], "1": _YES_NO[1]},
     "asked": ASKED,
     "rating": RATING,
 }

@@ -28,7 +28,7 @@ def take_in(source: LetterSource, rules: OfficeRules, today: date) -> Intake:
     """Read facts and pledges out of a letter; `today` dates the default of a letter that bears no year at all."""
     from tracker.letters.extraction import extract
 
-    found = extract(source.text)
+    found = extract(source.text, rules.holidays)
     due = default_due(found.facts, rules.default_due, today)
     return Intake(
         source, found.facts, tuple(with_default(draft, due) for draft in found.drafts), found.warnings

@@ -18,7 +18,7 @@ class OfficeRules:
 
     Attributes:
         clerk_decides: whether the responsible side extends and drops by itself, with an approver, or only asks for it.
-        verify_own: whether somebody may verify what they reported themselves.
+        verify_own: whether one verifies one's own report; holidays: whether working days follow the notices on them.
 
     """
 
@@ -28,6 +28,7 @@ class OfficeRules:
     stale_days: int = 90
     clerk_decides: bool = True
     verify_own: bool = False
+    holidays: bool = True
     office: str = ""
     class_names: tuple[str, ...] = ("A", "B", "C", "D")
 

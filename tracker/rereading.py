@@ -55,7 +55,7 @@ def read_again(
     from tracker.letters.extraction import extract
 
     due = default_due(facts, rules.default_due, today)
-    drafts = tuple(_of_office(draft, facts, due) for draft in extract(source.text).drafts)
+    drafts = tuple(_of_office(draft, facts, due) for draft in extract(source.text, rules.holidays).drafts)
     return settle_dates(drafts, facts, rules, today, source.text)
 
 

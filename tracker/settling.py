@@ -22,14 +22,18 @@ def settle_dates(
 
     With the letter's text, what governs a draft in its sentence counts as well, as it did when it was read.
     """
-    return settle(drafts, facts, default_due(facts, rules.default_due, today), letter)
+    return settle(drafts, facts, default_due(facts, rules.default_due, today), letter, rules.holidays)
 
 
 def settle(
-    drafts: Iterable[Draft], facts: LetterFacts, default: date | None, letter: str = ""
+    drafts: Iterable[Draft],
+    facts: LetterFacts,
+    default: date | None,
+    letter: str = "",
+    holidays: bool = True,
 ) -> tuple[Draft, ...]:
     """As settle_dates, with the office's date known already; None where there is none."""
-    placed = _Sentences(letter)
+    placed = _Sentences(letter, holidays)
     now, ever = placed.reader(facts), placed.reader(replace(facts, dated=None, reference=None))
     return tuple(_settled(draft, now, ever, default) for draft in drafts)
 
@@ -77,11 +81,12 @@ def _is_as_read(draft: Draft) -> bool:
 class _Sentences:
     """The letter's sentences, in which a draft's words are read; without a letter they are read alone."""
 
-    def __init__(self, letter: str) -> None:
+    def __init__(self, letter: str, holidays: bool) -> None:
         from tracker.letters import heal
         from tracker.letters.layout import lay_out
         from tracker.letters.outline import outline
 
+        self._holidays = holidays
         self._reading = heal(letter)
         self._words = self._reading.text.replace("\n", "")
         self._outlined: list[Placed] = outline(lay_out(self._reading.text).body) if letter else []
@@ -96,14 +101,15 @@ class _Sentences:
         from tracker.letters.passages import Passage
         from tracker.letters.signs import spots_of
 
-        attributor, written = Attributor(facts, self._outlined), day_of_letter(facts)
+        attributor = Attributor(facts, self._outlined, self._holidays)
+        written = day_of_letter(facts)
         spots = spots_of(self._outlined)
 
         def read(start: int, words: str) -> "Due | None":
             place = self._reading.healed_place(start)
             spot = next((spot for spot in reversed(spots) if spot.clause.start <= place), None)
             if spot is None or place >= spot.placed.sentence.clauses[-1].end:
-                due = read_due(words, written)
+                due = read_due(words, written, holidays=self._holidays)
             else:
                 due = attributor.settle(Passage((spot,), place, 1.0), words).due
             return due if due and due.words in (self._words or words) else None

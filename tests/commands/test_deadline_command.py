@@ -57,3 +57,9 @@ def test_the_shared_deadlines_are_all_told(run, shared):
     said = run("deadline", file)
     assert said.code == 0
     assert [line.split("\t")[:2] for line in said.lines] == [row.split("\t")[:2] for row in rows]
+
+
+def test_working_days_are_counted_with_holidays_or_without(run, table):
+    row = table("5个工作日内答复\t2026-09-28\n")
+    assert "2026-10-10" in run("deadline", row).out
+    assert "2026-10-05" in run("deadline", "--no-holidays", row).out

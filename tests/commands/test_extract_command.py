@@ -93,3 +93,14 @@ def test_a_script_gets_utf_8_whatever_its_terminal_speaks(run_apart, samples):
     said = run_apart("extract", "--json", samples[0], LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (said.code, said.err) == (0, "")
     assert json.loads(said.out)["letter"]["issuer"] == "临江市农业农村局"
+
+
+@pytest.mark.parametrize(("options", "day"), [((), "2026-10-10"), (("--no-holidays",), "2026-10-05")])
+def test_working_days_are_counted_with_holidays_or_without(run, tmp_path, options, day):
+    letter = tmp_path / "函.txt"
+    words = "我局将在5个工作日内修复候车亭玻璃。"
+    letter.write_text(
+        f"郑海涛代表：\n您的建议收悉，现答复如下：\n{words}\n望海县交通运输局\n2026年9月28日", "utf-8"
+    )
+    (pledge,) = json.loads(run("extract", "--json", *options, letter).out)["pledges"]
+    assert (pledge["due"], pledge["due_text"]) == (day, "5个工作日内")

@@ -1,5 +1,6 @@
 """Letters on their way in: by menu and by drop, read behind the window, reviewed, kept or not."""
 
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,9 +13,10 @@ from tracker.arrival_files import ArrivalFiles
 from tracker.gui import letter_intake
 from tracker.gui.letter_review import LetterReview
 from tracker.gui.notice_bar import NoticeBar
-from tracker.ledger import bin_letters, take_turn
+from tracker.ledger import bin_letters, set_rules, take_turn
 from tracker.ledger.sameness import Sameness
-from tracker.model import EntryKind
+from tracker.letter_source import LetterSource
+from tracker.model import Draft, EntryKind, LetterFacts, OfficeRules, Origin
 from tracker.paths import resources
 from tracker.taking_again import Choice
 
@@ -255,3 +257,23 @@ def test_the_line_goes_once_a_pledge_is_dealt_with(window, drop, reviews, sessio
     hint = next(bar for bar in window.notices.findChildren(NoticeBar) if "Next:" in bar.words.text())
     session.run(take_turn(EntryKind.PROGRESS, [window.pledges.model.line_at(0).pledge.id], "已开工"))
     assert not hint.isVisible()
+
+
+@pytest.mark.parametrize(("holidays", "day"), [(True, date(2026, 10, 10)), (False, date(2026, 10, 5))])
+def test_a_review_counts_working_days_by_the_office_s_rule(
+    session, english, window, monkeypatch, holidays, day
+):
+    words = "5个工作日内修复候车亭玻璃。"
+    draft = Draft(words, 0, len(words), due=date(2026, 12, 31), due_origin=Origin.DEFAULT)
+
+    def ask(review: LetterReview):
+        review.facts.fields["dated"].setText("2026-09-28")
+        review.facts.finish()
+        return review.reviewed()
+
+    monkeypatch.setattr(LetterReview, "ask", ask)
+    session.run(set_rules(OfficeRules(holidays=holidays, office="海局")))
+    source = LetterSource("函.txt", words.encode(), words, "utf-8")
+    reviewed = letter_intake.ask_review(session, source, LetterFacts(), [draft], (), english, window)
+    assert reviewed is not None
+    assert [kept.due for kept in reviewed.drafts] == [day]

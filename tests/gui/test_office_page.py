@@ -112,3 +112,18 @@ def test_the_ledger_s_page_tells_where_it_lies_and_leads_to_another(
     preferences(LedgerPage, lambda page: seen.append(page.path.text()))
     assert seen == [str(ledger.path)]
     qtbot.waitUntil(lambda: window.restart == Restart(ledger=other), timeout=30_000)
+
+
+def test_holidays_count_unless_the_office_says_otherwise(preferences, ledger, session):
+    told = []
+
+    def switch_off(page: OfficePage) -> None:
+        assert page.switches["holidays"].isChecked()
+        told.append(page.holidays_note.text())
+        page.switches["holidays"].setChecked(False)
+
+    preferences(OfficePage, switch_off)
+    assert not ledger.rules().holidays
+    assert "do not move" in told[0]
+    session.undo()
+    assert ledger.rules().holidays

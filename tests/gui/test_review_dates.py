@@ -182,6 +182,56 @@ def test_without_an_offices_rule_the_default_stays_and_nothing_gets_one(make, qt
     assert (left.due, left.due_origin, left.due_words) == (None, Origin.NONE, "三个月内")
 
 
-def test_the_last_day_that_calendars_know_does_no_harm(review, qtbot):
-    enter(review, qtbot, "9999-12-31")
-    assert dues(review)[0] == date(9999, 12, 31)
+@pytest.mark.parametrize("words", ["9999-12-31", "0001-01-01", "0206-03-02"])
+def test_a_letter_s_date_of_a_year_that_nobody_means_is_told_and_not_taken(review, qtbot, words):
+    before = dues(review)
+    enter(review, qtbot, words)
+    assert dues(review) == before and review.reviewed().facts.dated is None
+    assert "between 1949 and 2199" in review.facts.problem.text()
+    review.accept()
+    assert review.isVisible() and review.tabs.currentWidget() is review.facts
+    enter(review, qtbot, "2026-03-02")
+    assert not review.facts.problem.text() and review.facts.is_valid()
+
+
+def due_cell(review: LetterReview, row: int) -> str:
+    return review.desk.model.index(row, Column.DUE).data()
+
+
+def test_a_due_date_before_the_letter_s_is_told_in_its_cell_and_kept(review, qtbot):
+    enter(review, qtbot, "2026-03-02")
+    model = review.desk.model
+    assert "before the letter" not in due_cell(review, 2)
+    assert model.setData(model.index(2, Column.DUE), "2026-03-01")
+    assert due_cell(review, 2).endswith("▲ before the letter's own date (2026-03-02)")
+    assert dues(review)[2] == date(2026, 3, 1)
+    review.accept()
+    assert review.result()
+
+
+def test_what_is_before_the_letter_s_date_follows_that_date(review, qtbot):
+    review.desk.model.setData(review.desk.model.index(2, Column.DUE), "2026-03-01")
+    assert "▲" not in due_cell(review, 2)  # the letter bears no date yet
+    enter(review, qtbot, "2026-03-02")
+    assert "▲" in due_cell(review, 2)
+    enter(review, qtbot, "2026-02-02")
+    assert "▲" not in due_cell(review, 2)
+
+
+@pytest.mark.parametrize("words", ["9999-12-31", "0001-01-01"])
+def test_a_due_date_of_a_year_that_nobody_means_is_refused(review, words):
+    told = []
+    review.desk.model.refused.connect(told.append)
+    before = dues(review)
+    assert not review.desk.model.setData(review.desk.model.index(2, Column.DUE), words)
+    assert dues(review) == before and "between 1949 and 2199" in told[0]
+
+
+@pytest.mark.parametrize(("holidays", "day"), [(True, date(2026, 10, 10)), (False, date(2026, 10, 5))])
+def test_working_days_are_counted_as_the_office_does(make, qtbot, monkeypatch, holidays, day):
+    words = "5个工作日内修复候车亭玻璃。"
+    monkeypatch.setitem(globals(), "LETTER", words)
+    wait = Draft(words, 0, len(words), due=YEAR_END, due_origin=Origin.DEFAULT)
+    review = make((wait,), holidays=holidays)
+    enter(review, qtbot, "2026-9-28")
+    assert dues(review) == [day]

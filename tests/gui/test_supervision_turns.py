@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QDialogButtonBox
 
 from tracker.gui.turn_dialog import TurnDialog
 from tracker.ledger import ask_extend, comment, set_rules, take_turn
@@ -173,16 +174,42 @@ def test_a_date_before_the_letters_is_warned_of_while_it_can_be_mended(
     dialog.show()
     assert not dialog.doubt.isVisible()
     dialog.new_due.setDate(date(2026, 5, 1))
-    assert dialog.doubt.isVisible() and "before the letter's own date" in dialog.doubt.text()
+    assert dialog.doubt.text() == "▲ before the letter's own date (2026-06-01)"
+    assert dialog.doubt.isVisible()
     dialog.new_due.setDate(date(2027, 5, 1))
     assert not dialog.doubt.isVisible()
+
+
+def test_a_date_before_the_letters_is_taken_where_the_user_goes_on(
+    window, keep_letter, choose, answer, lines
+):
+    keep_letter("一号", ("修路。", date(2026, 12, 1), "县局"), dated=date(2026, 6, 1))
+    window.pledges.refresh()
+    choose(window, "修路。")
+    answer(TurnDialog, fill_with("函上日期有误", "陈局", new_due=date(2026, 5, 1)))
+    do(window, "extend")
+    assert lines()["修路。"].pledge.due == date(2026, 5, 1)
+
+
+@pytest.mark.parametrize("year", [1805, 2200, 9999])
+def test_a_year_that_nobody_means_is_told_and_cannot_be_confirmed(
+    qtbot, keep_letter, lines, english, session, year
+):
+    keep_letter("一号", ("修路。", date(2026, 12, 1), "县局"))
+    dialog = TurnDialog(EntryKind.EXTEND, [lines()["修路。"]], session.today, english)
+    qtbot.addWidget(dialog)
+    fill_with("资金未到位", "陈局", new_due=date(year, 12, 31))(dialog)
+    ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert "between 1949 and 2199" in dialog.doubt.text() and not ok.isEnabled()
+    dialog.new_due.setDate(date(2027, 12, 31))
+    assert not dialog.doubt.text() and ok.isEnabled()
 
 
 def test_what_the_ledger_refuses_stays_to_be_mended(window, keep_letter, choose, answer, lines, boxes):
     keep_letter("一号", ("修路。", date(2026, 12, 1), "县局"), dated=date(2026, 6, 1))
     window.pledges.refresh()
     choose(window, "修路。")
-    asked = answer(TurnDialog, fill_with("写了很久的理由", "陈局", new_due=date(2026, 5, 1)))
+    asked = answer(TurnDialog, fill_with("写了很久的理由", "陈局", new_due=date(2026, 12, 1)))
     do(window, "extend")
     assert len(boxes) == 1 and asked[0] is asked[1]
     assert asked[1].note.toPlainText() == "写了很久的理由"

@@ -159,7 +159,7 @@ def test_a_line_without_anything_shows_no_invented_value(model, many, show):
     show(slice(-1, None))
     row = [model.index(0, column).data() for column in Column]
     expected = ["not started", "on track", "没有日期的事。", "", "no date", "", "〔2026〕4号", "none yet"]
-    expected += ["", "", "", "B", "", "", "0", "", "none", "", ""]
+    expected += ["", "", "", "B", "", "", "0", "", "none", "", "", ""]
     assert row == expected
 
 

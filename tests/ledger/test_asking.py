@@ -125,14 +125,25 @@ def test_nothing_asked_for_nothing_to_answer(ledger, path, pledge_id, answer):
 
 def test_what_makes_no_sense_is_refused(ledger, path, pledge_id):
     assert "same as the old" in refused(ledger, path, ask_extend([pledge_id], BASELINE, "x"), CLERK)
-    early = date(2024, 5, 19)
-    assert "before the letter" in refused(ledger, path, ask_extend([pledge_id], early, "x"), CLERK)
-    assert "before the letter" in refused(ledger, path, extend([pledge_id], early, "x", "周"), SUPERVISOR)
+    for never in (date(1, 1, 1), date(1948, 12, 31), date(2200, 1, 1), date(9999, 12, 31)):
+        assert "such a year" in refused(ledger, path, ask_extend([pledge_id], never, "x"), CLERK)
+        assert "such a year" in refused(ledger, path, extend([pledge_id], never, "x", "周"), SUPERVISOR)
     assert "Say in a few words" in refused(ledger, path, ask_drop([pledge_id], " "), CLERK)
     assert "Only the responsible" in refused(ledger, path, ask_drop([pledge_id], "x"), SUPERVISOR)
     ledger.carry_out(ask_drop([pledge_id], "x"), CLERK, AT)
     assert "Only the supervising" in refused(ledger, path, grant([pledge_id], "x", "周"), CLERK)
     assert "Name who approved" in refused(ledger, path, grant([pledge_id], "x", " "), SUPERVISOR)
+
+
+def test_a_date_before_the_letter_s_is_taken(ledger, pledge_id):
+    """The letter's own may be the one that was misread; the window warns of it."""
+    early = date(2024, 5, 19)
+    ledger.carry_out(ask_extend([pledge_id], early, "函上日期有误"), CLERK, AT)
+    ledger.carry_out(grant([pledge_id], "同意", "周主任"), SUPERVISOR, AT)
+    told = pledge(ledger, pledge_id)
+    assert (told.due, told.baseline_due, told.slips) == (early, BASELINE, 0)
+    ledger.carry_out(extend([pledge_id], date(2024, 1, 1), "x", "周"), SUPERVISOR, AT)
+    assert pledge(ledger, pledge_id).due == date(2024, 1, 1)
 
 
 def test_of_many_one_that_may_not_keeps_all_as_they_were(ledger, path, pledge_id, undated_id):

@@ -7,7 +7,7 @@ from ledger_builders import AT, CLERK, HISTORY_TABLES, SUPERVISOR, TABLES, TODAY
 
 from tracker.clocks import deadline, warning_level
 from tracker.errors import NotAllowed
-from tracker.ledger import Filter, extend, rate, take_turn
+from tracker.ledger import Filter, bin_pledges, extend, rate, take_turn
 from tracker.ledger.months import months_later
 from tracker.model import EntryKind, OfficeRules, Queue, Rating, Status, WarningLevel
 
@@ -92,7 +92,8 @@ def test_reopened_by_hand_it_is_rated_anew(ledger, pledge_id):
         ({"by": " "}, "Name the deputy"),
         ({"means": ""}, "Name the deputy"),
         ({"on": TODAY + timedelta(days=1)}, "day to come"),
-        ({"on": date(2024, 5, 19)}, "before the letter"),
+        ({"on": date(1, 1, 1)}, "such a year"),
+        ({"rating": BAD, "redo": date(9999, 12, 31)}, "such a year"),
         ({"rating": BAD, "note": " "}, "Say in a few words"),
         ({"rating": BAD, "redo": TODAY - timedelta(days=1)}, "before the rating"),
     ],
@@ -103,6 +104,13 @@ def test_what_is_not_whole_or_makes_no_sense_is_refused(ledger, path, pledge_id,
     with pytest.raises(NotAllowed, match=words):
         ledger.carry_out(rating([pledge_id], **told), SUPERVISOR, AT)
     assert rows_of(path, *TABLES, *HISTORY_TABLES) == before
+
+
+def test_a_rating_and_a_redo_date_before_the_letter_s_are_taken(ledger, pledge_id):
+    bring_to(ledger, pledge_id, Status.REPORTED)
+    day, redo = date(2024, 5, 10), date(2024, 5, 19)
+    ledger.carry_out(rating([pledge_id], BAD, on=day, redo=redo), SUPERVISOR, AT)
+    assert (pledge(ledger, pledge_id).rated_on, pledge(ledger, pledge_id).redo_by) == (day, redo)
 
 
 def test_a_department_never_rates_itself(ledger, pledge_id):
@@ -133,3 +141,23 @@ def test_it_is_one_step_to_undo(ledger, path, pledge_id):
 )
 def test_months_end_where_they_end(day, months, later):
     assert months_later(day, months) == later
+
+
+def test_those_rated_late_are_counted_by_the_day_of_their_report(ledger, pledge_id, undated_id):
+    def late(day: date) -> int:
+        return ledger.desk.rated_late(day)
+
+    assert late(date(2099, 1, 1)) == 0
+    for one in (pledge_id, undated_id):
+        bring_to(ledger, one, Status.REPORTED)
+    assert (late(TODAY - timedelta(days=1)), late(TODAY)) == (0, 2)
+    ledger.carry_out(take_turn(EntryKind.VERIFY, [undated_id]), SUPERVISOR, AT)
+    assert late(TODAY) == 2  # verified without the deputy's word
+    ledger.carry_out(rating([undated_id]), SUPERVISOR, AT)
+    assert late(TODAY) == 1
+    ledger.carry_out(rating([pledge_id], BAD), SUPERVISOR, AT)
+    assert late(TODAY) == 0
+    bring_to(ledger, pledge_id, Status.REPORTED, AT + timedelta(days=9))
+    assert (late(TODAY), late(TODAY + timedelta(days=9))) == (0, 1)
+    ledger.carry_out(bin_pledges([pledge_id]), SUPERVISOR, AT)
+    assert late(date(2099, 1, 1)) == 0

@@ -77,7 +77,8 @@ def test_who_promised_does_not_put_the_review_off(ledger, continuing_id):
     [
         (lambda ids: review(ids, " "), "Say in a few words"),
         (lambda ids: review(ids, "x", TODAY), "in the past"),
-        (lambda ids: plan_review(ids, date(2024, 5, 19)), "before the letter"),
+        (lambda ids: plan_review(ids, date(1, 1, 1)), "such a year"),
+        (lambda ids: review(ids, "x", date(9999, 12, 31)), "such a year"),
     ],
 )
 def test_what_makes_no_sense_is_refused(ledger, path, continuing_id, operation, words):

@@ -80,6 +80,7 @@ KEYS = {
     SortBy.SLIPS: lambda line: line.pledge.slips,
     SortBy.NUMBER: lambda line: int(line.letter.facts.number),
     SortBy.BASELINE: lambda line: line.pledge.baseline_due,
+    SortBy.REPORTED: lambda line: line.pledge.reported_on,
     SortBy.ENTRY: lambda line: line.last_entry and line.last_entry.at,
 }
 

@@ -64,3 +64,11 @@ def test_as_many_working_days_lie_between_as_were_counted(after, count):
     between = [after + timedelta(days=ahead) for ahead in range(1, (end - after).days + 1)]
     assert is_working_day(end)
     assert sum(map(is_working_day, between)) == count
+
+
+@given(after=st.dates(date(2010, 1, 1), date(2090, 1, 1)), count=st.integers(1, 200))
+def test_without_holidays_monday_to_friday_are_counted(after, count):
+    end = working_day(after, count, holidays=False)
+    between = [after + timedelta(days=ahead) for ahead in range(1, (end - after).days + 1)]
+    assert end.weekday() < 5
+    assert sum(day.weekday() < 5 for day in between) == count

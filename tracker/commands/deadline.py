@@ -10,8 +10,11 @@ from tracker.files import read_letter
 from tracker.letters.due_dates import read_due
 
 
-def deadline(file: Path, context: Context) -> int:
-    """Print each row with its due date and kind; a wrong row costs only itself, and the exit code tells of it."""
+def deadline(file: Path, holidays: bool, context: Context) -> int:
+    """Print each row with its due date and kind; a wrong row costs only itself, and the exit code tells of it.
+
+    `holidays`: whether working days are counted by the notices on holidays.
+    """
     code = OK
     for number, row in _rows(read_letter(file).text):
         try:
@@ -20,7 +23,7 @@ def deadline(file: Path, context: Context) -> int:
             context.complain(error)
             code = FAILED
             continue
-        due = read_due(text, reference)
+        due = read_due(text, reference, holidays=holidays)
         kind = "none" if due is None else "explicit" if due.day else "vague"
         day = due.day.isoformat() if due and due.day else ""
         context.tell("\t".join((text, reference.isoformat(), day, kind)))

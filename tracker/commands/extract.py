@@ -13,9 +13,11 @@ from tracker.intake import Intake
 from tracker.model import Draft, LetterFacts, OfficeRules, Origin
 
 
-def extract(files: Sequence[Path], as_json: bool, password_file: Path | None, context: Context) -> int:
+def extract(
+    files: Sequence[Path], as_json: bool, password_file: Path | None, holidays: bool, context: Context
+) -> int:
     """Print each letter's facts and pledges: one JSON object on a line, or words to read."""
-    rules, today = OfficeRules(), context.now.date()
+    rules, today = OfficeRules(holidays=holidays), context.now.date()
 
     def tell(item: Item, intake: Intake) -> None:
         if as_json:

@@ -38,6 +38,7 @@ def _add_extract(commands: Commands, say: Say) -> None:
     parser = command(commands, "extract", does, "tracker extract 答复函.docx --json", say)
     _add_files(parser, say)
     parser.add_argument("--json", action="store_true", help=say("one JSON object on a line for each letter"))
+    _add_no_holidays(parser, say)
 
 
 def _add_files(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -71,3 +72,10 @@ def _add_deadline(commands: Commands, say: Say) -> None:
     parser = command(commands, "deadline", does, "tracker deadline 时限.tsv", say)
     told = say("rows of a text, a tab and the reference date")
     parser.add_argument("file", type=Path, metavar=say("FILE"), help=told)
+    _add_no_holidays(parser, say)
+
+
+def _add_no_holidays(parser: argparse.ArgumentParser, say: Say) -> None:
+    """The office's rule on holidays, for commands that read no ledger."""
+    told = say("count every day from Monday to Friday as a working day, holidays or not")
+    parser.add_argument("--no-holidays", action="store_true", help=told)

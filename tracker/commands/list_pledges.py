@@ -7,6 +7,7 @@ from tracker.clocks import days_left, is_stale, warning_level
 from tracker.commands.context import OK, Context
 from tracker.ledger import Filter, read_ledger
 from tracker.model import LedgerLine, Letter, OfficeRules
+from tracker.rating_clock import rate_by
 from tracker.wording import LEVEL, STATUS, due_with_origin, letter_label
 
 WORDS_WIDTH = 44
@@ -58,6 +59,7 @@ def _object(line: LedgerLine, rules: OfficeRules, context: Context) -> dict[str,
         "redo_by": pledge.redo_by.isoformat() if pledge.redo_by else None,
         "asked": pledge.asked.value if pledge.asked else None,
         "rating": pledge.rating.value if pledge.rating else None,
+        "rate_by": to_rate.isoformat() if (to_rate := rate_by(pledge, rules)) else None,
         "tags": pledge.tags,
         "supervised_in": pledge.supervised_in,
         "days_left": days_left(pledge, today),

@@ -21,7 +21,9 @@ def _text(arguments: Namespace, context: Context) -> int:
 def _extract(arguments: Namespace, context: Context) -> int:
     from tracker.commands.extract import extract
 
-    return extract(arguments.files, arguments.json, arguments.password_file, context)
+    return extract(
+        arguments.files, arguments.json, arguments.password_file, not arguments.no_holidays, context
+    )
 
 
 def _list(arguments: Namespace, context: Context) -> int:
@@ -89,7 +91,7 @@ def _marks(arguments: Namespace, context: Context) -> int:
 def _deadline(arguments: Namespace, context: Context) -> int:
     from tracker.commands.deadline import deadline
 
-    return deadline(arguments.file, context)
+    return deadline(arguments.file, not arguments.no_holidays, context)
 
 
 def _hand_over(arguments: Namespace, context: Context) -> int:

@@ -40,6 +40,8 @@ class ColumnMenu(QObject):
         """Add an entry for each column and each way to group."""
         menu.addSection(self._say("Columns"))
         for column, words in HEADERS.items():
+            if column == Column.RATE_BY:  # comes and goes with its queue
+                continue
             action = _checkable(self._say(words), not self._view.isColumnHidden(column), menu)
             action.setEnabled(column != Column.WORDS)
             action.toggled.connect(partial(self._show_column, column))

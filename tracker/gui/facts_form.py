@@ -8,10 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
 from tracker.gui.typed_words import typed_date, typed_names
-from tracker.language import Say
+from tracker.language import N_, Say
 from tracker.model import LetterFacts, OfficeRules
+from tracker.possible_days import NOT_MEANT, is_possible
 from tracker.wording import FACT, KIND
 
+NO_DATE = N_("This is no date; write it as 2026-06-30, or leave it empty.")
 _CLASSES = ("A", "B", "C", "D")
 
 
@@ -33,7 +35,7 @@ class FactsForm(QScrollArea):
         self._say = say
         self._issuer, self._dated = facts.issuer, facts.dated
         self.fields: dict[str, QLineEdit | QComboBox] = {}
-        self.problem = QLabel("⚠ " + say("This is no date; write it as 2026-06-30, or leave it empty."))
+        self.problem = QLabel()
         self.problem.setWordWrap(True)
         self.problem.hide()
         form = QWidget()
@@ -52,12 +54,8 @@ class FactsForm(QScrollArea):
         return not self.is_valid() or self.facts() != self._facts
 
     def is_valid(self) -> bool:
-        """Whether the date field holds a date or nothing."""
-        try:
-            self._value("dated")
-        except ValueError:
-            return False
-        return True
+        """Whether the date field holds a date that can be meant, or nothing."""
+        return not self._wrong()
 
     def read_anew(self, facts: LetterFacts) -> None:
         """The letter was read again and says this of itself; fields that the user mended stay, nothing is told."""
@@ -87,6 +85,7 @@ class FactsForm(QScrollArea):
 
     def show_problem(self) -> None:
         """Lead the user to the date field."""
+        self._show_wrong()
         self.fields["dated"].setFocus()
         self.ensureWidgetVisible(self.problem)
 
@@ -109,7 +108,7 @@ class FactsForm(QScrollArea):
         if isinstance(getattr(self._facts, name), tuple):
             line.setPlaceholderText(self._say("several are parted by 、 or a comma"))
         if name == "dated":
-            line.textEdited.connect(lambda: self.problem.setVisible(not self.is_valid()))
+            line.textEdited.connect(self._show_wrong)
         if name in ("issuer", "dated"):
             line.editingFinished.connect(self.finish)
         return line
@@ -132,6 +131,21 @@ class FactsForm(QScrollArea):
         if field.findData(said) < 0:
             field.addItem(said, said)
         field.setCurrentIndex(field.findData(said))
+
+    def _wrong(self) -> str:
+        """Why the date field holds none, "" where it does, or was left as the letter says."""
+        if not self._is_edited("dated"):
+            return ""
+        try:
+            day = self._value("dated")
+        except ValueError:
+            return NO_DATE
+        return "" if day is None or is_possible(day) else NOT_MEANT
+
+    def _show_wrong(self) -> None:
+        wrong = self._wrong()
+        self.problem.setText(f"⚠ {self._say(wrong)}" if wrong else "")
+        self.problem.setVisible(bool(wrong))
 
     def _is_edited(self, name: str) -> bool:
         field, said = self.fields[name], getattr(self._facts, name)

@@ -23,6 +23,7 @@ _RULE = {
     "stale_days": N_("Stale, days without an entry"),
     "clerk_decides": N_("The responsible side extends and drops by itself"),
     "verify_own": N_("One may verify one's own report"),
+    "holidays": N_("Working days by the State Council's notices on holidays"),
     "office": N_("Name of the office"),
     "class_names": N_("Names of the classes"),
 }

@@ -1,7 +1,6 @@
 """Carries what a user corrects in a recognised letter over to its drafts and facts, as if it had been read so at once."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +13,6 @@ from tracker.gui.review_drafts import ReviewDrafts
 from tracker.intake import Intake
 from tracker.letter_source import LetterSource
 from tracker.model import Draft, LetterFacts
-from tracker.settling import settle
 
 ReadLetter = Callable[[LetterSource], Intake]
 
@@ -41,7 +39,6 @@ class LetterChecking(QObject):
         facts: FactsForm,
         as_read: Sequence[Draft],
         read: ReadLetter,
-        due_of_added: Callable[[], date | None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -49,7 +46,6 @@ class LetterChecking(QObject):
         self._drafts = drafts
         self._facts = facts
         self._read = read
-        self._due_of_added = due_of_added
         # What each text was read as; an undone correction brings the former one back.
         self._readings: dict[str, tuple[LetterFacts, tuple[Draft, ...]]] = {
             letter.source.text: (facts.facts(), _in_order(as_read))
@@ -115,7 +111,7 @@ class LetterChecking(QObject):
         drafts = read_anew(self._drafts.drafts, carried, _in_order(intake.drafts))
         self._facts.read_anew(intake.facts)
         if drafts != _in_order(intake.drafts) or self._facts.is_edited():
-            drafts = settle(drafts, self._facts.facts(), self._due_of_added(), text)
+            drafts = self._drafts.settled(drafts, self._facts.facts())
         self._drafts.amend(drafts)
         self.read_again.emit()
 

@@ -108,6 +108,7 @@ def ask_review(
         shelf=shelf,
         read=lambda corrected: take_in(corrected, rules, today),
         as_read=as_read,
+        holidays=rules.holidays,
     )
     review.facts.name_classes(rules)
     reviewed = review.ask()

@@ -54,7 +54,7 @@ class LetterReview(OfficeDialog):
     `default_due` gives the office's date for pledges that are added; without it they take over the date
     of a draft that has the default already. `shelf` gives the letter's pages. With `read`, which reads a
     letter's text, doubtful readings of a recognised one can be put right. `as_read` are all drafts that were
-    read, where some are not to be reviewed.
+    read, where some are not to be reviewed. `holidays`: whether working days are counted by the notices on holidays.
 
     Attributes:
         doubts: what puts doubtful readings right; None where there are none.
@@ -75,19 +75,19 @@ class LetterReview(OfficeDialog):
         shelf: PageShelf | None = None,
         read: ReadLetter | None = None,
         as_read: Sequence[Draft] | None = None,
+        holidays: bool = True,
     ) -> None:
         super().__init__(parent)
         source = self._source = upright(source, turns := turns_of(source.places))
         self._is_to_accept, self._step = False, step
-        self._say = say
+        self._say, self._actor_name, self._default_due = say, actor_name, default_due
         self._as_read = tuple(drafts if as_read is None else as_read)
-        self._actor_name = actor_name
-        self._default_due = default_due
         self.doubts: ReviewDoubts | None = None
         self.setWindowTitle(say("Review: {name}").format(name=source.name))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.facts = FactsForm(facts, say)
-        self.drafts = ReviewDrafts(source.text, drafts, lambda: self.facts.facts().issuer, self._due_of_added)
+        issuer, dated = (lambda: self.facts.facts().issuer), (lambda: self.facts.facts().dated)
+        self.drafts = ReviewDrafts(source.text, drafts, issuer, self._due_of_added, holidays, dated)
         self.view = LetterView(say, shelf.shows if shelf else Shows.BOTH)
         self.view.set_letter(source.text, source.places)
         self.passages = self.view.passages
@@ -172,18 +172,6 @@ class LetterReview(OfficeDialog):
             return self._default_due(self.facts.facts())
         return next((draft.due for draft in self.drafts.drafts if draft.due_origin is Origin.DEFAULT), None)
 
-    def _follow_date(self) -> None:
-        """Let the drafts' dates follow the letter's, and tell of how many."""
-        desk, row = self.desk, self.desk.table.chosen_row()
-        place = desk.model.place(row) if row is not None else 0
-        count = self.drafts.follow_date(self.facts.facts())
-        if count:
-            desk.model.refresh()
-            desk.table.choose(desk.model.row_of(place))
-        words = self._say("Due dates counted anew because the letter's date was changed: {count}.")
-        desk.notice.setText(words.format(count=count) if count else "")
-        desk.notice.setVisible(bool(count))
-
     def _show_count(self) -> None:
         left = self.doubts.desk.left if self.doubts else 0
         self.bar.tell(len(self.drafts.drafts), self._actor_name, left)
@@ -193,7 +181,7 @@ class LetterReview(OfficeDialog):
     def _connect(self) -> None:
         self.desk.changed.connect(self._show_count)
         self.facts.issuer_mended.connect(self.desk.follow_issuer)
-        self.facts.date_mended.connect(self._follow_date)
+        self.facts.date_mended.connect(lambda: self.desk.follow_date(self.facts.facts()))
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.accept)
 
@@ -215,8 +203,8 @@ class LetterReview(OfficeDialog):
 
     def _show_doubts(self, found: Sequence[Doubt], paper: Paper, read: ReadLetter) -> None:
         """Give doubtful readings a tab of their own, behind the pledges'."""
-        letter, due = CheckedLetter.of(self._source, found), self._due_of_added
-        checking = LetterChecking(letter, self.drafts, self.facts, self._as_read, read, due, self)
+        letter = CheckedLetter.of(self._source, found)
+        checking = LetterChecking(letter, self.drafts, self.facts, self._as_read, read, self)
         self.doubts = ReviewDoubts(checking, self.desk, self.view, paper, self._say)
         desk = self.doubts.desk
         self.tabs.insertTab(1, desk, "")

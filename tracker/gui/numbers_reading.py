@@ -8,6 +8,7 @@ from tracker.ledger import read_ledger
 from tracker.ledger.dates import dates_of
 from tracker.ledger.overview import Overview
 from tracker.model import LedgerLine, OfficeRules
+from tracker.rating_clock import late_since
 
 # So many of the latest pledges are shown beside the numbers.
 LATEST = 10
@@ -15,12 +16,16 @@ LATEST = 10
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The ledger on one day: its numbers, the rules that they follow, and the pledges that are longest overdue."""
+    """The ledger on one day: its numbers, the rules that they follow, and the pledges that are longest overdue.
+
+    `rated_late`: how many wait for a rating for longer than the rule gives.
+    """
 
     overview: Overview
     rules: OfficeRules
     today: date
     latest: tuple[LedgerLine, ...] = ()
+    rated_late: int = 0
 
 
 def read_numbers(path: Path, today: date) -> Numbers:
@@ -29,6 +34,8 @@ def read_numbers(path: Path, today: date) -> Numbers:
     try:
         with dates_of(path) as dates:
             latest = dates.latest(today, LATEST)
-        return Numbers(reader.desk.overview(today), reader.rules(), today, tuple(latest))
+        rules = reader.rules()
+        rated_late = reader.desk.rated_late(late_since(today, rules))
+        return Numbers(reader.desk.overview(today), rules, today, tuple(latest), rated_late)
     finally:
         reader.close()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,6 +30,7 @@ DAYS = {
 SWITCHES = {
     "clerk_decides": N_("The responsible side extends and drops by itself"),
     "verify_own": N_("One may verify one's own report"),
+    "holidays": N_("Working days by the State Council's notices on holidays"),
 }
 MOST_DAYS = 3650
 CLASSES = ("A", "B", "C", "D")
@@ -46,6 +48,12 @@ class OfficePage(QWidget):
         self.switches = {name: QCheckBox(say(words)) for name, words in SWITCHES.items()}
         self.classes = {code: QLineEdit(self._rules.class_name(code)) for code in CLASSES}
         barred = why_not(session, say)
+        self.holidays_note = QLabel(
+            say(
+                "When off, every day from Monday to Friday counts. It holds for letters read from now on and for how"
+                " long a deputy may take to rate; due dates in the ledger do not move."
+            )
+        )
         self.told = QLabel(
             barred
             or say(
@@ -101,6 +109,9 @@ class OfficePage(QWidget):
         for name, switch in self.switches.items():
             switch.setChecked(getattr(self._rules, name))
             form.addRow(switch)
+        self.holidays_note.setWordWrap(True)
+        self.holidays_note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        form.addRow(self.holidays_note)
         for code, line in self.classes.items():
             line.setMaxLength(12)
             self._row(form, say("Class {code} is called").format(code=code), line)

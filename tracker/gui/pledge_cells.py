@@ -5,6 +5,7 @@ from enum import IntEnum
 
 from tracker.clocks import days_left, is_stale, warning_level
 from tracker.gui.level_signs import level_words
+from tracker.gui.rating_words import rate_by_words
 from tracker.language import N_, Say
 from tracker.ledger.table_order import SortBy
 from tracker.model import LedgerLine, OfficeRules
@@ -33,6 +34,7 @@ class Column(IntEnum):
     ORIGIN = 16
     ENTRY_DATE = 17
     TAGS = 18
+    RATE_BY = 19
 
 
 HEADERS: dict[int, str] = {
@@ -55,6 +57,7 @@ HEADERS: dict[int, str] = {
     Column.ORIGIN: N_("Origin of the date"),
     Column.ENTRY_DATE: N_("Day of the last entry"),
     Column.TAGS: N_("Tags"),
+    Column.RATE_BY: N_("To be rated by"),
 }
 
 SORT: dict[int, SortBy] = {
@@ -77,6 +80,7 @@ SORT: dict[int, SortBy] = {
     Column.ORIGIN: SortBy.ORIGIN,
     Column.ENTRY_DATE: SortBy.ENTRY,
     Column.TAGS: SortBy.TAGS,
+    Column.RATE_BY: SortBy.REPORTED,  # the sooner reported, the sooner to be rated
 }
 
 # What the search looks through; what else it finds stands in no cell.
@@ -111,6 +115,8 @@ def cell_words(line: LedgerLine, column: Column, today: date, rules: OfficeRules
         case Column.ENTRY:
             entry = line.last_entry
             return f"{entry.at:%Y-%m-%d} {entry.note}".strip() if entry else say("none yet")
+        case Column.RATE_BY:
+            return rate_by_words(pledge, today, rules, say)
         case _:
             return _more_words(line, column, rules, say)
 

@@ -1,9 +1,11 @@
 """What is told of a pledge beside its words: who delivers, until when, and how that came to be."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from tracker.gui.rating_words import rate_by_words
 from tracker.language import N_, Say
-from tracker.model import Entry, EntryKind, LedgerLine, Pledge
+from tracker.model import Entry, EntryKind, LedgerLine, OfficeRules, Pledge
 from tracker.wording import ASKED, RATING, due_with_origin, letter_label, owner_origin
 
 FACTS = {
@@ -16,6 +18,7 @@ FACTS = {
     "asked": N_("Asked for"),
     "review": N_("Review on"),
     "rating": N_("Rating"),
+    "rate_by": N_("To be rated by"),
     "tags": N_("Tags"),
     "supervised": N_("Supervised in later years"),
     "letter": N_("Letter"),
@@ -24,7 +27,9 @@ FACTS = {
 ALWAYS = frozenset(("owner", "co_owners", "person", "due", "baseline", "letter"))
 
 
-def facts_of(line: LedgerLine, entries: Sequence[Entry], say: Say) -> dict[str, str]:
+def facts_of(
+    line: LedgerLine, entries: Sequence[Entry], today: date, rules: OfficeRules, say: Say
+) -> dict[str, str]:
     """Each fact in words, "" where there is nothing to tell; `entries` is the pledge's timeline, newest first."""
     pledge = line.pledge
     slips = say("slips: {count}").format(count=pledge.slips)
@@ -39,6 +44,7 @@ def facts_of(line: LedgerLine, entries: Sequence[Entry], say: Say) -> dict[str, 
         "asked": _asked(pledge, say),
         "review": pledge.review_on.isoformat() if pledge.continuing and pledge.review_on else "",
         "rating": _rating(pledge, say),
+        "rate_by": rate_by_words(pledge, today, rules, say),
         "tags": "、".join(pledge.tags),
         "supervised": "、".join(map(str, pledge.supervised_in)),
         "letter": letter_label(line.letter) + (" ⚠" if line.letter.is_doubtful else ""),
@@ -68,7 +74,9 @@ def _slip(entry: Entry, say: Say) -> str:
 
 
 def _asked(pledge: Pledge, say: Say) -> str:
-    if pledge.asked is None:
+    if (
+        pledge.asked is None or not pledge.status.is_open
+    ):  # older ledgers may hold one that was closed elsewhere
         return ""
     day = f" → {pledge.asked_due.isoformat()}" if pledge.asked_due else ""
     return f"◆ {say(ASKED[pledge.asked])}{day}"

@@ -17,6 +17,7 @@ from tracker.language import Say
 from tracker.ledger import Filter
 from tracker.ledger.table import Found, LedgerTable, Question
 from tracker.ledger.table_order import GroupBy, Sorting
+from tracker.model import Queue
 
 # Of more keys than these nobody could tell any effect.
 SORT_KEYS = 2
@@ -39,6 +40,7 @@ WIDTHS: dict[int, int] = {
     Column.ORIGIN: 120,
     Column.ENTRY_DATE: 140,
     Column.TAGS: 140,
+    Column.RATE_BY: 150,
 }
 HIDDEN_AT_FIRST = tuple(column for column in Column if column > Column.ENTRY)
 
@@ -84,8 +86,18 @@ class PledgeList(LedgerView):
     def ask(self, wanted: Filter) -> None:
         """Ask for what is wanted, in the order and groups that the user settled."""
         self.marks.words = tuple(wanted.words.split())
+        self._show_rate_by(wanted.queue is Queue.TO_RATE)
         self.setItemDelegate(self.marks if wanted.words else self._plain)  # cells are painted faster without
         self.asking.ask(Question(wanted, self.order, self.group))
+
+    def _show_rate_by(self, is_wanted: bool) -> None:
+        """Its column comes with the queue of what is to be rated, beside the warnings, and goes with it."""
+        header = self.horizontalHeader()
+        if is_wanted and self.isColumnHidden(Column.RATE_BY):
+            beside = header.visualIndex(Column.WARNING)
+            place = header.visualIndex(Column.RATE_BY)
+            header.moveSection(place, beside + 1 if place > beside else beside)
+        self.setColumnHidden(Column.RATE_BY, not is_wanted)
 
     def chosen(self) -> Chosen:
         """The chosen rows' lines, in the order shown; they are read as they are looked at."""

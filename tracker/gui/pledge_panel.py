@@ -92,10 +92,11 @@ class PledgePanel(QWidget):
         entries = ledger.entries(line.pledge.id) if line else []
         barred = why_not(self._session, self._say)
         self.same.show_lines(ledger.desk.same_promise(line.pledge.id) if line else [], barred)
-        self._show_facts(facts_of(line, entries, self._say) if line else {})
+        today, rules = self._session.today, ledger.rules()
+        self._show_facts(facts_of(line, entries, today, rules, self._say) if line else {})
         self.facts["letter"].setToolTip(_doubts(line, self._say))
         statuses = chosen or ([line.pledge.status] if line else [])
-        offered = offered_turns(line, statuses, self._session.actor.side, self._session.ledger.rules())
+        offered = offered_turns(line, statuses, self._session.actor.side, rules)
         for kind, button in self.turns.items():
             button.setVisible(kind in offered)
         self.assign.setVisible(line is not None and line.pledge.status.is_open)

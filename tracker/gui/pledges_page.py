@@ -175,7 +175,8 @@ class PledgesPage(QWidget):
         lines = self.chosen_lines()
         if not lines:
             return
-        dialog = TurnDialog(kind, lines, self._session.today, self._say, self, self.going_on.wanted)
+        today, rules = self._session.today, self._session.ledger.rules()
+        dialog = TurnDialog(kind, lines, today, self._say, self, self.going_on.wanted, rules)
         if evidence is not None:
             dialog.evidence.add_data(evidence)
         while (turn := dialog.ask()) is not None:  # what was refused stands there still, to be mended

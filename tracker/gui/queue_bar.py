@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.gui.flow_layout import FlowLayout
 from tracker.gui.jobs import Job, Report
+from tracker.gui.level_signs import level_sign
 from tracker.gui.session import Session
 from tracker.language import Say
 from tracker.ledger import read_ledger
-from tracker.model import Queue, Side
+from tracker.model import Queue, Side, WarningLevel
+from tracker.rating_clock import late_since
 from tracker.wording import QUEUE
 
 # What each side acts on, the most pressing first.
@@ -49,6 +51,7 @@ class QueueBar(QWidget):
         self._job: Job | None = None
         self._is_stale = False
         self.counts: Mapping[Queue, int] = {}
+        self.late: Mapping[Queue, int] = {}
         self.buttons = {queue: self._button(queue) for queue in Queue}
         flow = FlowLayout(self)
         for queue in QUEUES[Side.SUPERVISOR]:
@@ -93,8 +96,8 @@ class QueueBar(QWidget):
         job.ended.connect(self._go_on)
         job.start()
 
-    def _keep(self, counts: Mapping[Queue, int]) -> None:
-        self.counts = counts
+    def _keep(self, counted: tuple[Mapping[Queue, int], Mapping[Queue, int]]) -> None:
+        self.counts, self.late = counted
         self._show()
 
     def _go_on(self) -> None:
@@ -107,20 +110,28 @@ class QueueBar(QWidget):
         for queue, button in self.buttons.items():
             count = self.counts.get(queue, 0)
             words = self._say(QUEUE[queue])
-            button.setText(f"{words} {count}" if self.counts else words)
-            button.setAccessibleName(self._say("Queue: {words}, {count}").format(words=words, count=count))
+            shown = f"{words} {count}" if self.counts else words
+            told = self._say("Queue: {words}, {count}").format(words=words, count=count)
+            late = self._late_words(queue)
+            button.setText(f"{shown} · {late}" if late else shown)
+            button.setAccessibleName(f"{told}, {late}" if late else told)
             button.setVisible(button.isChecked() or (queue in ours and (count > 0 or not self.counts)))
 
+    def _late_words(self, queue: Queue) -> str:
+        late = self._say("{count} late").format(count=self.late.get(queue, 0))
+        return f"{level_sign(WarningLevel.OVERDUE)} {late}" if self.late.get(queue) else ""
 
-def _counted(ledger: Path, today: date, report: Report) -> dict[Queue, int]:
-    """Runs off the GUI thread, over a connection of its own."""
+
+def _counted(ledger: Path, today: date, report: Report) -> tuple[dict[Queue, int], dict[Queue, int]]:
+    """How many are in each queue, and of some how many are late; runs off the GUI thread, over its own connection."""
     report(0, 1)
     reader = read_ledger(ledger, also_newer=True)
     try:
         counts = reader.desk.overview(today).counts
+        rated_late = reader.desk.rated_late(late_since(today, reader.rules()))
     finally:
         reader.close()
-    return {
+    in_all = {
         Queue.TO_VERIFY: counts.reported,
         Queue.EXTENSION_ASKED: counts.extension_asked,
         Queue.DROP_ASKED: counts.drop_asked,
@@ -131,3 +142,4 @@ def _counted(ledger: Path, today: date, report: Report) -> dict[Queue, int]:
         Queue.OVERDUE: counts.overdue + counts.long_overdue,
         Queue.SPECIAL: counts.special,
     }
+    return in_all, {Queue.TO_RATE: rated_late}

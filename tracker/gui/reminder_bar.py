@@ -13,6 +13,7 @@ from tracker.gui.numbers_reading import Numbers
 from tracker.language import N_, Say
 from tracker.ledger import Filter
 from tracker.model import Queue, Side, WarningLevel
+from tracker.rating_clock import RATE_WITHIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ _LATE = N_("{count} overdue")
 _SOON = N_("{count} due within {days} days")
 _STALE = N_("{count} without an entry for {days} days")
 _TO_VERIFY = N_("{count} waiting to be verified")
+_TO_RATE = N_("{count} not rated within {days} working days")
 _RETURNED = N_("{count} sent back")
 
 
@@ -42,6 +44,8 @@ def reminded_of(numbers: Numbers, side: Side, say: Say) -> list[Part]:
     ]
     if side is Side.SUPERVISOR:
         told.append((counts.reported, "⚑", _TO_VERIFY, 0, Filter(queue=Queue.TO_VERIFY)))
+        sign, to_rate = level_sign(WarningLevel.OVERDUE), Filter(queue=Queue.TO_RATE)
+        told.append((numbers.rated_late, sign, _TO_RATE, RATE_WITHIN, to_rate))
     else:
         told.append((counts.returned, "↩", _RETURNED, 0, Filter(queue=Queue.RETURNED)))
     return [

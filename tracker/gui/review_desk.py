@@ -13,6 +13,7 @@ from tracker.gui.review_drafts import ReviewDrafts
 from tracker.gui.review_table import ReviewTableModel
 from tracker.language import N_, Say
 from tracker.letters import split_place
+from tracker.model import LetterFacts
 
 _NONE_FOUND = N_(
     "No promise was found in this letter. Mark one in the text, or keep the letter without pledges."
@@ -34,7 +35,7 @@ class ReviewDesk(QWidget):
 
     def __init__(self, drafts: ReviewDrafts, view: LetterView, say: Say, window: QWidget) -> None:
         super().__init__(window)
-        self._drafts = drafts
+        self._drafts, self._say = drafts, say
         self._view = view
         self._passages = view.passages
         self.model = ReviewTableModel(drafts, say, self)
@@ -58,6 +59,19 @@ class ReviewDesk(QWidget):
         """Let owners follow the organ that was mended in the facts."""
         self._drafts.follow_issuer()
         self.show_anew()
+
+    def follow_date(self, facts: LetterFacts) -> None:
+        """Let due dates follow the letter's own, tell of how many, and show which ones are before it."""
+        place = self._chosen() or 0
+        count = self._drafts.follow_date(facts)
+        if count:
+            self.model.refresh()
+            self.table.choose(self.model.row_of(place))
+        else:
+            self.model.judge_dates()
+        words = self._say("Due dates counted anew because the letter's date was changed: {count}.")
+        self.notice.setText(words.format(count=count) if count else "")
+        self.notice.setVisible(bool(count))
 
     def show_anew(self) -> None:
         """Show the drafts as they are now, the same one chosen."""

@@ -28,8 +28,8 @@ _Stand = tuple[CheckedLetter | None, tuple[Draft, ...]]
 class ReviewDrafts:
     """Drafts in the order of the letter; every operation gives the place of the draft to show next.
 
-    `issuer` and `default_due` are asked when a pledge is added, since the letter's facts may be mended
-    meanwhile.
+    `issuer`, `dated`, the letter's own, and `default_due` are asked whenever they count, since the letter's facts may
+    be mended meanwhile. `holidays`: whether working days are counted by the notices on holidays.
     """
 
     def __init__(
@@ -38,10 +38,14 @@ class ReviewDrafts:
         drafts: Sequence[Draft],
         issuer: Callable[[], str | None] = lambda: None,
         default_due: Callable[[], date | None] = lambda: None,
+        holidays: bool = True,
+        dated: Callable[[], date | None] = lambda: None,
     ) -> None:
         self._as_read = letter
         self._issuer = issuer
         self._default_due = default_due
+        self._holidays = holidays
+        self._dated = dated
         self._checked: CheckedLetter | None = None
         self._now = _in_order(drafts)
         self._undone: list[_Stand] = []
@@ -61,6 +65,11 @@ class ReviewDrafts:
     def checked(self) -> CheckedLetter | None:
         """The letter as it was corrected; None before the first correction."""
         return self._checked
+
+    @property
+    def dated(self) -> date | None:
+        """The letter's own date as it stands now."""
+        return self._dated()
 
     @property
     def can_undo(self) -> bool:
@@ -155,8 +164,12 @@ class ReviewDrafts:
     def follow_date(self, facts: LetterFacts) -> int:
         """Let dates follow the letter's mended day, all in one step; gives how many drafts it changed."""
         before = self._now
-        self._change(settle(before, facts, self._default_due(), self.letter))
+        self._change(self.settled(before, facts))
         return sum(map(ne, before, self._now))
+
+    def settled(self, drafts: Iterable[Draft], facts: LetterFacts) -> tuple[Draft, ...]:
+        """Drafts of this letter with their dates as the facts and the office's rules give them."""
+        return settle(drafts, facts, self._default_due(), self.letter, self._holidays)
 
     def correct(self, before: CheckedLetter, after: CheckedLetter, doubt: int) -> None:
         """Let the letter say something else at one of its doubts; the drafts move along."""

@@ -5,11 +5,13 @@ from enum import IntEnum
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from tracker.gui.column_model import ColumnModel, Index
+from tracker.gui.day_doubts import before_letter
 from tracker.gui.reasons_view import how_sure, is_doubtful
 from tracker.gui.review_drafts import ReviewDrafts
 from tracker.gui.typed_words import one_line, typed_date, typed_names
 from tracker.language import N_, Say
 from tracker.model import Draft, Origin
+from tracker.possible_days import NOT_MEANT, is_possible
 from tracker.wording import ORIGIN
 
 NO_DATE_TYPED = N_("“{words}” is no date; write it as 2026-06-30, or leave the cell empty for no date.")
@@ -64,6 +66,11 @@ class ReviewTableModel(ColumnModel):
         """Order the rows by how sure the reader is, or as the letter does."""
         self._doubtful_first = doubtful_first
         self.refresh()
+
+    def judge_dates(self) -> None:
+        """The letter has another date: show anew which ones are before it."""
+        if self._shown:
+            self.dataChanged.emit(self.index(0, Column.DUE), self.index(len(self._shown) - 1, Column.DUE))
 
     def place(self, row: int) -> int:
         """The place in the letter's order of the draft that a row shows."""
@@ -141,7 +148,8 @@ class ReviewTableModel(ColumnModel):
                 return f"{draft.owner or '—'}\n{origin}"
             case Column.DUE:
                 date = draft.due.isoformat() if draft.due else self._say("no date")
-                return f"{date}\n{self._origin(draft.due_origin, draft.due_words)}"
+                doubt = before_letter(draft.due, self._drafts.dated, self._say)
+                return f"{date}\n{self._origin(draft.due_origin, draft.due_words)}\n{doubt}".rstrip("\n")
             case Column.CO_OWNERS:
                 return "、".join(draft.co_owners) or "—"
 
@@ -185,6 +193,9 @@ def _changes(column: Column, words: str) -> dict[str, object]:
     if column is Column.CO_OWNERS:
         return {"co_owners": typed_names(words)}
     try:
-        return {"due": typed_date(words)}
+        day = typed_date(words)
     except ValueError:
         raise ValueError(NO_DATE_TYPED) from None
+    if day is not None and not is_possible(day):
+        raise ValueError(NOT_MEANT)
+    return {"due": day}

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from tracker.errors import TrackerError
 from tracker.gui import error_dialog
 from tracker.gui.date_field import date_field, day_of
+from tracker.gui.day_doubts import day_doubt
 from tracker.gui.dialog_buttons import dialog_buttons
 from tracker.gui.evidence_list import EvidenceList, NoteEdit
 from tracker.gui.evidence_reading import read_evidence
@@ -28,7 +29,8 @@ from tracker.gui.rating_form import GivenRating, RatingForm
 from tracker.gui.turn_start import DATES, dates_words, doubt_label, proposed_date, told_pledges
 from tracker.language import N_, Say
 from tracker.ledger import OTHER_TURNS, TURNS
-from tracker.model import EntryKind, Evidence, LedgerLine, Rating
+from tracker.model import EntryKind, Evidence, LedgerLine, OfficeRules, Rating
+from tracker.possible_days import is_possible
 from tracker.wording import TURN
 
 _ASKS = {
@@ -84,6 +86,7 @@ class TurnDialog(OfficeDialog):
         say: Say,
         parent: QWidget | None = None,
         goes_on: bool = False,
+        rules: OfficeRules = OfficeRules(),  # noqa: B008 - never changed
     ) -> None:
         super().__init__(parent)
         self._kind, self._lines, self._say = kind, lines, say
@@ -101,7 +104,7 @@ class TurnDialog(OfficeDialog):
             proposed_date(kind, lines, today), say(DATES.get(kind, DATES[EntryKind.EXTEND]))
         )
         self.doubt = doubt_label()
-        self.rating = RatingForm(lines if kind is EntryKind.RATE else (), today, say)
+        self.rating = RatingForm(lines if kind is EntryKind.RATE else (), today, say, rules)
         self.evidence = EvidenceList(say)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(say("Reading evidence…"))
@@ -226,12 +229,12 @@ class TurnDialog(OfficeDialog):
         said = bool(self.note.toPlainText().strip()) or not needs_note
         approved = bool(self.approver.text().strip()) or not self._turn.needs_approver
         rated = not rates or self.rating.is_complete
-        is_complete = said and approved and rated and self.reading is None
+        dated = not self.asks_date or is_possible(day_of(self.new_due))
+        is_complete = said and approved and rated and dated and self.reading is None
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(is_complete)
 
     def _show_doubt(self) -> None:
-        """Tell of a date that is before a letter's own, while it can still be mended."""
-        dated = [line.letter.facts.dated for line in self._lines[:50] if line.letter.facts.dated]
-        is_before = self.asks_date and bool(dated) and day_of(self.new_due) < max(dated)
-        self.doubt.setText(self._say("▲ This date is before the letter's own date.") if is_before else "")
-        self.doubt.setVisible(is_before)
+        """Tell of a date that cannot be meant or is before a letter's own, while it can still be mended."""
+        doubt = day_doubt(day_of(self.new_due), self._lines, self._say) if self.asks_date else ""
+        self.doubt.setText(doubt)
+        self.doubt.setVisible(bool(doubt))

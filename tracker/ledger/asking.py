@@ -9,8 +9,9 @@ from datetime import date
 
 from tracker.errors import NotAllowed
 from tracker.language import N_
+from tracker.ledger.answering import NOT_ASKED
 from tracker.ledger.entries import add_entry
-from tracker.ledger.follow import NOT_ASKED, move_due, require_date
+from tracker.ledger.follow import move_due, require_date
 from tracker.ledger.life import require
 from tracker.ledger.operation import Action, Operation
 from tracker.ledger.step import Step
@@ -26,7 +27,7 @@ def ask_extend(
         for pledge_id in pledge_ids:
             pledge = step.pledge(pledge_id)
             require(EntryKind.ASK_EXTEND, pledge, step.actor.side, reason, None)
-            require_date(step, pledge, new_due)
+            require_date(pledge, new_due)
             old, new = pledge.due.isoformat() if pledge.due else None, new_due.isoformat()
             add_entry(step, pledge_id, EntryKind.ASK_EXTEND, reason, evidence, old_due=old, new_due=new)
             step.update("pledge", pledge_id, asked="extend", asked_due=new)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from tracker.alike_pledges import Short
 from tracker.ledger import store
+from tracker.ledger.clock_conditions import QUEUES
 from tracker.ledger.filter import KEPT
 from tracker.ledger.lines import LETTERS, LINES, ORDER, line_of
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.overview import Overview, overview
 from tracker.ledger.rows import letter_of
-from tracker.model import LedgerLine
+from tracker.model import LedgerLine, Queue
 
 
 class Desk:
@@ -30,6 +31,11 @@ class Desk:
         with store.one_moment(self._path, self._conn):
             sql = "SELECT 1 FROM letter WHERE id = ? AND binned_at IS NULL"
             return self._conn.execute(sql, (letter_id,)).fetchone() is not None
+
+    def rated_late(self, reported_until: date) -> int:
+        """How many pledges wait for a rating since a report of that day or before (see `rating_clock.late_since`)."""
+        with store.one_moment(self._path, self._conn):
+            return int(self._conn.execute(_RATED_LATE, (reported_until.isoformat(),)).fetchone()[0])
 
     def tags(self) -> list[str]:
         """Every tag given in the ledger, once."""
@@ -55,6 +61,8 @@ class Desk:
             letters = {row["id"]: letter_of(row, row["encoding"] or "") for row in found}
             return [line_of(row, letters) for row in rows]
 
+
+_RATED_LATE = f"SELECT count(*) FROM pledge WHERE {KEPT} AND {QUEUES[Queue.TO_RATE]} AND reported_on <= ?"
 
 _TAGS = f"""
     SELECT DISTINCT tag.value FROM pledge, json_each(tags) AS tag WHERE tags IS NOT NULL AND {KEPT} ORDER BY 1

@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.errors import NotAllowed
 from tracker.language import N_
+from tracker.ledger.answering import NOT_ASKED
 from tracker.ledger.entries import add_entry
 from tracker.ledger.life import TURNS, decides, require
 from tracker.ledger.office_rules import rules_of
@@ -12,6 +13,7 @@ from tracker.ledger.operation import Action, Operation
 from tracker.ledger.rows import Row, names_text
 from tracker.ledger.step import Step
 from tracker.model import EntryKind, Evidence, OfficeRules, Origin, Pledge, Status
+from tracker.possible_days import NOT_MEANT, is_possible
 
 
 def assign(
@@ -78,7 +80,7 @@ def extend(pledge_ids: Sequence[str], new_due: date, reason: str, approver: str)
 
 def move_due(step: Step, pledge: Pledge, new_due: date, kind: EntryKind, reason: str, approver: str) -> None:
     """Write the entry of an extension and the pledge's new date; NotAllowed for a date that makes no sense."""
-    require_date(step, pledge, new_due)
+    require_date(pledge, new_due)
     old, new = pledge.due.isoformat() if pledge.due else None, new_due.isoformat()
     add_entry(step, pledge.id, kind, reason, approver=approver, old_due=old, new_due=new)
     later = pledge.due is not None and new_due > pledge.due
@@ -97,18 +99,20 @@ def move_due(step: Step, pledge: Pledge, new_due: date, kind: EntryKind, reason:
     )
 
 
-def require_date(step: Step, pledge: Pledge, new_due: date) -> None:
-    """NotAllowed where the date is the old one, or before the letter's own."""
+def require_date(pledge: Pledge, new_due: date) -> None:
+    """NotAllowed where the date is the old one, or cannot be meant.
+
+    One before the letter's own is taken: the window warns of it, and the letter's may be the one that was misread.
+    """
     if new_due == pledge.due and pledge.redo_by is None:
         raise NotAllowed(reason=N_("The new due date is the same as the old one."))
-    require_after_letter(step, pledge, new_due)
+    require_possible(new_due)
 
 
-def require_after_letter(step: Step, pledge: Pledge, day: date) -> None:
-    """NotAllowed where a day is before the letter's own date."""
-    dated = step.letter(pledge.letter_id)["dated"]
-    if dated and day.isoformat() < dated:
-        raise NotAllowed(reason=N_("This date is before the letter's own date."))
+def require_possible(day: date) -> None:
+    """NotAllowed where nobody can mean a day."""
+    if not is_possible(day):
+        raise NotAllowed(reason=NOT_MEANT)
 
 
 def _require_decider(kind: EntryKind, step: Step, rules: OfficeRules) -> None:
@@ -137,11 +141,10 @@ def _after(kind: EntryKind, status: Status, step: Step) -> Row:
     values: Row = {"status": status.value}
     if status in (Status.REPORTED, Status.IN_PROGRESS):
         values["reported_on"] = step.at.date().isoformat() if status is Status.REPORTED else None
-    if not status.is_open:
+    if (
+        not status.is_open or kind is EntryKind.REOPEN
+    ):  # in older ledgers a closed one may still stand asked for
         values |= NOT_ASKED
     if kind is EntryKind.REOPEN:
         values |= dict.fromkeys(("rating", "rated_on", "rated_by", "redo_by"))
     return values
-
-
-NOT_ASKED: Row = {"asked": None, "asked_due": None}

@@ -1,4 +1,4 @@
-"""What an office settles for itself, kept in the ledger: the default due date and the warning levels."""
+"""What an office settles for itself, kept in the ledger: default due date, warning levels, who decides, holidays."""
 
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -74,4 +74,5 @@ _READ: dict[str, Callable[[str], object]] = {
     "class_names": _names,
     "clerk_decides": _yes_no,
     "verify_own": _yes_no,
+    "holidays": _yes_no,
 }

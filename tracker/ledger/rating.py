@@ -11,13 +11,15 @@ from datetime import date
 from tracker.errors import NotAllowed
 from tracker.language import N_
 from tracker.ledger.entries import add_entry
-from tracker.ledger.follow import require_after_letter
+from tracker.ledger.follow import require_possible
 from tracker.ledger.life import require
 from tracker.ledger.months import months_later
 from tracker.ledger.operation import Action, Operation
 from tracker.ledger.rows import Row
 from tracker.ledger.step import Step
 from tracker.model import EntryKind, Pledge, Rating, Status
+
+REDO_BEFORE_RATING = N_("The date to redo it by is before the rating.")
 
 
 def rate(
@@ -32,7 +34,7 @@ def rate(
     """Keep a rating; 不满意 reopens the pledge, to be done again by `redo_by`, by default a month after the rating.
 
     `means` says how it was given (a call, a visit), `rated_by` names the deputy. NotAllowed without these, on a day
-    to come or before the letter's, or 不满意 without a note that says why.
+    to come, or 不满意 without a note that says why.
     """
 
     def perform(step: Step) -> None:
@@ -40,7 +42,7 @@ def rate(
         for pledge_id in pledge_ids:
             pledge = step.pledge(pledge_id)
             require(EntryKind.RATE, pledge, step.actor.side, note, None)
-            require_after_letter(step, pledge, rated_on)
+            require_possible(rated_on)
             told: Row = {
                 "rating": rating.value,
                 "rated_on": rated_on.isoformat(),
@@ -60,7 +62,8 @@ def _redo(pledge: Pledge, rating: Rating, rated_on: date, redo_by: date | None) 
         return {"dissatisfied": None, "redo_by": None}
     day = redo_by or months_later(rated_on, 1)
     if day < rated_on:
-        raise NotAllowed(reason=N_("The date to redo it by is before the rating."))
+        raise NotAllowed(reason=REDO_BEFORE_RATING)
+    require_possible(day)
     again = {"status": Status.IN_PROGRESS.value, "reported_on": None, "asked": None, "asked_due": None}
     return again | {"dissatisfied": pledge.dissatisfied + 1, "redo_by": day.isoformat()}
 

@@ -10,8 +10,7 @@ from typing import Any
 
 from tracker.ledger.bin import NOT_BINNED
 from tracker.ledger.fields import FIELD_OF, FIELDS
-from tracker.ledger.rivals import candidates_text
-from tracker.ledger.rows import Row
+from tracker.ledger.rows import Row, candidates_text
 from tracker.ledger.standing import Birth, Head, Part, Place, Spot, State
 from tracker.ledger.step import SHARED_ROWS
 

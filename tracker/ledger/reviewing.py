@@ -6,7 +6,7 @@ from datetime import date
 from tracker.errors import NotAllowed
 from tracker.language import N_
 from tracker.ledger.entries import add_entry
-from tracker.ledger.follow import require_after_letter
+from tracker.ledger.follow import require_possible
 from tracker.ledger.life import require
 from tracker.ledger.months import months_later
 from tracker.ledger.operation import Action, Operation
@@ -28,6 +28,7 @@ def review(
             day = next_on or months_later(step.at.date(), MONTHS)
             if day <= step.at.date():
                 raise NotAllowed(reason=N_("The next review lies in the past."))
+            require_possible(day)
             old = pledge.review_on.isoformat() if pledge.review_on else None
             new = day.isoformat()
             add_entry(step, pledge_id, EntryKind.REVIEW, note, evidence, old_due=old, new_due=new)
@@ -44,11 +45,11 @@ def plan_review(pledge_ids: Sequence[str], on: date | None) -> Operation:
 
     def perform(step: Step) -> None:
         for pledge_id in pledge_ids:
-            pledge = _continuing(step, pledge_id)
+            _continuing(step, pledge_id)
             if step.actor.side is not Side.SUPERVISOR:
                 raise NotAllowed(reason=N_("Only the supervising side grants, refuses, rates and reviews."))
             if on is not None:
-                require_after_letter(step, pledge, on)
+                require_possible(on)
             step.update("pledge", pledge_id, review_on=on.isoformat() if on else None)
 
     return Operation(Action.PLAN_REVIEW, perform)

@@ -2,15 +2,16 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from tracker.errors import NotAllowed
 from tracker.language import N_
+from tracker.ledger.answering import answer_closed
 from tracker.ledger.operation import Action, Operation, new_id
-from tracker.ledger.rows import Row
+from tracker.ledger.rows import Row, candidates_text
 from tracker.ledger.step import Step
 from tracker.model import Side
 
@@ -56,6 +57,8 @@ def choose(rival_id: str, candidate_id: str) -> Operation:
         kept = {**chosen, "id": new_id(), "by": step.actor.name, "side": step.actor.side.value}
         step.update("rival", rival_id, candidates=candidates_text([{**kept, "at": step.at.isoformat()}]))
         step.update(row["table"], row["key"], **chosen["values"])
+        if row["table"] == "pledge":
+            answer_closed(step, pledge_id=row["key"])
 
     return Operation(Action.SETTLE, perform)
 
@@ -65,11 +68,6 @@ def open_rivals(conn: sqlite3.Connection, key: str | None = None) -> list[Rival]
     where, values = ('"key" = ? AND', [key]) if key else ("", [])
     sql = f"SELECT * FROM rival WHERE {where} json_array_length(candidates) > 1 ORDER BY id"
     return [rival_of(row) for row in conn.execute(sql, values)]
-
-
-def candidates_text(candidates: Sequence[Mapping[str, Any]]) -> str:
-    """Candidates to a JSON array in readable Chinese."""
-    return json.dumps(candidates, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def rival_of(row: sqlite3.Row | Row) -> Rival:

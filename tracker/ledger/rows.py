@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -174,3 +175,8 @@ def cautions_text(values: tuple[Caution, ...]) -> str | None:
 def names_text(values: tuple[str, ...]) -> str:
     """Names to a JSON array in readable Chinese."""
     return json.dumps(values, ensure_ascii=False) if values else "[]"
+
+
+def candidates_text(candidates: Sequence[Mapping[str, Any]]) -> str:
+    """Candidates to a JSON array in readable Chinese."""
+    return json.dumps(candidates, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

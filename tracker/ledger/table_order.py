@@ -30,6 +30,7 @@ class SortBy(StrEnum):
     BASELINE = "baseline"
     ORIGIN = "origin"
     TAGS = "tags"
+    REPORTED = "reported"
 
 
 class GroupBy(StrEnum):
@@ -73,6 +74,7 @@ _SQL: dict[SortBy, str] = {
     SortBy.BASELINE: "pledge.baseline_due",
     SortBy.ORIGIN: "pledge.due_origin",
     SortBy.TAGS: "pinyin(nullif(pledge.tags, '[]'))",
+    SortBy.REPORTED: "pledge.reported_on",
 }
 GROUP_SQL: dict[GroupBy, str] = {
     GroupBy.LETTER: "letter.rowid",

@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.errors import BadPackage, ForgedEntry
 from tracker.ledger import chain, history
+from tracker.ledger.answering import answer_closed
 from tracker.ledger.bringing import changes_to, shown
 from tracker.ledger.operation import Action, new_id
 from tracker.ledger.package import Package, Report
@@ -63,6 +64,8 @@ def take_in(
                 step.changes[-1] = _without_content(change)
     touched = tuple(step.changes)
     step.changes.clear()  # they follow from the entries that came; the history tells each change once
+    for letter_id in new:
+        answer_closed(step, letter_id=letter_id)
     step.insert("package", [_package_row(package, step, new)])
     return history.append(conn, step, Action.TAKE_IN, also=touched)
 

@@ -48,11 +48,15 @@ class Attribution:
 
 
 class Attributor:
-    """Goes through a letter's passages in order; it remembers whom 该局 means."""
+    """Goes through a letter's passages in order; it remembers whom 该局 means.
 
-    def __init__(self, facts: LetterFacts, sentences: Sequence[Placed]) -> None:
+    `holidays`: whether working days are counted by the notices on holidays (see `read_due`).
+    """
+
+    def __init__(self, facts: LetterFacts, sentences: Sequence[Placed], holidays: bool = True) -> None:
         self._issuer = facts.issuer
         self._written = day_of_letter(facts)
+        self._holidays = holidays
         self._sentences = sentences
         self._ranks = {id(placed): rank for rank, placed in enumerate(sentences)}
         self._acting: tuple[int, str] | None = None
@@ -114,7 +118,7 @@ class Attributor:
     def _due(self, passage: Passage, words: str) -> tuple[Due | None, Reason | None]:
         row = passage.placed.row
         titles = " ".join(heading.title for heading in passage.placed.headings)
-        by_row = due_of_row(row, self._written, _year_named(titles)) if row else None
+        by_row = due_of_row(row, self._written, _year_named(titles), self._holidays) if row else None
         if by_row and by_row.day:
             return by_row, Reason(ROW_DUE, by_row.words)
         due, reason = self._due_told(passage, words)
@@ -124,11 +128,11 @@ class Attributor:
         """The deadline by the passage's own words, or by those that govern its sentence."""
         heads = self._heads(passage)
         year = _year_named(" ".join((*heads, passage.before)))
-        own = read_due(words, self._written, year)
+        own = read_due(words, self._written, year, self._holidays)
         if own is not None and own.day is not None:
             return own, Reason(OWN_DUE, own.words)
         for head in heads:
-            governing = read_due(head, self._written)
+            governing = read_due(head, self._written, holidays=self._holidays)
             if governing is not None and governing.day is not None:
                 return governing, Reason(HEAD_DUE, governing.words)
         return own, _vague(own)

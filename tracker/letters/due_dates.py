@@ -55,18 +55,19 @@ class _Time:
     period: Period
 
 
-def read_due(text: str, written: date | None, year: int | None = None) -> Due | None:
+def read_due(text: str, written: date | None, year: int | None = None, holidays: bool = True) -> Due | None:
     """The last deadline that the text names; None where its dates are no deadlines.
 
     `written` is the day of the letter, from which 年底前 and 三年内 count; `year` one that the sentence
     named before. The conventions are those of government offices: the last day of the period named; spans by the Civil
-    Code, art. 200 to 202; working days by the State Council's notices. It never raises.
+    Code, art. 200 to 202; working days by the State Council's notices, or from Monday to Friday without `holidays`.
+    It never raises.
     """
     if not HINT.search(text):
         return None
     words = plain(text)
     blanked = without_titles(words)
-    times, event = _times(blanked, written, year)
+    times, event = _times(blanked, Frame(written, year, holidays=holidays))
     best = _last([time for time in times if time.day and (written is None or time.day >= written)], blanked)
     if best is not None:
         start, end = words.place(best.start), words.place(best.end - 1) + 1
@@ -97,14 +98,14 @@ def _is_frame_of(time: _Time, later: _Time) -> bool:
     return inside and (time.period.last - time.period.first).days > _NEARLY_A_YEAR
 
 
-def _times(text: str, written: date | None, year: int | None) -> tuple[list[_Time], tuple[int, int] | None]:
+def _times(text: str, frame: Frame) -> tuple[list[_Time], tuple[int, int] | None]:
     """All times in their order, and where the first event stands that has a year or a 前 (2023年春运前).
 
     A span of two times (7月10日至9月10日) is one.
     """
     times: list[_Time] = []
     event: tuple[int, int] | None = None
-    frame, rhythm_end = Frame(written, year), -1
+    rhythm_end = -1
     for match in EXPRESSION.finditer(text):
         if _is_rhythm(text, match, rhythm_end):
             rhythm_end = match.end()
@@ -149,7 +150,7 @@ def _is_rhythm(text: str, match: re.Match[str], rhythm_end: int) -> bool:
 
 def _frame_of_span(frame: Frame, first: _Time) -> Frame:
     """A span's end counts from its beginning: 11月至次年3月, 6月10日至20日."""
-    return Frame(frame.written, None, first.period.first)
+    return replace(frame, year=None, month=first.period.first)
 
 
 def _frame_for(text: str, match: re.Match[str], frame: Frame) -> Frame:

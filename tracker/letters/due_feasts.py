@@ -1,6 +1,7 @@
 """Reads times that festivals, the Chinese calendar's days and the school year set."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tracker.letters.calendar_words import number, part_of_month
@@ -68,4 +69,4 @@ def read_feast(match: Match, frame: Frame) -> Period | None:
     except ValueError:
         if match["year"]:
             raise
-        return nearest(Frame(frame.written), period, None, use_first=bool(match["before"]))
+        return nearest(replace(frame, year=None, month=None), period, None, use_first=bool(match["before"]))

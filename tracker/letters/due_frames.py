@@ -39,11 +39,15 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What relative words count from: the letter's day, a year named before, and the day on which a span began."""
+    """What relative words count from: the letter's day, a year named before, and the day on which a span began.
+
+    `holidays`: whether working days are counted by the notices on holidays.
+    """
 
     written: date | None
     year: int | None = None
     month: date | None = None
+    holidays: bool = True
 
     @property
     def today(self) -> date:

@@ -35,8 +35,8 @@ def _count(match: Match, frame: Frame) -> Period:
     count = 0 if words == "半" else number(words) or 0
     half = half or words == "半"
     if unit == "工作日":
-        last = working_day(start, count)
-        return Period(last, last, whole=False, estimated=is_estimated(last))
+        last = working_day(start, count, frame.holidays)
+        return Period(last, last, whole=False, estimated=frame.holidays and is_estimated(last))
     last = start + _length(unit, count, half)
     return Period(last, last, whole=False)
 

@@ -37,14 +37,17 @@ class Extraction:
     warnings: tuple[str, ...]
 
 
-def extract(text: str) -> Extraction:
-    """Read a letter's decoded text; offsets of the drafts are places in it."""
+def extract(text: str, holidays: bool = True) -> Extraction:
+    """Read a letter's decoded text; offsets of the drafts are places in it.
+
+    `holidays`: whether working days are counted by the notices on holidays, or from Monday to Friday.
+    """
     reading = heal(text)
     layout = lay_out(reading.text)
     facts = read_facts(layout)
     outlined = outline(layout.body)
     spots = spots_of(outlined)
-    attributor = Attributor(facts, outlined)
+    attributor = Attributor(facts, outlined, holidays)
     drafts = []
     written = day_of_letter(facts)
     labels = list(with_rows(spots, labels_of(spots, written), written))

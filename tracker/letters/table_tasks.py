@@ -72,10 +72,10 @@ def _listed(words: str) -> list[str]:
     return [part for part in parts if len(part) > 1]
 
 
-def due_of_row(row: Row, written: date | None, year: int | None) -> Due | None:
-    """The deadline in the row's column of days; None where the row has none."""
+def due_of_row(row: Row, written: date | None, year: int | None, holidays: bool = True) -> Due | None:
+    """The deadline in the row's column of days, counted as `read_due` does; None where the row has none."""
     month = _MONTH.fullmatch(row.when)
     if month is None:
-        return read_due(row.when, written, year)
+        return read_due(row.when, written, year, holidays)
     due = read_due(f"{month[1]}年{int(month[2])}月", written)
     return replace(due, words=row.when, start=0) if due else None

@@ -17,8 +17,10 @@ class _Year:
     estimated: bool
 
 
-def working_day(after: date, count: int) -> date:
+def working_day(after: date, count: int, holidays: bool = True) -> date:
     """The `count`-th working day after a day, which is not counted itself (Civil Code art. 201).
+
+    Without `holidays` every day from Monday to Friday is one, whatever the notices say.
 
     Raises OverflowError where the calendar ends before.
     """
@@ -27,7 +29,7 @@ def working_day(after: date, count: int) -> date:
         if day.year == MAXYEAR:
             raise OverflowError("no calendar reaches as far")
         day += timedelta(days=1)
-        count -= is_working_day(day)
+        count -= is_working_day(day) if holidays else day.weekday() < _SATURDAY
     return day
 
 
