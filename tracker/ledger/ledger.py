@@ -44,7 +44,7 @@ class Ledger(LedgerReader):
     def carry_out(self, operation: Operation, actor: Actor, at: datetime) -> Change:
         """Carry an operation out whole or not at all; what it raises leaves the ledger as it was."""
         with self._writing():
-            step = Step(self._db, actor, at, self._writer)
+            step = Step(self._conn, actor, at, self._writer)
             operation.perform(step)
             change = history.append(self._conn, step, operation.action)
         self._done.append(change)
@@ -95,7 +95,7 @@ class Ledger(LedgerReader):
         try:
             with self._writing():
                 self._conn.execute("PRAGMA defer_foreign_keys = ON")
-                change = take_in(self._conn, Step(self._db, actor, at, self._writer), package, report)
+                change = take_in(self._conn, Step(self._conn, actor, at, self._writer), package, report)
         except sqlite3.IntegrityError as error:  # it refers to rows that it does not bring
             raise BadPackage(name=package.name) from error
         if change:
@@ -147,7 +147,7 @@ class Ledger(LedgerReader):
     def _take_back(self, change: Change, action: Action, actor: Actor, at: datetime) -> Change:
         with self._writing():
             self._conn.execute("PRAGMA defer_foreign_keys = ON")
-            step = Step(self._db, actor, at, self._writer)
+            step = Step(self._conn, actor, at, self._writer)
             for row in reversed(change.rows):
                 step.write(row.reversed())
             return history.append(self._conn, step, action, undoes=change)
