@@ -252,6 +252,13 @@ class NotAllowed(TrackerError):
         return say(str(self.facts["reason"])), say(self.advice)
 
 
+class StillWriting(TrackerError):
+    """A change of many rows is being written; the ledger takes one change after the other."""
+
+    title = N_("A change of many pledges is still being written; this one was not made.")
+    advice = N_("Wait until it is done, or stop it at the bottom right of the window, then try again.")
+
+
 class NotWritten(TrackerError):
     """A file that the user asked for could not be written; `reason` is the system's word."""
 

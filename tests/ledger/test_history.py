@@ -201,9 +201,19 @@ def test_a_ledger_opened_again_goes_on_with_the_history(made):
 
 
 def test_of_many_changes_those_about_one_row_are_found_whatever_the_words_hold():
-    about = {"table": "pledge", "key": "一", "before": {"person": '"key":"二"'}, "after": {"person": '{"table":'}}
+    about = {
+        "table": "pledge",
+        "key": "一",
+        "before": {"person": '"key":"二"'},
+        "after": {"person": '{"table":'},
+    }
     other = {"table": "pledge", "key": "二", "before": {"person": '"key":"一"'}, "after": {"person": None}}
-    rival = {"table": "rival", "key": "r", "before": None, "after": {"id": "r", "table": "pledge", "key": "一"}}
+    rival = {
+        "table": "rival",
+        "key": "r",
+        "before": None,
+        "after": {"id": "r", "table": "pledge", "key": "一"},
+    }
     changes = [other, about, rival, about | {"before": {"phone": "1"}, "after": {"phone": None}}]
     wanted = [changes[1], changes[3]]
     compact = json.dumps(changes, ensure_ascii=False, separators=(",", ":"))

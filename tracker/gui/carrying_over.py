@@ -53,7 +53,7 @@ class CarryingOver(QObject):
         ids = dialog.ask()
         dialog.deleteLater()
         if ids:
-            self._session.run(carry_over(ids, year))
+            self._session.begin(carry_over(ids, year))
 
 
 def lines_to_carry(ledger: Path, today: date, report: Report) -> list[LedgerLine]:

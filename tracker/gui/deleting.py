@@ -26,7 +26,7 @@ def delete_pledges(lines: Chosen, session: Session, say: Say, parent: QWidget) -
     words = _in_short(lines[0].pledge.text) if len(lines) == 1 else ""
     goes = session.ledger.belongings(ids)
     if confirm(title, words, _what_goes(goes, False, session, say), say, parent):
-        session.run(bin_pledges(ids))
+        session.begin(bin_pledges(ids))
 
 
 def delete_letters(letters: Sequence[Letter], session: Session, say: Say, parent: QWidget) -> None:
@@ -37,7 +37,7 @@ def delete_letters(letters: Sequence[Letter], session: Session, say: Say, parent
     words = _in_short(letter_label(letters[0])) if len(letters) == 1 else ""
     goes = session.ledger.belongings(ids)
     if confirm(title, words, _what_goes(goes, True, session, say), say, parent):
-        session.run(bin_letters(ids))
+        session.begin(bin_letters(ids))
 
 
 def confirm(title: str, words: str, advice: str, say: Say, parent: QWidget) -> bool:

@@ -24,6 +24,7 @@ from tracker.gui.views_menu import ViewsButton
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Change, assign
+from tracker.ledger.numbered import of_rows
 from tracker.ledger.table import Choices, Question
 from tracker.model import EntryKind, Queue
 
@@ -165,10 +166,18 @@ class PledgesPage(QWidget):
         dialog = TurnDialog(kind, lines, self._session.today, self._say, self, self.going_on.wanted)
         if evidence is not None:
             dialog.evidence.add_data(evidence)
-        while (turn := dialog.ask()) is not None:  # what was refused stands there still, to be mended
-            self.going_on.settle(turn.goes_on, self.table.following())
-            if self._session.run(operation_of(kind, lines.ids(), turn)) is not None:
+
+        def ask() -> None:
+            turn = dialog.ask()
+            if turn is None:
+                dialog.deleteLater()
                 return
+            self.going_on.settle(turn.goes_on, self.table.following())
+            # What was refused stands there still, to be mended.
+            wanted = of_rows(lines.numbers, lambda ids: operation_of(kind, ids, turn))
+            self._session.begin(wanted, refused=ask)
+
+        ask()
 
     def assign(self) -> None:
         """Ask who delivers, then set it for all chosen pledges in one step."""
@@ -179,9 +188,8 @@ class PledgesPage(QWidget):
             return
         answer = AssignDialog(lines, self._session.ledger.owners(), self._say, self).ask()
         if answer:
-            self._session.run(
-                assign(lines.ids(), answer.owner, answer.co_owners, answer.person, answer.phone)
-            )
+            told = answer.owner, answer.co_owners, answer.person, answer.phone
+            self._session.begin(of_rows(lines.numbers, lambda ids: assign(ids, *told)))
 
     def link(self) -> None:
         """Mark the chosen pledges as the same promise, one alone with one that is searched for."""

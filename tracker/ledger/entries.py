@@ -25,6 +25,11 @@ def add_entry(
         step.insert("evidence", [_evidence_row(entry_id, item) for item in evidence])
 
 
+def content_of(pledge_ids: Sequence[str], evidence: Sequence[Evidence]) -> int:
+    """How many bytes of evidence entries on so many pledges keep."""
+    return len(pledge_ids) * sum(len(item.content) for item in evidence)
+
+
 def _evidence_row(entry_id: str, item: Evidence) -> Row:
     digest = digest_of(item.content)
     return {

@@ -18,7 +18,9 @@ def together(operations: Sequence[Operation], action: Action = Action.CHANGE_MAN
         for operation in operations:
             operation.perform(step)
 
-    return Operation(action, perform)
+    return Operation(
+        action, perform, sum(one.size for one in operations), sum(one.content for one in operations)
+    )
 
 
 def tag(pledge_ids: Sequence[str], add: Iterable[str] = (), remove: Iterable[str] = ()) -> Operation:
@@ -31,7 +33,7 @@ def tag(pledge_ids: Sequence[str], add: Iterable[str] = (), remove: Iterable[str
             tags = tuple(word for word in kept if word not in removed)
             step.update("pledge", pledge_id, tags=names_text(tags) if tags else None)
 
-    return Operation(Action.TAG, perform)
+    return Operation(Action.TAG, perform, len(pledge_ids))
 
 
 def put_in_charge(
@@ -57,7 +59,7 @@ def put_in_charge(
                 values |= {"co_owners": names_text(others)}
             step.update("pledge", pledge_id, **values)
 
-    return Operation(Action.ASSIGN, perform)
+    return Operation(Action.ASSIGN, perform, len(pledge_ids))
 
 
 def carry_over(pledge_ids: Sequence[str], year: int) -> Operation:
@@ -77,7 +79,7 @@ def carry_over(pledge_ids: Sequence[str], year: int) -> Operation:
             years = sorted({*pledge.supervised_in, year})
             step.update("pledge", pledge_id, supervised_in=json.dumps(years))
 
-    return Operation(Action.CARRY_OVER, perform)
+    return Operation(Action.CARRY_OVER, perform, len(pledge_ids))
 
 
 def link(pledge_ids: Sequence[str]) -> Operation:
@@ -98,7 +100,7 @@ def link(pledge_ids: Sequence[str]) -> Operation:
             for row in step.all("SELECT id FROM pledge WHERE promise = ?", group):
                 step.update("pledge", row["id"], promise=promise)
 
-    return Operation(Action.LINK, perform)
+    return Operation(Action.LINK, perform, len(pledge_ids))
 
 
 def unlink(pledge_ids: Sequence[str]) -> Operation:
@@ -113,7 +115,7 @@ def unlink(pledge_ids: Sequence[str]) -> Operation:
             if len(left) == 1:
                 step.update("pledge", left[0]["id"], promise=None)
 
-    return Operation(Action.UNLINK, perform)
+    return Operation(Action.UNLINK, perform, len(pledge_ids))
 
 
 def revise_class(letter_ids: Sequence[str], category: str | None) -> Operation:
@@ -121,10 +123,11 @@ def revise_class(letter_ids: Sequence[str], category: str | None) -> Operation:
 
     def perform(step: Step) -> None:
         for letter_id in letter_ids:
+            step.advance()
             step.letter(letter_id)
             told = (category or "").strip() or None
             by, at = (step.actor.name, step.at.isoformat()) if told else (None, None)
             values: Row = {"revised_category": told, "category_revised_by": by, "category_revised_at": at}
             step.update("letter", letter_id, **values)
 
-    return Operation(Action.REVISE_CLASS, perform)
+    return Operation(Action.REVISE_CLASS, perform, len(letter_ids))
