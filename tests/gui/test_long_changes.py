@@ -39,7 +39,9 @@ def rows(ledger):
     def read():
         with closing(sqlite3.connect(ledger.path)) as conn:
             tables = ("pledge", "entry", "evidence", "history", "history_subject")
-            return {table: conn.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables}
+            return {
+                table: conn.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables
+            }
 
     return read
 

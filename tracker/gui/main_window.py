@@ -551,6 +551,7 @@ class MainWindow(QMainWindow):
                 "redo": self._session.redo,
                 "find": self._find,
                 "assign": self.pledges.assign,
+                "change_many": self.pledges.change_many,
                 "delete": self.pledges.delete,
                 "next": partial(self._step_rows, 1),
                 "previous": partial(self._step_rows, -1),

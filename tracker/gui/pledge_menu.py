@@ -21,6 +21,7 @@ class Page(Protocol):
 
     def take(self, kind: EntryKind) -> None: ...
     def assign(self) -> None: ...
+    def change_many(self) -> None: ...
     def link(self) -> None: ...
     def delete(self) -> None: ...
 
@@ -38,6 +39,8 @@ def pledge_menu(lines: Chosen, session: Session, say: Say, page: Page) -> QMenu:
                 menu.addAction(say(TURN[kind]) + "…", partial(page.take, kind))
         if all(status.is_open for status in lines.statuses):
             menu.addAction(say("Set owner…"), page.assign)
+        if len(lines) > 1:
+            menu.addAction(say("Change chosen pledges…"), page.change_many)
         menu.addAction(say("Same promise in another letter…"), page.link)
         menu.addAction(say("Delete…"), page.delete)
     menu.addAction(say("Reminder notice…"), page.notice_requested.emit)

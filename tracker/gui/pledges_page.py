@@ -23,12 +23,12 @@ from tracker.gui.session import Session
 from tracker.gui.views_menu import ViewsButton
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
-from tracker.ledger import Change, assign
-from tracker.ledger.numbered import of_rows
+from tracker.ledger import Change
 from tracker.ledger.table import Choices, Question
 from tracker.model import EntryKind, Queue
 
 if TYPE_CHECKING:
+    from tracker.gui.chosen_tasks import ChosenTasks
     from tracker.gui.kept_files import KeptFiles
     from tracker.gui.pledge_panel import PledgePanel
 
@@ -155,41 +155,27 @@ class PledgesPage(QWidget):
         if row is not None:
             choose_row(self.table, row)
 
+    @cached_property
+    def tasks(self) -> "ChosenTasks":
+        """What asks for changes of the chosen pledges."""
+        from tracker.gui.chosen_tasks import ChosenTasks
+
+        return ChosenTasks(self._session, self.going_on, self._say, self)
+
     def take(self, kind: EntryKind, evidence: QMimeData | None = None) -> None:
         """Ask for what the turn needs, then take it for all chosen pledges in one step; `evidence` was dropped."""
-        from tracker.gui.turn_dialog import TurnDialog
-        from tracker.gui.turn_taking import operation_of
+        if lines := self.chosen_lines():
+            self.tasks.take(kind, lines, self.table.following(), evidence)
 
-        lines = self.chosen_lines()
-        if not lines:
-            return
-        dialog = TurnDialog(kind, lines, self._session.today, self._say, self, self.going_on.wanted)
-        if evidence is not None:
-            dialog.evidence.add_data(evidence)
-
-        def ask() -> None:
-            turn = dialog.ask()
-            if turn is None:
-                dialog.deleteLater()
-                return
-            self.going_on.settle(turn.goes_on, self.table.following())
-            # What was refused stands there still, to be mended.
-            wanted = of_rows(lines.numbers, lambda ids: operation_of(kind, ids, turn))
-            self._session.begin(wanted, refused=ask)
-
-        ask()
+    def change_many(self) -> None:
+        """Ask what is to be changed of all chosen pledges, then change it in one step."""
+        if lines := self.chosen_lines():
+            self.tasks.change_many(lines, self._choices.owners)
 
     def assign(self) -> None:
         """Ask who delivers, then set it for all chosen pledges in one step."""
-        from tracker.gui.assign_dialog import AssignDialog
-
-        lines = self.chosen_lines()
-        if not lines:
-            return
-        answer = AssignDialog(lines, self._session.ledger.owners(), self._say, self).ask()
-        if answer:
-            told = answer.owner, answer.co_owners, answer.person, answer.phone
-            self._session.begin(of_rows(lines.numbers, lambda ids: assign(ids, *told)))
+        if lines := self.chosen_lines():
+            self.tasks.assign(lines)
 
     def link(self) -> None:
         """Mark the chosen pledges as the same promise, one alone with one that is searched for."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -24,11 +25,23 @@ from tracker.gui.evidence_list import EvidenceList, NoteEdit
 from tracker.gui.evidence_reading import read_evidence
 from tracker.gui.jobs import Job
 from tracker.gui.rating_form import GivenRating, RatingForm
-from tracker.gui.turn_start import DATES, dates_words, doubt_label, proposed_date, told_pledges
+from tracker.gui.turn_start import (
+    DATES,
+    date_behind,
+    dates_words,
+    doubt_label,
+    due_words,
+    proposed_date,
+    told_pledges,
+)
 from tracker.language import N_, Say
 from tracker.ledger import OTHER_TURNS, TURNS
+from tracker.ledger.survey import Survey
 from tracker.model import EntryKind, Evidence, LedgerLine, Rating
 from tracker.wording import TURN
+
+# Of so many chosen pledges each line is read before the dialog opens.
+FEW = 50
 
 _ASKS = {
     EntryKind.PROGRESS: N_("What was done"),
@@ -85,7 +98,11 @@ class TurnDialog(QDialog):
         goes_on: bool = False,
     ) -> None:
         super().__init__(parent)
+        # What many chosen ones have in common is told by `show_survey`, so that the dialog opens at once.
+        lines, self._count = lines if len(lines) <= FEW else lines[:1], len(lines)
         self._kind, self._lines, self._say = kind, lines, say
+        self._survey: Survey | None = None
+        self._today = today
         self._turn = (TURNS | OTHER_TURNS)[kind]
         self._read: tuple[Evidence, ...] = ()
         self.reading: Job | None = None
@@ -99,8 +116,12 @@ class TurnDialog(QDialog):
         self.new_due = date_field(
             proposed_date(kind, lines, today), say(DATES.get(kind, DATES[EntryKind.EXTEND]))
         )
+        self._proposed = day_of(self.new_due)
+        self.dates = QLabel(dates_words(lines, say) if self._count == len(lines) else "…")
         self.doubt = doubt_label()
-        self.rating = RatingForm(lines if kind is EntryKind.RATE else (), today, say)
+        self.rating = RatingForm(
+            lines if kind is EntryKind.RATE and self._count == len(lines) else (), today, say
+        )
         self.evidence = EvidenceList(say)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(say("Reading evidence…"))
@@ -116,10 +137,18 @@ class TurnDialog(QDialog):
     def asks_date(self) -> bool:
         """Whether a date is part of this turn; each pledge keeps the date that it asked for where they differ."""
         if self._kind is EntryKind.GRANT:
-            return {line.pledge.asked for line in self._lines[:1]} == {EntryKind.EXTEND} and len(
-                self._lines
-            ) == 1
+            return self._count == 1 and self._lines[0].pledge.asked is EntryKind.EXTEND
         return self._kind in DATES
+
+    def show_survey(self, survey: Survey) -> None:
+        """The chosen pledges were looked through: show their dates, and start behind the latest of them."""
+        self._survey = survey
+        dues, are_more = survey.dues()
+        self.dates.setText(due_words(dues, are_more, self._say))
+        if self._kind in DATES and day_of(self.new_due) == self._proposed:
+            day = self._proposed = date_behind(self._kind, survey.latest_due(), self._today)
+            self.new_due.setDate(QDate(day.year, day.month, day.day))
+        self._look_whether_complete()
 
     def ask(self) -> Turn | None:
         """What was entered; None where the user thought better of it."""
@@ -184,11 +213,11 @@ class TurnDialog(QDialog):
         say, kind = self._say, self._kind
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(say("Pledge"), told_pledges(lines, say))
+        form.addRow(say("Pledge"), told_pledges(lines, self._count, say))
         if kind is EntryKind.RATE:
             form.addRow(self.rating)
         if kind in (EntryKind.EXTEND, EntryKind.ASK_EXTEND) or (kind is EntryKind.GRANT and self.asks_date):
-            form.addRow(say("Due until now"), QLabel(dates_words(lines, say)))
+            form.addRow(say("Due until now"), self.dates)
         if self.asks_date:
             form.addRow(say(DATES[kind]), self.new_due)
             form.addRow(self.doubt)
@@ -226,7 +255,8 @@ class TurnDialog(QDialog):
 
     def _show_doubt(self) -> None:
         """Tell of a date that is before a letter's own, while it can still be mended."""
-        dated = [line.letter.facts.dated for line in self._lines[:50] if line.letter.facts.dated]
-        is_before = self.asks_date and bool(dated) and day_of(self.new_due) < max(dated)
+        dated = [line.letter.facts.dated for line in self._lines if line.letter.facts.dated]
+        latest = self._survey.latest_letter() if self._survey else max(dated, default=None)
+        is_before = self.asks_date and latest is not None and day_of(self.new_due) < latest
         self.doubt.setText(self._say("▲ This date is before the letter's own date.") if is_before else "")
         self.doubt.setVisible(is_before)

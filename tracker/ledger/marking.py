@@ -41,8 +41,12 @@ def put_in_charge(
     owner: str | None = None,
     person: str | None = None,
     phone: str | None = None,
+    co_owners: Sequence[str] | None = None,
 ) -> Operation:
-    """Change the owner, the person in charge or the phone of many; None leaves what is there, "" clears it."""
+    """Change the owner, those who join in, the person in charge or the phone of many; None leaves what is there.
+
+    "" clears it, but an owner stays; no owner stands among those who join in.
+    """
 
     def perform(step: Step) -> None:
         for pledge_id in pledge_ids:
@@ -55,8 +59,10 @@ def put_in_charge(
             if owner and owner != pledge.owner:
                 values |= {"owner": owner, "owner_origin": Origin.SET.value, "owner_words": None}
                 values |= {"owner_set_by": step.actor.name, "owner_set_at": step.at.isoformat()}
-                others = tuple(name for name in pledge.co_owners if name != owner)
-                values |= {"co_owners": names_text(others)}
+            if co_owners is not None or "owner" in values:
+                others = tuple(pledge.co_owners if co_owners is None else co_owners)
+                joining = [name for name in others if name != values.get("owner", pledge.owner)]
+                values |= {"co_owners": names_text(tuple(joining))}
             step.update("pledge", pledge_id, **values)
 
     return Operation(Action.ASSIGN, perform, len(pledge_ids))
