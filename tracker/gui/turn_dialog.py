@@ -12,17 +12,14 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
 
-from tracker.errors import TrackerError
-from tracker.gui import error_dialog
 from tracker.gui.date_field import date_field, day_of
 from tracker.gui.dialog_buttons import dialog_buttons
+from tracker.gui.evidence_job import EvidenceJob
 from tracker.gui.evidence_list import EvidenceList, NoteEdit
-from tracker.gui.evidence_reading import read_evidence
 from tracker.gui.jobs import Job
 from tracker.gui.rating_form import GivenRating, RatingForm
 from tracker.gui.turn_start import (
@@ -100,12 +97,9 @@ class TurnDialog(QDialog):
         super().__init__(parent)
         # What many chosen ones have in common is told by `show_survey`, so that the dialog opens at once.
         lines, self._count = lines if len(lines) <= FEW else lines[:1], len(lines)
-        self._kind, self._lines, self._say = kind, lines, say
+        self._kind, self._lines, self._today, self._say = kind, lines, today, say
         self._survey: Survey | None = None
-        self._today = today
         self._turn = (TURNS | OTHER_TURNS)[kind]
-        self._read: tuple[Evidence, ...] = ()
-        self.reading: Job | None = None
         self._is_leaving = False
         self.setWindowTitle(say(TURN[kind]))
         self.note = NoteEdit()
@@ -123,9 +117,8 @@ class TurnDialog(QDialog):
             lines if kind is EntryKind.RATE and self._count == len(lines) else (), today, say
         )
         self.evidence = EvidenceList(say)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(say("Reading evidence…"))
-        self.bar.hide()
+        self._reading = EvidenceJob(self.evidence, self._count, say, self)
+        self.bar = self._reading.bar
         self.goes_on = QCheckBox(say("and go on to the next pledge"))
         self.goes_on.setChecked(goes_on)
         self.buttons = dialog_buttons(self, say(TURN[kind]), say)
@@ -159,23 +152,20 @@ class TurnDialog(QDialog):
         new_due = day_of(self.new_due) if self.asks_date else None
         rating = self.rating.given() if self._kind is EntryKind.RATE and self.rating.is_complete else None
         note, approver = self.note.toPlainText().strip(), self.approver.text().strip() or None
-        return Turn(note, self._read, approver, new_due, rating, self.goes_on.isChecked())
+        return Turn(note, self._evidence(), approver, new_due, rating, self.goes_on.isChecked())
+
+    @property
+    def reading(self) -> Job | None:
+        """The reading of evidence that goes on."""
+        return self._reading.job
 
     def accept(self) -> None:
-        """Close, once all evidence is read."""
-        handed = self.evidence.handed()
-        if not handed:
+        """Close, once all evidence is read; where some of it cannot be, all stays as it is to be mended."""
+        if not self.evidence.handed():
             super().accept()
         elif self.reading is None:
-            self.reading = job = Job(lambda report: read_evidence(handed, report), self)
-            job.progressed.connect(self._advance)
-            job.succeeded.connect(self._keep)
-            job.failed.connect(self._tell_failed)
-            job.ended.connect(self._end_reading)
-            self.bar.setRange(0, 0)
-            self.bar.show()
+            self._reading.begin()
             self._look_whether_complete()
-            job.start()
 
     def done(self, result: int) -> None:
         """Close, once a reading that still goes on has stopped."""
@@ -183,30 +173,16 @@ class TurnDialog(QDialog):
             super().done(result)
         else:
             self._is_leaving = True
-            self.reading.cancel()
+            self._reading.cancel()
 
-    def _advance(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+    def _evidence(self) -> tuple[Evidence, ...]:
+        return self._reading.evidence if self.evidence.handed() else ()
 
-    def _keep(self, evidence: Sequence[Evidence]) -> None:
-        self._read = tuple(evidence)
-
-    def _tell_failed(self, error: Exception) -> None:
-        if not isinstance(error, TrackerError):
-            raise error  # nobody foresaw it: the program's own handler shows and logs it
-        self._tell([error])
-
-    def _tell(self, errors: Sequence[TrackerError]) -> None:
-        error_dialog.tell(self, errors, self._say)
-
-    def _end_reading(self) -> None:
-        self.reading = None
-        self.bar.hide()
+    def _end_reading(self, is_whole: bool) -> None:
         self._look_whether_complete()
         if self._is_leaving:
             self.reject()
-        elif len(self._read) == len(self.evidence.handed()):
+        elif is_whole:
             super().accept()
 
     def _lay_out(self, lines: Sequence[LedgerLine]) -> None:
@@ -239,7 +215,7 @@ class TurnDialog(QDialog):
         self.approver.textChanged.connect(self._look_whether_complete)
         self.new_due.dateChanged.connect(self._look_whether_complete)
         self.rating.changed.connect(self._look_whether_complete)
-        self.evidence.refused.connect(self._tell)
+        self._reading.ended.connect(self._end_reading)
         if self._kind in _WITH_EVIDENCE:
             self.note.evidence_came.connect(self.evidence.add_data)
 

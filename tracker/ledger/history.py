@@ -72,7 +72,7 @@ def append(
         "side": step.actor.side.value,
         "action": action.value,
         "undoes": undoes and undoes.history_id,
-        "changes": changes_text(step.changes, cache(partial(chain.seen_of, conn))),
+        "changes": changes_text(step, cache(partial(chain.seen_of, conn))),
     }
     chain.write(conn, entry)
     pledges, letters = subjects([*step.changes, *also])

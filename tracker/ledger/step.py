@@ -14,6 +14,8 @@ from tracker.ledger.rows import Row, pledge_of
 from tracker.ledger.schema import KEYS
 from tracker.model import Actor, Pledge
 
+Digest = Callable[[bytes | str], str]
+
 # These are never changed once written, so the history needs no second copy; pledges and notes stay whole.
 LONG_COLUMNS = {
     "letter_source": ("text", "original"),
@@ -76,6 +78,7 @@ class Step:
         self.actor = actor
         self.at = at
         self.changes: list[RowChange] = []
+        self._digests: dict[int, tuple[bytes | str, str]] = {}
 
     def row(self, table: str, key: str) -> Row:
         """The row as it stands now; KeyError where there is none."""
@@ -145,6 +148,12 @@ class Step:
             self._update(change.table, change.key, change.after)
         self.changes.append(change)
 
+    def digest_of(self, data: bytes | str) -> str:
+        """The SHA-256 of content, reckoned once however many rows hold the very same."""
+        if id(data) not in self._digests:
+            self._digests[id(data)] = data, digest_of(data if isinstance(data, bytes) else data.encode())
+        return self._digests[id(data)][1]
+
     def columns(self, table: str) -> list[str]:
         """The names of a table's columns."""
         return [row["name"] for row in self._conn.execute(f"PRAGMA table_info({table})")]
@@ -183,24 +192,24 @@ def _require_out_of_bin(row: Row) -> None:
         raise NotAllowed(reason=N_("This lies in the bin; bring it back first."))
 
 
-def changes_text(changes: Iterable[RowChange], seen_of: Callable[[str, str], Mapping[str, int]]) -> str:
-    """The changes as JSON for the history: of an update only what differs, of long content its digest.
+def changes_text(step: Step, seen_of: Callable[[str, str], Mapping[str, int]]) -> str:
+    """The step's changes as JSON for the history: of an update only what differs, of long content its digest.
 
     A row that another desktop may have made too goes with what its remover had seen of it, which `seen_of` tells by
     its letter and its own key (see `chain.seen_of`).
     """
     # One by one: a hundred thousand in one call would keep every other thread waiting.
-    return f"[{','.join(_text(change, seen_of) for change in changes)}]"
+    return f"[{','.join(_text(change, seen_of, step.digest_of) for change in step.changes)}]"
 
 
-def _text(change: RowChange, seen_of: Callable[[str, str], Mapping[str, int]]) -> str:
-    one = _told(change)
+def _text(change: RowChange, seen_of: Callable[[str, str], Mapping[str, int]], digest: Digest) -> str:
+    one = _told(change, digest)
     if change.after is None and change.table in SHARED_ROWS:
         one["seen"] = seen_of(one["before"][SHARED_ROWS[change.table]], change.key)
     return json.dumps(one, ensure_ascii=False, separators=(",", ":"))
 
 
-def _told(change: RowChange) -> dict[str, Any]:
+def _told(change: RowChange, digest: Digest) -> dict[str, Any]:
     before, after = change.before, change.after
     if before is not None and after is not None:
         differing = [name for name in after if before.get(name) != after[name]]
@@ -209,20 +218,20 @@ def _told(change: RowChange) -> dict[str, Any]:
     return {
         "table": change.table,
         "key": change.key,
-        "before": before and short_row(change.table, before),
-        "after": after and short_row(change.table, after),
+        "before": before and short_row(change.table, before, digest),
+        "after": after and short_row(change.table, after, digest),
     }
 
 
-def short_row(table: str, row: Row) -> Row:
+def short_row(table: str, row: Row, digest: Digest | None = None) -> Row:
     """A row as the history tells it: long content by its digest and size."""
     long = LONG_COLUMNS.get(table, ())
-    return {name: _digest(value) if name in long else value for name, value in row.items()}
+    return {name: _short(value, digest) if name in long else value for name, value in row.items()}
 
 
-def _digest(value: bytes | str) -> dict[str, Any]:
+def _short(value: bytes | str, digest: Digest | None) -> dict[str, Any]:
     data = value if isinstance(value, bytes) else value.encode()
-    return {"sha256": digest_of(data), "size": len(data)}
+    return {"sha256": digest(value) if digest else digest_of(data), "size": len(data)}
 
 
 def digest_of(data: bytes) -> str:
