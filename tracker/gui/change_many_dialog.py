@@ -18,21 +18,11 @@ from PySide6.QtWidgets import (
 from tracker.gui.dialog_buttons import dialog_buttons
 from tracker.gui.many_fields import ManyFields
 from tracker.gui.turn_start import months_on
-from tracker.language import N_, Say
+from tracker.language import Say
 from tracker.ledger import TURNS
 from tracker.ledger.changing_many import Part, Wanted, date_kind, offered_turns, parts_of
 from tracker.ledger.survey import Survey
 from tracker.model import Actor, OfficeRules
-
-_FIELD = {
-    "owner": N_("Owner"),
-    "co_owners": N_("Co-owners"),
-    "person": N_("Person in charge"),
-    "phone": N_("Phone"),
-    "due": N_("Due date"),
-    "tags": N_("Tags"),
-    "status": N_("Status"),
-}
 
 
 class ChangeManyDialog(QDialog):
@@ -83,25 +73,32 @@ class ChangeManyDialog(QDialog):
     def _tell(self) -> None:
         """For how many pledges what is entered holds, and whether all that is needed is there."""
         parts, missing = self.parts(), self._missing(self.fields.wanted())
-        lines = [self._words(part) for part in parts]
+        self.fields.tell({self._box(part): self._words(part) for part in parts})
+        lines = missing
         if self._survey is None:
             lines = [self._say("Looking at the chosen pledges…")]
-        elif not parts and not missing:
+        elif not parts:
             lines = [self._say("Tick what is to be changed; all else stays as it is.")]
-        self.told.setText("\n".join([*lines, *missing]))
+        self.told.setText("\n".join(lines))
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(not missing and any(part.numbers for part in parts))
 
+    def _box(self, part: Part) -> str:
+        """The box below whose field it is told."""
+        if part.field == "tags":
+            return "add_tags" if self.fields.boxes["add_tags"].isChecked() else "remove_tags"
+        return "turn" if part.field == "status" else part.field
+
     def _words(self, part: Part) -> str:
         say = self._say
-        told = say("{field}: {count} of {total} pledges are changed.").format(
-            field=say(_FIELD[part.field]), count=len(part.numbers), total=self._count
+        told = say("{count} of {total} pledges are changed.").format(
+            count=len(part.numbers), total=self._count
         )
         kept = [
             say("{count} stay as they are: {reason}.").format(count=count, reason=say(reason))
             for reason, count in part.kept.items()
         ]
-        return " ".join(["•", told, *kept])
+        return "\n".join([told, *kept])
 
     def _missing(self, wanted: Wanted) -> list[str]:
         """What is ticked and still lacks something."""
@@ -145,6 +142,6 @@ class ChangeManyDialog(QDialog):
         letters = self.fontMetrics()
         room = self.screen().availableSize()
         self.resize(
-            min(letters.averageCharWidth() * 84, room.width() - 40),
-            min(letters.height() * 34, room.height() - 80),
+            min(letters.averageCharWidth() * 96, room.width() - 40),
+            min(letters.height() * 46, room.height() - 80),
         )

@@ -1,9 +1,10 @@
 """The fields of a change to many pledges, each with a box “change this”; what is not ticked stays as it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -52,6 +53,7 @@ class ManyFields(QObject):
             "turn": ((say("Remark or reason"), self.note), (say("Approved by"), self.turn_approver)),
         }
         self._labels: dict[QWidget, QLabel] = {}
+        self._told = {name: _small() for name in self.boxes}
         self._connect()
 
     def lay_out(self, grid: QGridLayout) -> None:
@@ -70,6 +72,7 @@ class ManyFields(QObject):
                 self._labels[detail] = label
                 grid.addWidget(label, row + place, 0)
                 grid.addWidget(detail, row + place, 1)
+            grid.addWidget(self._told[name], grid.rowCount(), 1)
         grid.setColumnStretch(1, 1)
         self._let_enter()
 
@@ -84,6 +87,7 @@ class ManyFields(QObject):
             value = survey.shared.get(name)
             assert field is not None
             field.setText("、".join(value) if isinstance(value, tuple) else value or "")
+            field.setCursorPosition(0)
             field.setPlaceholderText("" if name in survey.shared else self._say("(they differ)"))
         tags = survey.shared.get("tags")
         self.remove_tags.setPlaceholderText("、".join(tags) if tags else "")
@@ -91,6 +95,12 @@ class ManyFields(QObject):
             self.turn.addItem(self._say(TURN[kind]), kind)
         self.boxes["turn"].setEnabled(bool(turns))
         self._let_enter()
+
+    def tell(self, told: Mapping[str, str]) -> None:
+        """Show below fields, by their boxes' names, what comes of them."""
+        for name, label in self._told.items():
+            label.setText(told.get(name, ""))
+            label.setVisible(name in told)
 
     def wanted(self) -> Wanted:
         """What is ticked and entered."""
@@ -157,6 +167,15 @@ class ManyFields(QObject):
         detail.setVisible(is_shown)
         if detail in self._labels:
             self._labels[detail].setVisible(is_shown)
+
+
+def _small() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.hide()
+    return label
 
 
 def words_of(text: str) -> tuple[str, ...]:
