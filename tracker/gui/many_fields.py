@@ -46,6 +46,7 @@ class ManyFields(QObject):
         self.reason, self.due_approver = QLineEdit(), QLineEdit()
         self.add_tags, self.remove_tags = QLineEdit(), QLineEdit()
         self.turn = QComboBox()
+        self.turns: tuple[EntryKind, ...] = ()
         self.note, self.turn_approver = QLineEdit(), QLineEdit()
         self.boxes = {name: QCheckBox(words) for name, words in self._words().items()}
         self.details = {
@@ -91,8 +92,8 @@ class ManyFields(QObject):
             field.setPlaceholderText("" if name in survey.shared else self._say("(they differ)"))
         tags = survey.shared.get("tags")
         self.remove_tags.setPlaceholderText("、".join(tags) if tags else "")
-        for kind in turns:
-            self.turn.addItem(self._say(TURN[kind]), kind)
+        self.turns = tuple(turns)
+        self.turn.addItems([self._say(TURN[kind]) for kind in turns])
         self.boxes["turn"].setEnabled(bool(turns))
         self._let_enter()
 
@@ -105,7 +106,7 @@ class ManyFields(QObject):
     def wanted(self) -> Wanted:
         """What is ticked and entered."""
         on = {name: box.isChecked() for name, box in self.boxes.items()}
-        kind = self.turn.currentData()
+        kind = self.kind
         return Wanted(
             owner=self.owner.currentText().strip() if on["owner"] else None,
             co_owners=words_of(self.co_owners.text()) if on["co_owners"] else None,
@@ -120,6 +121,12 @@ class ManyFields(QObject):
             if on["turn"] and kind
             else None,
         )
+
+    @property
+    def kind(self) -> EntryKind | None:
+        """The turn that is chosen; None before any is offered."""
+        place = self.turn.currentIndex()
+        return self.turns[place] if 0 <= place < len(self.turns) else None
 
     @property
     def asks_approver(self) -> bool:
@@ -159,7 +166,7 @@ class ManyFields(QObject):
             for _words, detail in self.details.get(name, ()):
                 self._show(detail, box.isChecked())
         self._show(self.due_approver, self.boxes["due"].isChecked() and self.asks_approver)
-        drops = self.turn.currentData() is EntryKind.DROP
+        drops = self.kind is EntryKind.DROP
         self._show(self.turn_approver, self.boxes["turn"].isChecked() and drops)
         self.changed.emit()
 
