@@ -217,6 +217,6 @@ def test_of_many_changes_those_about_one_row_are_found_whatever_the_words_hold()
     changes = [other, about, rival, about | {"before": {"phone": "1"}, "after": {"phone": None}}]
     wanted = [changes[1], changes[3]]
     compact = json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
-    assert changes_about(compact, "一") == wanted
-    assert changes_about(json.dumps(changes), "一") == wanted
-    assert changes_about(compact, "三") == []
+    assert changes_about(compact.encode(), "一") == wanted
+    assert changes_about(json.dumps(changes).encode(), "一") == wanted
+    assert changes_about(compact.encode(), "三") == []
