@@ -6,7 +6,7 @@ What the ledger refuses, at once or behind the window, is asked for again with a
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from tracker.gui.assign_dialog import AssignDialog
 from tracker.gui.change_many_dialog import ChangeManyDialog
@@ -28,11 +28,13 @@ class ChosenTasks:
 
     def __init__(self, session: Session, going_on: GoingOn, say: Say, page: QWidget) -> None:
         self._session, self._going_on, self._say, self._page = session, going_on, say, page
+        self._last: QDialog | None = None
 
     def take(self, kind: EntryKind, lines: Chosen, following: str | None, evidence: QMimeData | None) -> None:
         """Ask for what the turn needs, then take it; `following` is the pledge below, `evidence` was dropped."""
         session = self._session
         dialog = TurnDialog(kind, lines, session.today, self._say, self._page, self._going_on.wanted)
+        self._hold(dialog)
         if evidence is not None:
             dialog.evidence.add_data(evidence)
         stop = look_through(session, lines.numbers, dialog.show_survey) if len(lines) > 1 else None
@@ -55,6 +57,7 @@ class ChosenTasks:
         dialog = ChangeManyDialog(
             len(lines), owners, session.actor, rules, session.today, self._say, self._page
         )
+        self._hold(dialog)
         stop = look_through(session, lines.numbers, dialog.show_survey)
 
         def ask() -> None:
@@ -70,6 +73,7 @@ class ChosenTasks:
         """Ask who delivers, then set it."""
         session = self._session
         dialog = AssignDialog(lines, session.ledger.owners(), self._say, self._page)
+        self._hold(dialog)
 
         def ask() -> None:
             if answer := dialog.ask():
@@ -77,3 +81,9 @@ class ChosenTasks:
                 session.begin(of_rows(lines.numbers, lambda ids: assign(ids, *told)), refused=ask)
 
         ask()
+
+    def _hold(self, dialog: QDialog) -> None:
+        """Let the dialog before go, with its evidence, unless what it asked for may still be refused."""
+        if self._last and not self._session.long.job:
+            self._last.deleteLater()
+        self._last = dialog
