@@ -117,7 +117,7 @@ class EmptyEvidence(TrackerError):
     """A file without a byte proves nothing."""
 
     title = N_("“{name}” is empty.")
-    advice = N_("Take it off the list, and hand in the file that holds something.")
+    advice = N_("Hand in the file that holds something in its place.")
 
 
 class FalsePicture(TrackerError):

@@ -106,19 +106,22 @@ class EvidenceList(QWidget):
                 continue
             if file not in self.handed():
                 self._put(file, str(file))
-        self.tell(errors)
+        self._show(errors)
         if errors:
             self.refused.emit(errors)
 
     def tell(self, errors: Sequence[TrackerError], bad: Sequence[Handed] = ()) -> None:
         """Say beside the list what is wrong and what to do, and mark those on it that are `bad`."""
-        lines = ["▲ " + "".join(error.told(self._say)) for error in errors]
-        self.told.setText("\n".join(lines))
-        self.told.setVisible(bool(lines))
+        self._show(errors)
         for row in range(self.list.count()):
             item = self.list.item(row)
             handed = item.data(_HANDED)
             item.setText(f"▲ {handed.name}" if handed in bad else handed.name)
+
+    def _show(self, errors: Sequence[TrackerError]) -> None:
+        lines = ["▲ " + " ".join(error.told(self._say)) for error in errors]
+        self.told.setText("\n".join(lines))
+        self.told.setVisible(bool(lines))
 
     def add_data(self, data: QMimeData) -> None:
         """Put on the list what was pasted or dropped: files, else a picture."""
@@ -166,7 +169,7 @@ class EvidenceList(QWidget):
     def _take_away(self) -> None:
         for item in self.list.selectedItems():
             self.list.takeItem(self.list.row(item))
-        self.tell(())
+        self._show(())
 
     def _choose_files(self) -> None:
         files = QFileDialog.getOpenFileNames(self, self._say("Evidence"))[0]
