@@ -104,6 +104,31 @@ class LargeEvidence(TrackerError):
     advice = N_("Hand in a smaller copy or the pages that matter, and say in the note where the whole lies.")
 
 
+class MuchEvidence(TrackerError):
+    """Evidence for many pledges at once, each of which would keep it: `total` megabytes, of `limit` at most."""
+
+    title = N_(
+        "This evidence would add {total} MB to the ledger, once for each of {count} pledges; {limit} MB is the most."
+    )
+    advice = N_("Hand it in with one pledge, and say in the note of the others where it lies.")
+
+
+class EmptyEvidence(TrackerError):
+    """A file without a byte proves nothing."""
+
+    title = N_("“{name}” is empty.")
+    advice = N_("Hand in the file that holds something in its place.")
+
+
+class FalsePicture(TrackerError):
+    """A file that calls itself a picture and is none that could be opened."""
+
+    title = N_("“{name}” is no picture that can be opened, whatever its name says.")
+    advice = N_(
+        "Take it off the list and copy the picture anew; hand in a file of another kind under its right name."
+    )
+
+
 class KnownLetter(TrackerError):
     """The same bytes or words are in the ledger already; `letter_id` is the kept letter's."""
 
@@ -250,6 +275,13 @@ class NotAllowed(TrackerError):
     def told(self, say: Say) -> tuple[str, str]:
         """The reason and the advice in the user's words."""
         return say(str(self.facts["reason"])), say(self.advice)
+
+
+class StillWriting(TrackerError):
+    """A change of many rows is being written; the ledger takes one change after the other."""
+
+    title = N_("A change of many pledges is still being written; this one was not made.")
+    advice = N_("Wait until it is done, or stop it at the bottom right of the window, then try again.")
 
 
 class NotWritten(TrackerError):

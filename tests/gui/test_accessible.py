@@ -22,6 +22,7 @@ from tracker.gui.actor_dialog import ActorDialog
 from tracker.gui.assign_dialog import AssignDialog
 from tracker.gui.backup_page import BackupPage
 from tracker.gui.bin_dialog import BinDialog
+from tracker.gui.change_many_dialog import ChangeManyDialog
 from tracker.gui.command_list import commands_of
 from tracker.gui.command_search import CommandSearch
 from tracker.gui.empty_page import EmptyPage
@@ -97,6 +98,7 @@ def controls_of(qtbot, letters, window, session, settings, say, lines, ledger):
         every = list(lines().values())
         makers = {
             "actor": lambda: ActorDialog(Actor("王敏", Side.CLERK), say),
+            "change_many": lambda: ChangeManyDialog(9, [], session.actor, OfficeRules(), TODAY, say),
             "assign": lambda: AssignDialog(every, ledger.owners(), say),
             "backups": lambda: BackupPage(session, settings, say),
             "bin": lambda: BinDialog(session, say),

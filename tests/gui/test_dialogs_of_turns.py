@@ -87,7 +87,7 @@ def test_a_turn_asks_for_no_more_than_it_needs(turn, kind):
 
 def test_a_turn_gives_what_was_entered(turn, qtbot, monkeypatch, tmp_path):
     dialog = turn(EntryKind.REPORT)
-    files = [tmp_path / "报告.pdf", tmp_path / "照片.jpg"]
+    files = [tmp_path / "报告.pdf", tmp_path / "录音.mp3"]
     for file in files:
         file.write_bytes(file.name.encode())
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file) for file in files], ""))

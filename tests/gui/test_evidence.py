@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
-from tracker.errors import LargeEvidence, MissingFile
+from tracker.errors import EmptyEvidence, FalsePicture, LargeEvidence, MissingFile, MuchEvidence
 from tracker.gui import originals
 from tracker.gui.evidence_list import EvidenceList
 from tracker.gui.evidence_reading import read_evidence, require_readable
@@ -104,7 +104,7 @@ def test_pictures_pasted_are_named_apart(listed):
     for _ in range(2):
         QTest.keyClick(listed, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert names(listed) == ["Pasted picture.png", "Pasted picture 2.png"]
-    (first, _) = read_evidence(listed.handed(), lambda *_: None)
+    (first, _) = read_evidence(listed.handed(), lambda *_: None).evidence
     assert QImage.fromData(first.content).size() == picture().size()
 
 
@@ -120,14 +120,66 @@ def test_a_picture_pasted_into_the_note_is_evidence_and_words_are_words(
     assert dialog.note.toPlainText() == "已完成" and names(dialog.evidence) == ["Pasted picture.png"]
 
 
-def test_a_file_gone_or_grown_since_is_told(tmp_path):
-    file = tmp_path / "报告.pdf"
-    with pytest.raises(MissingFile):
-        read_evidence([file], lambda *_: None)
-    file.write_bytes(b"%PDF")
+def test_each_that_cannot_be_read_is_told_and_the_others_are_read(tmp_path, gigantic):
+    gone, empty, good = (tmp_path / name for name in ("走.pdf", "空.pdf", "报告.pdf"))
+    empty.touch()
+    good.write_bytes(b"%PDF")
+    false = tmp_path / "照片.JPG"
+    false.write_bytes(b"MZ no picture")
     told = []
-    assert read_evidence([file], lambda *now: told.append(now)) == [Evidence("报告.pdf", b"%PDF")]
-    assert told[0] == (0, 1)
+    handed = [gone, gigantic, good, empty, tmp_path, false, Pasted("a.png", b"\x89PNG\r\n\x1a\nno picture")]
+    read = read_evidence(handed, lambda *now: told.append(now))
+    assert read.evidence == (Evidence("报告.pdf", b"%PDF"),)
+    kinds = [MissingFile, LargeEvidence, EmptyEvidence, MissingFile, FalsePicture, FalsePicture]
+    assert [type(error) for error in read.errors] == kinds
+    assert read.bad == (*handed[:2], *handed[3:])
+    assert told[0][0] == 0 and told[-1][0] <= told[-1][1]
+
+
+def test_true_pictures_and_kinds_that_qt_knows_not_are_kept(tmp_path):
+    photo, phone = tmp_path / "照片.png", tmp_path / "手机.heic"
+    photo.write_bytes(png())
+    phone.write_bytes(b"\0\0\0\x18ftypheic")
+    assert len(read_evidence([photo, phone], lambda *_: None).evidence) == 2
+
+
+def test_evidence_that_many_pledges_would_keep_is_refused_where_it_is_too_much(tmp_path):
+    film = tmp_path / "录像.mp4"
+    with film.open("wb") as opened:
+        opened.truncate(40 << 20)
+    read = read_evidence([film], lambda *_: None, pledges=30)
+    assert read.evidence == () and [type(error) for error in read.errors] == [MuchEvidence]
+    assert "1200 MB" in str(read.errors[0]) and read.bad == ()
+
+
+def test_what_cannot_be_read_is_told_beside_the_list_and_all_that_was_typed_stays(
+    qtbot, letters, lines, english, tmp_path, window, boxes
+):
+    good, gone = tmp_path / "报告.pdf", tmp_path / "走.pdf"
+    for file in (good, gone):
+        file.write_bytes(b"%PDF")
+    dialog = TurnDialog(EntryKind.REPORT, [lines()[BUS]], window._session.today, english)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.note.setPlainText("已开通")
+    dialog.evidence.add([good, gone, tmp_path])
+    assert "cannot be opened: it is a folder" in dialog.evidence.told.text() and names(dialog.evidence) == [
+        "报告.pdf",
+        "走.pdf",
+    ]
+    gone.unlink()
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.reading is None, timeout=30_000)
+    assert dialog.isVisible() and dialog.note.toPlainText() == "已开通" and boxes == []
+    assert "“走.pdf” cannot be opened" in dialog.evidence.told.text()
+    assert "Check that the file is still there" in dialog.evidence.told.text()
+    assert [dialog.evidence.list.item(row).text() for row in range(2)] == ["报告.pdf", "▲ 走.pdf"]
+    dialog.evidence.list.setCurrentRow(1)
+    dialog.evidence.take_away.click()
+    assert not dialog.evidence.told.isVisible()
+    with qtbot.waitSignal(dialog.accepted, timeout=30_000):
+        dialog.accept()
+    assert dialog.turn().evidence == (Evidence("报告.pdf", b"%PDF"),)
 
 
 def test_leaving_while_evidence_is_read_keeps_nothing(

@@ -57,7 +57,7 @@ def say_note(words: str, approver: str = ""):
 def test_the_clerk_records_progress_with_evidence(
     window, qtbot, tmp_path, choose, answer, lines, ledger, monkeypatch
 ):
-    photo = tmp_path / "现场照片.jpg"
+    photo = tmp_path / "现场录像.mp4"
     photo.write_bytes(b"\xff\xd8photo")
     files = lambda *_: ([str(photo)], "")  # noqa: E731
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", files)
@@ -78,7 +78,7 @@ def test_the_clerk_records_progress_with_evidence(
         ["2026-10-08 09:30", "王敏 (responsible side)", "progress", "已完成招标"]
     ]
     item = window.pledges.panel.timeline.topLevelItem(0).child(0)
-    assert item.text(3) == "现场照片.jpg (7 bytes)"
+    assert item.text(3) == "现场录像.mp4 (7 bytes)"
     target = tmp_path / "copy.jpg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     window.pledges.panel.timeline.setCurrentItem(item)

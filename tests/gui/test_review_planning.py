@@ -73,7 +73,7 @@ def test_a_doubtful_day_is_told_while_it_can_be_mended(window, choose, answer, l
     window.menus.actions["plan_review"].trigger()
     assert told == [
         "▲ This day is past: the pledge is overdue for review at once.",
-        "▲ This date is before the letter's own date.",
+        "▲ before the letter's own date (2026-03-02)",
         "",
     ]
     assert lines()[CLEAN].pledge.review_on == date(2026, 11, 1)

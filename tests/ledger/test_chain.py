@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledger_builders import AT, CLERK, SUPERVISOR, ask, draft, force, keep, pledge_ids
 
-from tracker.ledger import take_turn
+from tracker.ledger import chain, take_turn
 from tracker.ledger.chain import SEALED, START, next_tick, seal
 from tracker.model import EntryKind
 
@@ -78,3 +78,12 @@ def test_an_entry_taken_out_shows(worked_on, path):
 def test_time_as_told_by_ticks_never_goes_back_whatever_the_clock_says(worked_on, path):
     assert ask(path, "SELECT tick FROM history ORDER BY seq") == [(1,), (2,), (3,), (4,)]
     assert next_tick(worked_on._conn) == 5
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.integers(1, 4))
+def test_long_changes_are_sealed_piece_by_piece_all_the_same(changes, piece):
+    entry = ENTRY | {"changes": changes}
+    whole = seal(entry)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chain, "_PIECE", piece)
+        assert seal(entry) == whole

@@ -22,6 +22,7 @@ from ledger_builders import (
 )
 
 from tracker.ledger import Action, FieldChange, assign, extend, mend_facts, set_rules, take_turn
+from tracker.ledger.history import changes_about
 from tracker.model import EntryKind, Evidence, LetterFacts, OfficeRules, Side
 
 LATER = AT + timedelta(hours=5)
@@ -197,3 +198,25 @@ def test_a_ledger_opened_again_goes_on_with_the_history(made):
         assert ask(made, "SELECT seq FROM history ORDER BY seq") == [(1,), (2,)]
     finally:
         ledger.close()
+
+
+def test_of_many_changes_those_about_one_row_are_found_whatever_the_words_hold():
+    about = {
+        "table": "pledge",
+        "key": "一",
+        "before": {"person": '"key":"二"'},
+        "after": {"person": '{"table":'},
+    }
+    other = {"table": "pledge", "key": "二", "before": {"person": '"key":"一"'}, "after": {"person": None}}
+    rival = {
+        "table": "rival",
+        "key": "r",
+        "before": None,
+        "after": {"id": "r", "table": "pledge", "key": "一"},
+    }
+    changes = [other, about, rival, about | {"before": {"phone": "1"}, "after": {"phone": None}}]
+    wanted = [changes[1], changes[3]]
+    compact = json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
+    assert changes_about(compact.encode(), "一") == wanted
+    assert changes_about(json.dumps(changes).encode(), "一") == wanted
+    assert changes_about(compact.encode(), "三") == []

@@ -20,7 +20,7 @@ def reason_why_not(name: str, barred: str, statuses: Collection[Status], side: S
         return say("There is nothing to undo.")
     if name == "redo":
         return say("There is nothing to do again.")
-    if name in (*TURNS, "assign", "delete"):
+    if name in (*TURNS, "assign", "change_many", "delete"):
         return _of_turn(name, statuses, side, say)
     if name in ("link", "unlink") and not statuses:
         return say("Choose a pledge first.")

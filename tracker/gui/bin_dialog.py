@@ -80,7 +80,7 @@ class BinDialog(OfficeDialog):
 
     def _bring_back(self) -> None:
         if self._session.can_write and (chosen := self.chosen()):
-            self._session.run(bring_back(chosen))
+            self._session.begin(bring_back(chosen))
 
 
 def show_bin(session: Session, say: Say, window: QWidget) -> None:

@@ -32,7 +32,7 @@ class CarryingOver(Gathering):
         ids = dialog.ask()
         dialog.deleteLater()
         if ids:
-            self._session.run(carry_over(ids, year))
+            self._session.begin(carry_over(ids, year))
 
 
 def _lines_to_carry(reader: LedgerReader, today: date) -> list[LedgerLine]:

@@ -11,12 +11,15 @@ BEFORE_LETTER = N_("▲ before the letter's own date ({date})")
 _LOOKED_AT = 50  # of many chosen pledges so many letters
 
 
-def day_doubt(day: date, lines: Sequence[LedgerLine], say: Say) -> str:
+def day_doubt(day: date, dated: date | None, say: Say) -> str:
     """One sentence, "" where nothing is odd; a day before the letter's may be right, since that may be misread."""
-    if not is_possible(day):
-        return f"▲ {say(NOT_MEANT)}"
+    return before_letter(day, dated, say) if is_possible(day) else f"▲ {say(NOT_MEANT)}"
+
+
+def latest_dated(lines: Sequence[LedgerLine]) -> date | None:
+    """The latest date of the lines' letters; None where none is dated."""
     dated = [line.letter.facts.dated for line in lines[:_LOOKED_AT] if line.letter.facts.dated]
-    return before_letter(day, max(dated, default=None), say)
+    return max(dated, default=None)
 
 
 def before_letter(day: date | None, dated: date | None, say: Say) -> str:

@@ -11,6 +11,7 @@ from tracker.language import Say
 from tracker.ledger import bin_letters, bin_pledges
 from tracker.ledger.belongings import Belongings
 from tracker.ledger.bin import KEPT_FOR
+from tracker.ledger.numbered import of_rows
 from tracker.model import Letter
 from tracker.wording import letter_label
 
@@ -20,13 +21,13 @@ MOST_WORDS = 120
 
 def delete_pledges(lines: Chosen, session: Session, say: Say, parent: QWidget) -> None:
     """Ask, then move the pledges to the bin in one step."""
-    ids = lines.ids()
     many = say("Delete {count} pledges?").format(count=len(lines))
     title = say("Delete this pledge?") if len(lines) == 1 else many
     words = _in_short(lines[0].pledge.text) if len(lines) == 1 else ""
-    goes = session.ledger.belongings(ids)
+    # To count what belongs to very many would keep the user waiting for the question.
+    goes = session.ledger.belongings(lines.ids()) if len(lines) <= session.at_once else None
     if confirm(title, words, _what_goes(goes, False, session, say), say, parent):
-        session.run(bin_pledges(ids))
+        session.begin(of_rows(lines.numbers, bin_pledges))
 
 
 def delete_letters(letters: Sequence[Letter], session: Session, say: Say, parent: QWidget) -> None:
@@ -37,7 +38,7 @@ def delete_letters(letters: Sequence[Letter], session: Session, say: Say, parent
     words = _in_short(letter_label(letters[0])) if len(letters) == 1 else ""
     goes = session.ledger.belongings(ids)
     if confirm(title, words, _what_goes(goes, True, session, say), say, parent):
-        session.run(bin_letters(ids))
+        session.begin(bin_letters(ids))
 
 
 def confirm(title: str, words: str, advice: str, say: Say, parent: QWidget) -> bool:
@@ -51,7 +52,14 @@ def confirm(title: str, words: str, advice: str, say: Say, parent: QWidget) -> b
     return box.clickedButton() is delete
 
 
-def _what_goes(goes: Belongings, with_pledges: bool, session: Session, say: Say) -> str:
+def _what_goes(goes: Belongings | None, with_pledges: bool, session: Session, say: Say) -> str:
+    day = (session.today + KEPT_FOR).isoformat()
+    if goes is None:
+        told = say(
+            "With them go their entries and their evidence. They lie in the bin until {day} and can be brought back"
+            " from there whole (Ledger › Bin…), or at once by undo."
+        )
+        return told.format(day=day)
     counts = [
         say("pledges: {count}").format(count=goes.pledges) if with_pledges else "",
         say("entries: {count}").format(count=goes.entries),
@@ -61,7 +69,6 @@ def _what_goes(goes: Belongings, with_pledges: bool, session: Session, say: Say)
         "With it goes what belongs to it ({counts}). It lies in the bin until {day} and can be brought back from there"
         " whole (Ledger › Bin…), or at once by undo."
     )
-    day = (session.today + KEPT_FOR).isoformat()
     return told.format(counts=say(", ").join(filter(None, counts)), day=day)
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
+    QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -58,7 +59,7 @@ class NoteEdit(QPlainTextEdit):
 
 
 class EvidenceList(QWidget):
-    """Names what is handed in; nothing is read yet.
+    """Names what is handed in, and tells below what of it cannot be evidence; nothing is read yet.
 
     Signals:
         refused(list of TrackerError): files that cannot be evidence.
@@ -76,6 +77,10 @@ class EvidenceList(QWidget):
         self.list.setToolTip(say("Drop files here, or paste a picture (Ctrl+V)"))
         self.list.setMaximumHeight(76)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        self.told.hide()
         self.add_files = QPushButton(say("Add files…"))
         self.add_files.clicked.connect(self._choose_files)
         self.paste = QPushButton(say("Paste"))
@@ -101,8 +106,22 @@ class EvidenceList(QWidget):
                 continue
             if file not in self.handed():
                 self._put(file, str(file))
+        self._show(errors)
         if errors:
             self.refused.emit(errors)
+
+    def tell(self, errors: Sequence[TrackerError], bad: Sequence[Handed] = ()) -> None:
+        """Say beside the list what is wrong and what to do, and mark those on it that are `bad`."""
+        self._show(errors)
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            handed = item.data(_HANDED)
+            item.setText(f"▲ {handed.name}" if handed in bad else handed.name)
+
+    def _show(self, errors: Sequence[TrackerError]) -> None:
+        lines = ["▲ " + " ".join(error.told(self._say)) for error in errors]
+        self.told.setText("\n".join(lines))
+        self.told.setVisible(bool(lines))
 
     def add_data(self, data: QMimeData) -> None:
         """Put on the list what was pasted or dropped: files, else a picture."""
@@ -150,6 +169,7 @@ class EvidenceList(QWidget):
     def _take_away(self) -> None:
         for item in self.list.selectedItems():
             self.list.takeItem(self.list.row(item))
+        self._show(())
 
     def _choose_files(self) -> None:
         files = QFileDialog.getOpenFileNames(self, self._say("Evidence"))[0]
@@ -164,4 +184,5 @@ class EvidenceList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
+        layout.addWidget(self.told)
         layout.addLayout(row)

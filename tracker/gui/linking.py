@@ -6,6 +6,10 @@ from tracker.gui.chosen import Chosen
 from tracker.gui.session import Session
 from tracker.language import Say
 from tracker.ledger.marking import link, unlink
+from tracker.ledger.numbered import of_rows
+
+# Of more than these it is not looked beforehand whether any is linked.
+MOST_LOOKED_AT = 200
 
 
 def link_pledges(lines: Chosen, session: Session, say: Say, window: QWidget) -> None:
@@ -17,10 +21,10 @@ def link_pledges(lines: Chosen, session: Session, say: Say, window: QWidget) -> 
         other = LinkDialog(lines[0], session.ledger.path, session.today, say, window).ask()
         ids = [*ids, other] if other else []
     if ids:
-        session.run(link(ids))
+        session.begin(link(ids))
 
 
 def unlink_pledges(lines: Chosen, session: Session) -> None:
     """Let the chosen ones be promises of their own again, where any of them is linked."""
-    if any(line.pledge.promise for line in lines):
-        session.run(unlink(lines.ids()))
+    if len(lines) > MOST_LOOKED_AT or any(line.pledge.promise for line in lines):
+        session.begin(of_rows(lines.numbers, unlink))

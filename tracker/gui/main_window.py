@@ -35,7 +35,7 @@ from tracker.gui.session import Session
 from tracker.gui.turn_offers import may_plan_review, offered_turns
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
-from tracker.ledger import Filter
+from tracker.ledger import Action, Filter
 from tracker.model import Letter, Queue, Side, WarningLevel
 from tracker.paths import arrivals_folder
 from tracker.wording import LEVEL, actor_words, letter_label
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from tracker.gui.history_page import HistoryPage
     from tracker.gui.incoming import Incoming
     from tracker.gui.incoming_page import IncomingPage
+    from tracker.gui.jobs import Job
     from tracker.gui.letter_states import LetterState
     from tracker.gui.letters_page import LettersPage
     from tracker.gui.notices import Notices
@@ -527,6 +528,20 @@ class MainWindow(QMainWindow):
 
     # What is told
 
+    def _show_writing(self, job: "Job", action: Action) -> None:
+        from tracker.gui.history_words import ACTION
+
+        words = self._say("Writing: {action}…").format(action=self._say(ACTION[action]))
+        self.progress.follow(job, words)
+
+    def _finish_writing(self) -> None:
+        """What was asked for is written before the window closes, unless the user does without it."""
+        if job := self._session.long.job:
+            from tracker.gui.waiting import wait_for
+
+            say = self._say
+            wait_for(job, say("A change of many pledges is being written…"), say("Leave without it"), self)
+
     def _tell_below(self, words: str) -> None:
         self.statusBar().showMessage(words, 10_000)
 
@@ -564,6 +579,7 @@ class MainWindow(QMainWindow):
                 "redo": self._session.redo,
                 "find": self._find,
                 "assign": self.pledges.assign,
+                "change_many": self.pledges.change_many,
                 "delete": self.pledges.delete,
                 "next": partial(self._step_rows, 1),
                 "previous": partial(self._step_rows, -1),
@@ -699,6 +715,7 @@ class MainWindow(QMainWindow):
         self._session.actor_changed.connect(self._show_actor)
         self._session.failed.connect(self._tell)
         self._session.renewed.connect(self._renew)
+        self._session.long.begun.connect(self._show_writing)
         self.notices.failed.connect(self._tell_failed)
         self.notices.question_wanted.connect(lambda: self._leave(Restart(ledger=self._session.ledger.path)))
         self.desk.filter_requested.connect(self._show_filtered)
@@ -777,6 +794,7 @@ class MainWindow(QMainWindow):
 
     def _leave_all(self) -> None:
         """Stop what runs behind the window, and remember how it stood."""
+        self._finish_writing()
         self.pledges.stop()
         self.desk.stop()
         self.notices.stop()

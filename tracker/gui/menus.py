@@ -96,6 +96,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("plan_review", N_("Plan a re&view…"), "Ctrl+Shift+R", writes=True),
             LINE,
             Entry("assign", N_("Set &owner…"), "Ctrl+8", writes=True),
+            Entry("change_many", N_("C&hange chosen pledges…"), "Ctrl+Shift+M", writes=True),
             LINE,
             Entry("link", N_("Same pro&mise in another letter…"), "Ctrl+Shift+L", writes=True),
             Entry("unlink", N_("No longer the same prom&ise"), "Ctrl+Shift+U", writes=True),
@@ -203,7 +204,8 @@ class Menus:
             self.actions[name].setEnabled(kind in offered)
         is_open = bool(statuses) and all(status.is_open for status in statuses)
         self.actions["assign"].setEnabled(is_open)
-        self.actions["delete"].setEnabled(bool(statuses))
+        for name in ("change_many", "delete"):
+            self.actions[name].setEnabled(bool(statuses))
 
     def let_change(self, why_not: str) -> None:
         """Bar the actions that change the ledger and say why; with nothing said, let them be done again."""

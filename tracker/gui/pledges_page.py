@@ -21,12 +21,13 @@ from tracker.gui.session import Session
 from tracker.gui.views_menu import ViewsButton
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
-from tracker.ledger import Change, assign
+from tracker.ledger import Change
 from tracker.ledger.table import Choices, Question
 from tracker.ledger.table_order import GroupBy
 from tracker.model import EntryKind, Queue
 
 if TYPE_CHECKING:
+    from tracker.gui.chosen_tasks import ChosenTasks
     from tracker.gui.kept_files import KeptFiles
     from tracker.gui.pledge_panel import PledgePanel
 
@@ -167,35 +168,27 @@ class PledgesPage(QWidget):
         if row is not None:
             choose_row(self.table, row)
 
+    @cached_property
+    def tasks(self) -> "ChosenTasks":
+        """What asks for changes of the chosen pledges."""
+        from tracker.gui.chosen_tasks import ChosenTasks
+
+        return ChosenTasks(self._session, self.going_on, self._say, self)
+
     def take(self, kind: EntryKind, evidence: QMimeData | None = None) -> None:
         """Ask for what the turn needs, then take it for all chosen pledges in one step; `evidence` was dropped."""
-        from tracker.gui.turn_dialog import TurnDialog
-        from tracker.gui.turn_taking import operation_of
+        if lines := self.chosen_lines():
+            self.tasks.take(kind, lines, self.table.following(), evidence)
 
-        lines = self.chosen_lines()
-        if not lines:
-            return
-        today, rules = self._session.today, self._session.ledger.rules()
-        dialog = TurnDialog(kind, lines, today, self._say, self, self.going_on.wanted, rules)
-        if evidence is not None:
-            dialog.evidence.add_data(evidence)
-        while (turn := dialog.ask()) is not None:  # what was refused stands there still, to be mended
-            self.going_on.settle(turn.goes_on, self.table.following())
-            if self._session.run(operation_of(kind, lines.ids(), turn)) is not None:
-                return
+    def change_many(self) -> None:
+        """Ask what is to be changed of all chosen pledges, then change it in one step."""
+        if lines := self.chosen_lines():
+            self.tasks.change_many(lines, self._choices.owners)
 
     def assign(self) -> None:
         """Ask who delivers, then set it for all chosen pledges in one step."""
-        from tracker.gui.assign_dialog import AssignDialog
-
-        lines = self.chosen_lines()
-        if not lines:
-            return
-        answer = AssignDialog(lines, self._session.ledger.owners(), self._say, self).ask()
-        if answer:
-            self._session.run(
-                assign(lines.ids(), answer.owner, answer.co_owners, answer.person, answer.phone)
-            )
+        if lines := self.chosen_lines():
+            self.tasks.assign(lines)
 
     def plan_review(self) -> None:
         """Ask when the chosen continuing pledges are looked at next."""

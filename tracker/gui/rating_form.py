@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.gui.date_field import date_field, day_of
-from tracker.gui.day_doubts import day_doubt
+from tracker.gui.day_doubts import day_doubt, latest_dated
 from tracker.gui.rating_words import order_words
 from tracker.gui.turn_start import doubt_label
 from tracker.language import N_, Say
@@ -115,7 +115,7 @@ class RatingForm(QWidget):
     def _tell(self) -> None:
         """Say until when redoing is to be ordered, and what is odd about a day; then that something changed."""
         self.order.setText(order_words(day_of(self.rated_on), self._today, self._rules, self._say))
-        doubts = (day_doubt(day, self._lines, self._say) for day in self._days())
+        doubts = (day_doubt(day, latest_dated(self._lines), self._say) for day in self._days())
         doubt = next(filter(None, doubts), "")
         if self.rating is Rating.DISSATISFIED and self.redo_by.date() < self.rated_on.date():
             doubt = f"▲ {self._say(REDO_BEFORE_RATING)}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QRadioButton, QVBoxL
 
 from tracker.gui.chosen import Chosen
 from tracker.gui.date_field import date_field, day_of
+from tracker.gui.day_doubts import day_doubt, latest_dated
 from tracker.gui.dialog_buttons import dialog_buttons
 from tracker.gui.office_dialog import OfficeDialog
 from tracker.gui.session import Session
@@ -35,8 +36,7 @@ class PlanReviewDialog(OfficeDialog):
     ) -> None:
         super().__init__(parent)
         self._say, self._today = say, today
-        dated = [line.letter.facts.dated for line in lines[:50] if line.letter.facts.dated]
-        self._least = max(dated, default=date.min)
+        self._dated = latest_dated(lines)
         self.setWindowTitle(say("Review date"))
         known = {line.pledge.review_on for line in lines[:50]}
         self.known = QLabel(_days(known, say))
@@ -64,10 +64,9 @@ class PlanReviewDialog(OfficeDialog):
         return Planned(day_of(self.day) if self.at_day.isChecked() else None)
 
     def _show_doubt(self) -> None:
-        day, words = self.planned().on, ""
-        if day is not None and day < self._least:
-            words = self._say("▲ This date is before the letter's own date.")
-        elif day is not None and day < self._today:
+        day = self.planned().on
+        words = day_doubt(day, self._dated, self._say) if day else ""
+        if day and not words and day < self._today:
             words = self._say("▲ This day is past: the pledge is overdue for review at once.")
         self.doubt.setText(words)
         self.doubt.setVisible(bool(words))
@@ -76,7 +75,7 @@ class PlanReviewDialog(OfficeDialog):
         say = self._say
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.addRow(say("Pledge"), told_pledges(lines, say))
+        form.addRow(say("Pledge"), told_pledges(lines, len(lines), say))
         form.addRow(say("Review on until now"), self.known)
         form.addRow(self.at_day, self.day)
         form.addRow(self.by_rule)

@@ -6,9 +6,15 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, Signal
 
 from tracker.errors import LedgerError, ReadOnlyLedger, TrackerError
+from tracker.gui.long_changes import LongChanges, Write
 from tracker.ledger import Action, Change, Ledger, LedgerReader, Operation, open_ledger
 from tracker.ledger.writer_lock import Holder
 from tracker.model import Actor
+
+# What takes a tenth of a second at most on a slow desktop, half a millisecond a pledge and 40 MB a second: more of it
+# is written behind the window.
+AT_ONCE = 200
+CONTENT_AT_ONCE = 4 << 20
 
 
 class Session(QObject):
@@ -16,6 +22,7 @@ class Session(QObject):
 
     Attributes:
         ledger: for all that is asked of it; refusal: why it is only looked at, None where it is written.
+        at_once: operations on more pledges are written behind the window, by `long`.
 
     Signals:
         changed(Change): an operation, an undo or a redo was carried out; views refresh what it names.
@@ -44,6 +51,10 @@ class Session(QObject):
         self._version = ledger.version()
         self._actor = actor
         self._clock = clock
+        self.at_once = AT_ONCE
+        self.long = LongChanges(self)
+        self.long.written.connect(self.changed)
+        self.long.failed.connect(self.failed)
 
     @property
     def actor(self) -> Actor:
@@ -101,16 +112,39 @@ class Session(QObject):
         self.actor_changed.emit(actor)
 
     def run(self, operation: Operation) -> Change | None:
-        """Carry an operation out; None where it was refused."""
+        """Carry a small operation out; None where it was refused."""
         return self._told(lambda: self.writer.carry_out(operation, self._actor, self._clock()))
 
+    def begin(self, operation: Operation, refused: Callable[[], object] = lambda: None) -> None:
+        """Carry an operation of any size out, a large one behind the window; `refused` is called where it was not."""
+        if operation.size <= self.at_once and operation.content <= CONTENT_AT_ONCE:
+            if self.run(operation) is None:
+                refused()
+            return
+        actor, at = self._actor, self._clock()
+        self._write_long(
+            lambda ledger, report: ledger.carry_out(operation, actor, at, report), operation.action, refused
+        )
+
     def undo(self) -> Change | None:
-        """Take the last operation back."""
-        return self._told(lambda: self.writer.undo(self._actor, self._clock())) if self.undo_action else None
+        """Take the last operation back; None also where that is being done behind the window."""
+        if not self.undo_action:
+            return None
+        actor, at = self._actor, self._clock()
+        if self.writer.undo_size <= 2 * self.at_once:  # an entry and the pledge itself
+            return self._told(lambda: self.writer.undo(actor, at))
+        self._write_long(lambda ledger, report: ledger.undo(actor, at, report), Action.UNDO)
+        return None
 
     def redo(self) -> Change | None:
-        """Do again what was last taken back."""
-        return self._told(lambda: self.writer.redo(self._actor, self._clock())) if self.redo_action else None
+        """Do again what was last taken back; None also where that is being done behind the window."""
+        if not self.redo_action:
+            return None
+        actor, at = self._actor, self._clock()
+        if self.writer.redo_size <= 2 * self.at_once:
+            return self._told(lambda: self.writer.redo(actor, at))
+        self._write_long(lambda ledger, report: ledger.redo(actor, at, report), Action.REDO)
+        return None
 
     def taken_in(self, change: Change) -> None:
         """Tell of a hand-over file that was taken in behind the window; what was done before is no step of undo now."""
@@ -118,10 +152,10 @@ class Session(QObject):
         self.changed.emit(change)
 
     def empty_bin(self) -> Change | None:
-        """Delete for good what has lain in the bin for more than 30 days; None where there is nothing."""
-        return (
-            self._told(lambda: self.writer.empty_bin(self._actor, self._clock())) if self.can_write else None
-        )
+        """Delete for good what has lain in the bin for more than 30 days; None where there is nothing, or later."""
+        if not self.can_write or self.long.job:
+            return None
+        return self._told(lambda: self.writer.empty_bin(self._actor, self._clock()))
 
     @property
     def undo_action(self) -> Action | None:
@@ -135,6 +169,7 @@ class Session(QObject):
 
     def _told(self, write: Callable[[], Change | None]) -> Change | None:
         try:
+            self.long.require_none()
             change = write()
         except TrackerError as error:
             self.failed.emit(error)
@@ -142,3 +177,10 @@ class Session(QObject):
         if change:
             self.changed.emit(change)
         return change
+
+    def _write_long(self, write: Write, action: Action, refused: Callable[[], object] = lambda: None) -> None:
+        try:
+            self.long.begin(self.writer, write, action, refused)
+        except TrackerError as error:
+            self.failed.emit(error)
+            refused()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -11,27 +12,36 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
 
-from tracker.errors import TrackerError
-from tracker.gui import error_dialog
 from tracker.gui.date_field import date_field, day_of
-from tracker.gui.day_doubts import day_doubt
+from tracker.gui.day_doubts import day_doubt, latest_dated
 from tracker.gui.dialog_buttons import dialog_buttons
+from tracker.gui.evidence_job import EvidenceJob
 from tracker.gui.evidence_list import EvidenceList, NoteEdit
-from tracker.gui.evidence_reading import read_evidence
 from tracker.gui.jobs import Job
 from tracker.gui.office_dialog import OfficeDialog
 from tracker.gui.rating_form import GivenRating, RatingForm
-from tracker.gui.turn_start import DATES, dates_words, doubt_label, proposed_date, told_pledges
+from tracker.gui.turn_start import (
+    DATES,
+    date_behind,
+    dates_words,
+    doubt_label,
+    due_words,
+    proposed_date,
+    told_pledges,
+)
 from tracker.language import N_, Say
 from tracker.ledger import OTHER_TURNS, TURNS
+from tracker.ledger.survey import Survey
 from tracker.model import EntryKind, Evidence, LedgerLine, OfficeRules, Rating
 from tracker.possible_days import is_possible
 from tracker.wording import TURN
+
+# Of so many chosen pledges each line is read before the dialog opens.
+FEW = 50
 
 _ASKS = {
     EntryKind.PROGRESS: N_("What was done"),
@@ -89,10 +99,11 @@ class TurnDialog(OfficeDialog):
         rules: OfficeRules = OfficeRules(),  # noqa: B008 - never changed
     ) -> None:
         super().__init__(parent)
-        self._kind, self._lines, self._say = kind, lines, say
+        # What many chosen ones have in common is told by `show_survey`, so that the dialog opens at once.
+        lines, self._count = lines if len(lines) <= FEW else lines[:1], len(lines)
+        self._kind, self._lines, self._today, self._say = kind, lines, today, say
+        self._survey: Survey | None = None
         self._turn = (TURNS | OTHER_TURNS)[kind]
-        self._read: tuple[Evidence, ...] = ()
-        self.reading: Job | None = None
         self._is_leaving = False
         self.setWindowTitle(say(TURN[kind]))
         self.note = NoteEdit()
@@ -103,12 +114,14 @@ class TurnDialog(OfficeDialog):
         self.new_due = date_field(
             proposed_date(kind, lines, today), say(DATES.get(kind, DATES[EntryKind.EXTEND]))
         )
+        self._proposed = day_of(self.new_due)
+        self.dates = QLabel(dates_words(lines, say) if self._count == len(lines) else "…")
         self.doubt = doubt_label()
-        self.rating = RatingForm(lines if kind is EntryKind.RATE else (), today, say, rules)
+        rated = lines if kind is EntryKind.RATE and self._count == len(lines) else ()
+        self.rating = RatingForm(rated, today, say, rules)
         self.evidence = EvidenceList(say)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(say("Reading evidence…"))
-        self.bar.hide()
+        self._reading = EvidenceJob(self.evidence, self._count, say, self)
+        self.bar = self._reading.bar
         self.goes_on = QCheckBox(say("and go on to the next pledge"))
         self.goes_on.setChecked(goes_on)
         self.buttons = dialog_buttons(self, say(TURN[kind]), say)
@@ -120,14 +133,22 @@ class TurnDialog(OfficeDialog):
     def asks_date(self) -> bool:
         """Whether a date is part of this turn; each pledge keeps the date that it asked for where they differ."""
         if self._kind is EntryKind.GRANT:
-            return {line.pledge.asked for line in self._lines[:1]} == {EntryKind.EXTEND} and len(
-                self._lines
-            ) == 1
+            return self._count == 1 and self._lines[0].pledge.asked is EntryKind.EXTEND
         return self._kind in DATES
 
     def size_name(self) -> str:
         """Turns differ in what they ask for."""
         return f"{super().size_name()}-{self._kind}"
+
+    def show_survey(self, survey: Survey) -> None:
+        """The chosen pledges were looked through: show their dates, and start behind the latest of them."""
+        self._survey = survey
+        dues, are_more = survey.dues()
+        self.dates.setText(due_words(dues, are_more, self._say))
+        if self._kind in DATES and day_of(self.new_due) == self._proposed:
+            day = self._proposed = date_behind(self._kind, survey.latest_due(), self._today)
+            self.new_due.setDate(QDate(day.year, day.month, day.day))
+        self._look_whether_complete()
 
     def ask(self) -> Turn | None:
         """What was entered; None where the user thought better of it."""
@@ -138,23 +159,20 @@ class TurnDialog(OfficeDialog):
         new_due = day_of(self.new_due) if self.asks_date else None
         rating = self.rating.given() if self._kind is EntryKind.RATE and self.rating.is_complete else None
         note, approver = self.note.toPlainText().strip(), self.approver.text().strip() or None
-        return Turn(note, self._read, approver, new_due, rating, self.goes_on.isChecked())
+        return Turn(note, self._evidence(), approver, new_due, rating, self.goes_on.isChecked())
+
+    @property
+    def reading(self) -> Job | None:
+        """The reading of evidence that goes on."""
+        return self._reading.job
 
     def accept(self) -> None:
-        """Close, once all evidence is read."""
-        handed = self.evidence.handed()
-        if not handed:
+        """Close, once all evidence is read; where some of it cannot be, all stays as it is to be mended."""
+        if not self.evidence.handed():
             super().accept()
         elif self.reading is None:
-            self.reading = job = Job(lambda report: read_evidence(handed, report), self)
-            job.progressed.connect(self._advance)
-            job.succeeded.connect(self._keep)
-            job.failed.connect(self._tell_failed)
-            job.ended.connect(self._end_reading)
-            self.bar.setRange(0, 0)
-            self.bar.show()
+            self._reading.begin()
             self._look_whether_complete()
-            job.start()
 
     def done(self, result: int) -> None:
         """Close, once a reading that still goes on has stopped."""
@@ -162,41 +180,27 @@ class TurnDialog(OfficeDialog):
             super().done(result)
         else:
             self._is_leaving = True
-            self.reading.cancel()
+            self._reading.cancel()
 
-    def _advance(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+    def _evidence(self) -> tuple[Evidence, ...]:
+        return self._reading.evidence if self.evidence.handed() else ()
 
-    def _keep(self, evidence: Sequence[Evidence]) -> None:
-        self._read = tuple(evidence)
-
-    def _tell_failed(self, error: Exception) -> None:
-        if not isinstance(error, TrackerError):
-            raise error  # nobody foresaw it: the program's own handler shows and logs it
-        self._tell([error])
-
-    def _tell(self, errors: Sequence[TrackerError]) -> None:
-        error_dialog.tell(self, errors, self._say)
-
-    def _end_reading(self) -> None:
-        self.reading = None
-        self.bar.hide()
+    def _end_reading(self, is_whole: bool) -> None:
         self._look_whether_complete()
         if self._is_leaving:
             self.reject()
-        elif len(self._read) == len(self.evidence.handed()):
+        elif is_whole:
             super().accept()
 
     def _lay_out(self, lines: Sequence[LedgerLine]) -> None:
         say, kind = self._say, self._kind
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(say("Pledge"), told_pledges(lines, say))
+        form.addRow(say("Pledge"), told_pledges(lines, self._count, say))
         if kind is EntryKind.RATE:
             form.addRow(self.rating)
         if kind in (EntryKind.EXTEND, EntryKind.ASK_EXTEND) or (kind is EntryKind.GRANT and self.asks_date):
-            form.addRow(say("Due until now"), QLabel(dates_words(lines, say)))
+            form.addRow(say("Due until now"), self.dates)
         if self.asks_date:
             form.addRow(say(DATES[kind]), self.new_due)
             form.addRow(self.doubt)
@@ -218,7 +222,7 @@ class TurnDialog(OfficeDialog):
         self.approver.textChanged.connect(self._look_whether_complete)
         self.new_due.dateChanged.connect(self._look_whether_complete)
         self.rating.changed.connect(self._look_whether_complete)
-        self.evidence.refused.connect(self._tell)
+        self._reading.ended.connect(self._end_reading)
         if self._kind in _WITH_EVIDENCE:
             self.note.evidence_came.connect(self.evidence.add_data)
 
@@ -235,6 +239,7 @@ class TurnDialog(OfficeDialog):
 
     def _show_doubt(self) -> None:
         """Tell of a date that cannot be meant or is before a letter's own, while it can still be mended."""
-        doubt = day_doubt(day_of(self.new_due), self._lines, self._say) if self.asks_date else ""
+        dated = self._survey.latest_letter() if self._survey else latest_dated(self._lines)
+        doubt = day_doubt(day_of(self.new_due), dated, self._say) if self.asks_date else ""
         self.doubt.setText(doubt)
         self.doubt.setVisible(bool(doubt))

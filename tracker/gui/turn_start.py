@@ -18,13 +18,12 @@ DATES = {
 }
 
 
-def told_pledges(lines: Sequence[LedgerLine], say: Say) -> QLabel:
+def told_pledges(lines: Sequence[LedgerLine], count: int, say: Say) -> QLabel:
     """The one pledge in its words, or how many they are; plain text, since it is the letter's."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    one = len(lines) == 1
-    label.setText(lines[0].pledge.text if one else say("{count} chosen pledges").format(count=len(lines)))
+    label.setText(lines[0].pledge.text if count == 1 else say("{count} chosen pledges").format(count=count))
     return label
 
 
@@ -39,19 +38,29 @@ def doubt_label() -> QLabel:
 
 def dates_words(lines: Sequence[LedgerLine], say: Say) -> str:
     """The due dates that the pledges have now, the first few of them."""
-    dates = sorted({line.pledge.due.isoformat() if line.pledge.due else say("no date") for line in lines})
-    return "、".join(dates[:4]) + ("…" if len(dates) > 4 else "")
+    dues = sorted({line.pledge.due for line in lines}, key=lambda due: due or date.max)
+    return due_words(dues[:4], len(dues) > 4, say)
+
+
+def due_words(dues: Sequence[date | None], are_more: bool, say: Say) -> str:
+    """Some due dates in words, and whether there are more."""
+    return "、".join(due.isoformat() if due else say("no date") for due in dues) + ("…" if are_more else "")
 
 
 def proposed_date(kind: EntryKind, lines: Sequence[LedgerLine], today: date) -> date:
     """A start for the user's own choice: the date asked for, a year on for a review, else three months on."""
     if kind is EntryKind.GRANT and len(lines) == 1 and lines[0].pledge.asked_due:
         return lines[0].pledge.asked_due
+    moved = lines if kind in DATES else ()
+    return date_behind(kind, max((line.pledge.due for line in moved if line.pledge.due), default=None), today)
+
+
+def date_behind(kind: EntryKind, latest: date | None, today: date) -> date:
+    """A start behind the latest due date that there is."""
     if kind is EntryKind.REVIEW:
         return months_on(today, 12)
-    moved = lines if kind in DATES else ()
-    latest = max([today, *(line.pledge.due for line in moved if line.pledge.due)])
-    return months_on(min(latest, date(9998, 12, 31)) + timedelta(days=1), 3)
+    last = min(max(latest or today, today), date(9998, 12, 31))
+    return months_on(last + timedelta(days=1), 3)
 
 
 def months_on(day: date, months: int) -> date:

@@ -21,20 +21,24 @@ class Waiting(QDialog, Generic[Result]):
     """Shows what is waited for until the work ends, whether done, failed or called off."""
 
     def __init__(
-        self, work: Callable[[Report], Result], words: str, without: str, parent: QWidget | None
+        self, work: Callable[[Report], Result] | Job, words: str, without: str, parent: QWidget | None
     ) -> None:
+        """For `work` that is still to begin, or for a job that runs; what that one raises is told elsewhere."""
         super().__init__(parent)
         self._results: list[Result] = []
         self._errors: list[BaseException] = []
-        self._job = Job(lambda report: self._results.append(work(report)), self)
-        self._is_over = False
+        self._is_over = self._runs = False
+        if isinstance(work, Job):
+            self._job, self._runs = work, True
+        else:
+            self._job = Job(lambda report: self._results.append(work(report)), self)
+            self._job.failed.connect(self._errors.append)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.without = QPushButton(without)
         self.without.setAutoDefault(False)
         self._job.progressed.connect(self._advance)
-        self._job.failed.connect(self._errors.append)
         self._job.ended.connect(self._end)
         self.without.clicked.connect(self._give_up)
         self._lay_out(words)
@@ -44,7 +48,8 @@ class Waiting(QDialog, Generic[Result]):
 
         What was done in spite of a late wish to stop still counts as done.
         """
-        self._job.start()
+        if not self._runs:
+            self._job.start()
         if QThreadPool.globalInstance().waitForDone(PATIENCE):
             QCoreApplication.sendPostedEvents(self._job)
         if not self._is_over:
@@ -56,7 +61,7 @@ class Waiting(QDialog, Generic[Result]):
 
     def _advance(self, done: int, total: int) -> None:
         # A bar takes 32 bits; pages and rows may be more.
-        self.bar.setRange(0, 1000)
+        self.bar.setRange(0, 1000 if total else 0)
         self.bar.setValue(1000 * done // max(total, 1))
 
     def _offer_to_give_up(self) -> None:
@@ -101,7 +106,7 @@ class Waiting(QDialog, Generic[Result]):
 
 
 def wait_for(
-    work: Callable[[Report], Result], words: str, without: str, parent: QWidget | None
+    work: Callable[[Report], Result] | Job, words: str, without: str, parent: QWidget | None
 ) -> Result | None:
     """Wait for `work(report)` as above; `without` is the button that does without it."""
     waiting = Waiting(work, words, without, parent)

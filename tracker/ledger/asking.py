@@ -10,7 +10,7 @@ from datetime import date
 from tracker.errors import NotAllowed
 from tracker.language import N_
 from tracker.ledger.answering import NOT_ASKED
-from tracker.ledger.entries import add_entry
+from tracker.ledger.entries import add_entry, content_of
 from tracker.ledger.follow import move_due, require_date
 from tracker.ledger.life import require
 from tracker.ledger.operation import Action, Operation
@@ -32,7 +32,7 @@ def ask_extend(
             add_entry(step, pledge_id, EntryKind.ASK_EXTEND, reason, evidence, old_due=old, new_due=new)
             step.update("pledge", pledge_id, asked="extend", asked_due=new)
 
-    return Operation(Action.ASK_EXTEND, perform)
+    return Operation(Action.ASK_EXTEND, perform, len(pledge_ids), content_of(pledge_ids, evidence))
 
 
 def ask_drop(pledge_ids: Sequence[str], reason: str, evidence: Sequence[Evidence] = ()) -> Operation:
@@ -44,7 +44,7 @@ def ask_drop(pledge_ids: Sequence[str], reason: str, evidence: Sequence[Evidence
             add_entry(step, pledge_id, EntryKind.ASK_DROP, reason, evidence)
             step.update("pledge", pledge_id, asked="drop", asked_due=None)
 
-    return Operation(Action.ASK_DROP, perform)
+    return Operation(Action.ASK_DROP, perform, len(pledge_ids), content_of(pledge_ids, evidence))
 
 
 def grant(pledge_ids: Sequence[str], reason: str, approver: str, new_due: date | None = None) -> Operation:
@@ -61,7 +61,7 @@ def grant(pledge_ids: Sequence[str], reason: str, approver: str, new_due: date |
             assert day is not None
             move_due(step, pledge, day, EntryKind.GRANT, reason, approver)
 
-    return Operation(Action.GRANT, perform)
+    return Operation(Action.GRANT, perform, len(pledge_ids))
 
 
 def refuse(pledge_ids: Sequence[str], reason: str, approver: str) -> Operation:
@@ -73,7 +73,7 @@ def refuse(pledge_ids: Sequence[str], reason: str, approver: str) -> Operation:
             add_entry(step, pledge_id, EntryKind.REFUSE, reason, approver=approver)
             step.update("pledge", pledge_id, **NOT_ASKED)
 
-    return Operation(Action.REFUSE, perform)
+    return Operation(Action.REFUSE, perform, len(pledge_ids))
 
 
 def comment(pledge_ids: Sequence[str], note: str, evidence: Sequence[Evidence] = ()) -> Operation:
@@ -84,7 +84,7 @@ def comment(pledge_ids: Sequence[str], note: str, evidence: Sequence[Evidence] =
             require(EntryKind.COMMENT, step.pledge(pledge_id), step.actor.side, note, None)
             add_entry(step, pledge_id, EntryKind.COMMENT, note, evidence)
 
-    return Operation(Action.COMMENT, perform)
+    return Operation(Action.COMMENT, perform, len(pledge_ids), content_of(pledge_ids, evidence))
 
 
 def _asked(step: Step, pledge_id: str, kind: EntryKind, reason: str, approver: str) -> Pledge:

@@ -40,12 +40,12 @@ class Binned:
 
 def bin_letters(letter_ids: Sequence[str]) -> Operation:
     """Delete letters with all that belongs to them; they lie in the bin for 30 days. NotAllowed: they do already."""
-    return Operation(Action.BIN, lambda step: _mark(step, "letter", letter_ids))
+    return Operation(Action.BIN, lambda step: _mark(step, "letter", letter_ids), len(letter_ids))
 
 
 def bin_pledges(pledge_ids: Sequence[str]) -> Operation:
     """Delete pledges, such as those made up by the reader; they lie in the bin for 30 days."""
-    return Operation(Action.BIN, lambda step: _mark(step, "pledge", pledge_ids))
+    return Operation(Action.BIN, lambda step: _mark(step, "pledge", pledge_ids), len(pledge_ids))
 
 
 def bring_back(things: Sequence[Binned]) -> Operation:
@@ -58,7 +58,7 @@ def bring_back(things: Sequence[Binned]) -> Operation:
                 step.update("letter", row["letter_id"], **NOT_BINNED)
             step.update(thing.table, thing.id, **NOT_BINNED)
 
-    return Operation(Action.BRING_BACK, perform)
+    return Operation(Action.BRING_BACK, perform, len(things))
 
 
 def empty_bin(today: date) -> Operation:
@@ -86,6 +86,7 @@ def in_bin(conn: sqlite3.Connection) -> list[Binned]:
 
 def _mark(step: Step, table: str, ids: Sequence[str]) -> None:
     for each in ids:
+        step.advance()
         if step.row(table, each)["binned_at"]:
             raise NotAllowed(reason=N_("This lies in the bin already."))
         step.update(table, each, binned_at=step.at.isoformat(), binned_by=step.actor.name)

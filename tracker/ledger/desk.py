@@ -1,18 +1,24 @@
 """What a desk asks of the ledger beside the table: the overview's numbers, tags, the same promise in other letters."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.alike_pledges import Short
 from tracker.ledger import store
 from tracker.ledger.clock_conditions import QUEUES
+from tracker.ledger.copying import Report
 from tracker.ledger.filter import KEPT
 from tracker.ledger.lines import LETTERS, LINES, ORDER, line_of
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.overview import Overview, overview
 from tracker.ledger.rows import letter_of
 from tracker.model import LedgerLine, Queue
+
+if TYPE_CHECKING:
+    from tracker.ledger.survey import Survey
 
 
 class Desk:
@@ -50,6 +56,16 @@ class Desk:
             )
             cursor.row_factory = None
             return [Short(*row) for row in cursor]
+
+    def survey(self, numbers: Sequence[int], report: Report = lambda done, total: None) -> "Survey":
+        """What the pledges of these numbers (see `table`) have in common, and what may be changed of which.
+
+        A second for 100,000; what `report(done, total)` raises stops it.
+        """
+        from tracker.ledger.survey import survey
+
+        with store.one_moment(self._path, self._conn):
+            return survey(self._conn, numbers, lambda done: report(done, len(numbers)))
 
     def same_promise(self, pledge_id: str) -> list[LedgerLine]:
         """The lines of the other pledges that are the same promise, in the ledger's order."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tracker.ledger.operation import new_id
 from tracker.ledger.rows import Row
-from tracker.ledger.step import Step, digest_of
+from tracker.ledger.step import Step
 from tracker.model import EntryKind, Evidence
 
 
@@ -22,16 +22,20 @@ def add_entry(
     row |= {"by": step.actor.name, "side": step.actor.side.value, "at": step.at.isoformat()}
     step.insert("entry", [row | {"approver": None, "old_due": None, "new_due": None} | columns])
     if evidence:
-        step.insert("evidence", [_evidence_row(entry_id, item) for item in evidence])
+        step.insert("evidence", [_evidence_row(step, entry_id, item) for item in evidence])
 
 
-def _evidence_row(entry_id: str, item: Evidence) -> Row:
-    digest = digest_of(item.content)
+def content_of(pledge_ids: Sequence[str], evidence: Sequence[Evidence]) -> int:
+    """How many bytes of evidence entries on so many pledges keep."""
+    return len(pledge_ids) * sum(len(item.content) for item in evidence)
+
+
+def _evidence_row(step: Step, entry_id: str, item: Evidence) -> Row:
     return {
         "id": new_id(),
         "entry_id": entry_id,
         "name": item.name,
         "size": len(item.content),
-        "digest": digest,
+        "digest": step.digest_of(item.content),
         "content": item.content,
     }

@@ -6,7 +6,7 @@ from datetime import date
 from tracker.errors import NotAllowed
 from tracker.language import N_
 from tracker.ledger.answering import NOT_ASKED
-from tracker.ledger.entries import add_entry
+from tracker.ledger.entries import add_entry, content_of
 from tracker.ledger.life import TURNS, decides, require
 from tracker.ledger.office_rules import rules_of
 from tracker.ledger.operation import Action, Operation
@@ -29,7 +29,7 @@ def assign(
                 values |= {"owner_set_by": step.actor.name, "owner_set_at": step.at.isoformat()}
             step.update("pledge", pledge_id, **values)
 
-    return Operation(Action.ASSIGN, perform)
+    return Operation(Action.ASSIGN, perform, len(pledge_ids))
 
 
 def take_turn(
@@ -58,7 +58,7 @@ def take_turn(
             add_entry(step, pledge_id, told, note, evidence, approver=approver)
             step.update("pledge", pledge_id, **_after(kind, turn.end or pledge.status, step))
 
-    return Operation(Action(kind.value), perform)
+    return Operation(Action(kind.value), perform, len(pledge_ids), content_of(pledge_ids, evidence))
 
 
 def extend(pledge_ids: Sequence[str], new_due: date, reason: str, approver: str) -> Operation:
@@ -75,7 +75,7 @@ def extend(pledge_ids: Sequence[str], new_due: date, reason: str, approver: str)
             _require_decider(EntryKind.EXTEND, step, rules)
             move_due(step, pledge, new_due, EntryKind.EXTEND, reason, approver)
 
-    return Operation(Action.EXTEND, perform)
+    return Operation(Action.EXTEND, perform, len(pledge_ids))
 
 
 def move_due(step: Step, pledge: Pledge, new_due: date, kind: EntryKind, reason: str, approver: str) -> None:

@@ -72,7 +72,7 @@ def append(
         "side": step.actor.side.value,
         "action": action.value,
         "undoes": undoes and undoes.history_id,
-        "changes": changes_text(step.changes, cache(partial(chain.seen_of, conn))),
+        "changes": changes_text(step, cache(partial(chain.seen_of, conn))),
     }
     chain.write(conn, entry)
     pledges, letters = subjects([*step.changes, *also])
@@ -84,7 +84,7 @@ def of_subject(conn: sqlite3.Connection, subject_id: str) -> list[HistoryEntry]:
     """All lines about one pledge or letter, newest first."""
     rows = conn.execute(
         """
-        SELECT history.*, (
+        SELECT seq, at, "by", side, history.action, (
             WITH RECURSIVE meant (action, undoes) AS (
                 SELECT undone.action, undone.undoes FROM history AS undone WHERE undone.id = history.undoes
                 UNION  -- not ALL: what came from elsewhere may undo itself in a circle
@@ -99,10 +99,12 @@ def of_subject(conn: sqlite3.Connection, subject_id: str) -> list[HistoryEntry]:
         """,
         (subject_id,),
     )
-    return [_entry(row, subject_id) for row in rows]
+    return [_entry(conn, row, subject_id) for row in rows.fetchall()]
 
 
-def _entry(row: sqlite3.Row, subject_id: str) -> HistoryEntry:
+def _entry(conn: sqlite3.Connection, row: sqlite3.Row, subject_id: str) -> HistoryEntry:
+    with conn.blobopen("history", "changes", row["seq"], readonly=True) as told:
+        changes = changes_about(told.read(), subject_id)
     return HistoryEntry(
         seq=row["seq"],
         at=datetime.fromisoformat(row["at"]),
@@ -110,8 +112,26 @@ def _entry(row: sqlite3.Row, subject_id: str) -> HistoryEntry:
         side=Side(row["side"]),
         action=Action(row["action"]),
         undone=Action(row["undone_action"]) if row["undone_action"] else None,
-        fields=tuple(_fields(json.loads(row["changes"]), subject_id)),
+        fields=tuple(_fields(changes, subject_id)),
     )
+
+
+def changes_about(changes: bytes, subject_id: str) -> list[Mapping[str, Any]]:
+    """Those of an entry's changes that name the subject as their row; of a hundred thousand only these are read."""
+    if not changes.startswith(b"[" + _HEAD):  # not as this program writes it
+        return [change for change in json.loads(changes) if change["key"] == subject_id]
+    named = f'"key":{json.dumps(subject_id, ensure_ascii=False)}'.encode()
+    found: dict[int, Mapping[str, Any]] = {}
+    place = changes.find(named)
+    while place >= 0:
+        # Within words the quotation marks would be escaped, so a head stands nowhere but where a change begins.
+        start, end = changes.rfind(_HEAD, 0, place), changes.find(b"," + _HEAD, place)
+        found[start] = json.loads(changes[start : end if end >= 0 else -1])
+        place = changes.find(named, place + 1)
+    return [change for change in found.values() if change["key"] == subject_id]
+
+
+_HEAD = b'{"table":"'
 
 
 def _fields(changes: list[Mapping[str, Any]], subject_id: str) -> Iterable[FieldChange]:

@@ -13,6 +13,7 @@ from tracker.errors import BadPackage
 from tracker.ledger import history, store
 from tracker.ledger.bin import empty_bin
 from tracker.ledger.copying import Report
+from tracker.ledger.counted import Counted, unheard
 from tracker.ledger.history import Change
 from tracker.ledger.operation import Action, Operation, new_id
 from tracker.ledger.queries import LedgerReader
@@ -41,11 +42,16 @@ class Ledger(LedgerReader):
         self._done: deque[Change] = deque(maxlen=UNDO_DEPTH)
         self._undone: list[Change] = []
 
-    def carry_out(self, operation: Operation, actor: Actor, at: datetime) -> Change:
-        """Carry an operation out whole or not at all; what it raises leaves the ledger as it was."""
+    def carry_out(self, operation: Operation, actor: Actor, at: datetime, report: Report = unheard) -> Change:
+        """Carry an operation out whole or not at all; what it, or `report`, raises leaves the ledger as it was.
+
+        `report` is told how many of the operation's rows are done and how many there are; (0, 0) once all are.
+        """
         with self._writing():
-            step = Step(self._db, actor, at, self._writer)
+            counted = Counted(report, operation.size)
+            step = Step(self._conn, actor, at, self._writer, counted)
             operation.perform(step)
+            counted.end()
             change = history.append(self._conn, step, operation.action)
         self._done.append(change)
         self._undone.clear()
@@ -61,16 +67,26 @@ class Ledger(LedgerReader):
         """What redo would do again."""
         return self._undone[-1].action if self._undone else None
 
-    def undo(self, actor: Actor, at: datetime) -> Change:
-        """Take the last operation back; IndexError where there is none."""
-        change = self._take_back(self._done[-1], Action.UNDO, actor, at)
+    @property
+    def undo_size(self) -> int:
+        """How many rows undo would write."""
+        return len(self._done[-1].rows) if self._done else 0
+
+    @property
+    def redo_size(self) -> int:
+        """How many rows redo would write."""
+        return len(self._undone[-1].rows) if self._undone else 0
+
+    def undo(self, actor: Actor, at: datetime, report: Report = unheard) -> Change:
+        """Take the last operation back; IndexError where there is none. `report` as in `carry_out`."""
+        change = self._take_back(self._done[-1], Action.UNDO, actor, at, report)
         self._undone.append(change)
         self._done.pop()
         return change
 
-    def redo(self, actor: Actor, at: datetime) -> Change:
-        """Do again what was last undone; IndexError where there is none."""
-        change = self._take_back(self._undone[-1], Action.REDO, actor, at)
+    def redo(self, actor: Actor, at: datetime, report: Report = unheard) -> Change:
+        """Do again what was last undone; IndexError where there is none. `report` as in `carry_out`."""
+        change = self._take_back(self._undone[-1], Action.REDO, actor, at, report)
         self._done.append(change)
         self._undone.pop()
         return change
@@ -80,7 +96,7 @@ class Ledger(LedgerReader):
         package: "Package",
         actor: Actor,
         at: datetime,
-        report: Report = lambda done, total: None,
+        report: Report = unheard,
     ) -> Change | None:
         """Take in what another desktop handed over; None where nothing in it is new.
 
@@ -95,7 +111,7 @@ class Ledger(LedgerReader):
         try:
             with self._writing():
                 self._conn.execute("PRAGMA defer_foreign_keys = ON")
-                change = take_in(self._conn, Step(self._db, actor, at, self._writer), package, report)
+                change = take_in(self._conn, Step(self._conn, actor, at, self._writer), package, report)
         except sqlite3.IntegrityError as error:  # it refers to rows that it does not bring
             raise BadPackage(name=package.name) from error
         if change:
@@ -117,6 +133,17 @@ class Ledger(LedgerReader):
     def left_by(self) -> Holder | None:
         """Who had the ledger open before and ended without closing it, as in a crash; else None."""
         return self._lock.left if self._lock else None
+
+    def beside(self) -> "Ledger":
+        """The same ledger over a connection of its own, for another thread; close it when the work is done.
+
+        What is done through it can be undone here. Until it is closed nothing may be changed through this one, which
+        goes on reading; readers wait only while the finished transaction is brought into the file.
+        """
+        other = Ledger(self.path, store.connect_beside(self.path), None)
+        other._mark, other._writer = self._mark, self._writer
+        other._done, other._undone = self._done, self._undone
+        return other
 
     def close(self) -> None:
         """Let go of the file and its lock."""
@@ -144,12 +171,16 @@ class Ledger(LedgerReader):
         self._done.clear()
         self._undone.clear()
 
-    def _take_back(self, change: Change, action: Action, actor: Actor, at: datetime) -> Change:
+    def _take_back(
+        self, change: Change, action: Action, actor: Actor, at: datetime, report: Report
+    ) -> Change:
         with self._writing():
             self._conn.execute("PRAGMA defer_foreign_keys = ON")
-            step = Step(self._db, actor, at, self._writer)
+            counted = Counted(report, len(change.rows))
+            step = Step(self._conn, actor, at, self._writer, counted)
             for row in reversed(change.rows):
                 step.write(row.reversed())
+            counted.end()
             return history.append(self._conn, step, action, undoes=change)
 
 

@@ -18,7 +18,9 @@ def together(operations: Sequence[Operation], action: Action = Action.CHANGE_MAN
         for operation in operations:
             operation.perform(step)
 
-    return Operation(action, perform)
+    return Operation(
+        action, perform, sum(one.size for one in operations), sum(one.content for one in operations)
+    )
 
 
 def tag(pledge_ids: Sequence[str], add: Iterable[str] = (), remove: Iterable[str] = ()) -> Operation:
@@ -31,7 +33,7 @@ def tag(pledge_ids: Sequence[str], add: Iterable[str] = (), remove: Iterable[str
             tags = tuple(word for word in kept if word not in removed)
             step.update("pledge", pledge_id, tags=names_text(tags) if tags else None)
 
-    return Operation(Action.TAG, perform)
+    return Operation(Action.TAG, perform, len(pledge_ids))
 
 
 def put_in_charge(
@@ -39,8 +41,12 @@ def put_in_charge(
     owner: str | None = None,
     person: str | None = None,
     phone: str | None = None,
+    co_owners: Sequence[str] | None = None,
 ) -> Operation:
-    """Change the owner, the person in charge or the phone of many; None leaves what is there, "" clears it."""
+    """Change the owner, those who join in, the person in charge or the phone of many; None leaves what is there.
+
+    "" clears it, but an owner stays; no owner stands among those who join in.
+    """
 
     def perform(step: Step) -> None:
         for pledge_id in pledge_ids:
@@ -53,11 +59,13 @@ def put_in_charge(
             if owner and owner != pledge.owner:
                 values |= {"owner": owner, "owner_origin": Origin.SET.value, "owner_words": None}
                 values |= {"owner_set_by": step.actor.name, "owner_set_at": step.at.isoformat()}
-                others = tuple(name for name in pledge.co_owners if name != owner)
-                values |= {"co_owners": names_text(others)}
+            if co_owners is not None or "owner" in values:
+                others = tuple(pledge.co_owners if co_owners is None else co_owners)
+                joining = [name for name in others if name != values.get("owner", pledge.owner)]
+                values |= {"co_owners": names_text(tuple(joining))}
             step.update("pledge", pledge_id, **values)
 
-    return Operation(Action.ASSIGN, perform)
+    return Operation(Action.ASSIGN, perform, len(pledge_ids))
 
 
 def carry_over(pledge_ids: Sequence[str], year: int) -> Operation:
@@ -77,7 +85,7 @@ def carry_over(pledge_ids: Sequence[str], year: int) -> Operation:
             years = sorted({*pledge.supervised_in, year})
             step.update("pledge", pledge_id, supervised_in=json.dumps(years))
 
-    return Operation(Action.CARRY_OVER, perform)
+    return Operation(Action.CARRY_OVER, perform, len(pledge_ids))
 
 
 def link(pledge_ids: Sequence[str]) -> Operation:
@@ -98,7 +106,7 @@ def link(pledge_ids: Sequence[str]) -> Operation:
             for row in step.all("SELECT id FROM pledge WHERE promise = ?", group):
                 step.update("pledge", row["id"], promise=promise)
 
-    return Operation(Action.LINK, perform)
+    return Operation(Action.LINK, perform, len(pledge_ids))
 
 
 def unlink(pledge_ids: Sequence[str]) -> Operation:
@@ -113,7 +121,7 @@ def unlink(pledge_ids: Sequence[str]) -> Operation:
             if len(left) == 1:
                 step.update("pledge", left[0]["id"], promise=None)
 
-    return Operation(Action.UNLINK, perform)
+    return Operation(Action.UNLINK, perform, len(pledge_ids))
 
 
 def revise_class(letter_ids: Sequence[str], category: str | None) -> Operation:
@@ -121,10 +129,11 @@ def revise_class(letter_ids: Sequence[str], category: str | None) -> Operation:
 
     def perform(step: Step) -> None:
         for letter_id in letter_ids:
+            step.advance()
             step.letter(letter_id)
             told = (category or "").strip() or None
             by, at = (step.actor.name, step.at.isoformat()) if told else (None, None)
             values: Row = {"revised_category": told, "category_revised_by": by, "category_revised_at": at}
             step.update("letter", letter_id, **values)
 
-    return Operation(Action.REVISE_CLASS, perform)
+    return Operation(Action.REVISE_CLASS, perform, len(letter_ids))

@@ -50,10 +50,18 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A name for the history, and what to write."""
+    """A name for the history, and what to write.
+
+    Attributes:
+        size: how many pledges or letters it looks at, for whoever shows how far it is; content: bytes of evidence that
+            it writes.
+
+    """
 
     action: Action
     perform: Callable[[Step], None]
+    size: int = 1
+    content: int = 0
 
 
 def new_id() -> str:

@@ -54,7 +54,7 @@ def rate(
             )
             step.update("pledge", pledge_id, **told, **redo)
 
-    return Operation(Action.RATE, perform)
+    return Operation(Action.RATE, perform, len(pledge_ids))
 
 
 def _redo(pledge: Pledge, rating: Rating, rated_on: date, redo_by: date | None) -> Row:

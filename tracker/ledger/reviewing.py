@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.errors import NotAllowed
 from tracker.language import N_
-from tracker.ledger.entries import add_entry
+from tracker.ledger.entries import add_entry, content_of
 from tracker.ledger.follow import require_possible
 from tracker.ledger.life import require
 from tracker.ledger.months import months_later
@@ -34,7 +34,7 @@ def review(
             add_entry(step, pledge_id, EntryKind.REVIEW, note, evidence, old_due=old, new_due=new)
             step.update("pledge", pledge_id, review_on=new)
 
-    return Operation(Action.REVIEW, perform)
+    return Operation(Action.REVIEW, perform, len(pledge_ids), content_of(pledge_ids, evidence))
 
 
 def plan_review(pledge_ids: Sequence[str], on: date | None) -> Operation:
@@ -52,7 +52,7 @@ def plan_review(pledge_ids: Sequence[str], on: date | None) -> Operation:
                 require_possible(on)
             step.update("pledge", pledge_id, review_on=on.isoformat() if on else None)
 
-    return Operation(Action.PLAN_REVIEW, perform)
+    return Operation(Action.PLAN_REVIEW, perform, len(pledge_ids))
 
 
 def _continuing(step: Step, pledge_id: str) -> Pledge:

@@ -21,6 +21,9 @@ from tracker.ledger.copying import backup
 from tracker.ledger.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, migrate
 from tracker.ledger.writer_lock import Lock, take
 
+# So long a long transaction waits in the end for those who are reading, in milliseconds.
+_PATIENCE = 10_000
+
 
 @contextmanager
 def told_in_words(path: Path) -> Iterator[None]:
@@ -79,6 +82,19 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
             conn.close()
             raise
         return conn
+
+
+def connect_beside(path: Path) -> sqlite3.Connection:
+    """A second connection to a ledger that this process writes, for one long transaction while others read.
+
+    What it changes stays in memory until it is finished: SQLite would else bring it into the file as soon as there is
+    much of it, and keep every reader out until the end. Raises what `connect_to_write` does.
+    """
+    conn = connect_to_write(path)
+    conn.execute("PRAGMA cache_spill = OFF")
+    conn.execute("PRAGMA cache_size = -131072")
+    conn.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+    return conn
 
 
 def connect_to_read(path: Path, also_newer: bool = False) -> sqlite3.Connection:
