@@ -223,7 +223,7 @@ class Menus:
         for code, name in LANGUAGE_NAMES.items():
             action = QAction(name, window)
             action.setCheckable(True)
-            action.setShortcut(QKeySequence(_LANGUAGE_KEYS[code]))
+            action.setShortcuts(QKeySequence.listFromString(_LANGUAGE_KEYS[code]))
             group.addAction(action)
             menu.addAction(action)  # type: ignore[attr-defined]
             self.languages[code] = action
