@@ -69,6 +69,8 @@ class Restart:
 
 
 PACKAGE_SUFFIX = ".handover"
+# Actions that are the page of pledges' own, by its methods' names.
+DONE_BY_PLEDGES = ("assign", "delete", "link", "unlink")
 # The places of tabs, whose pages are made when they are first shown.
 OVERVIEW = 0
 PLEDGES = 1
@@ -486,6 +488,10 @@ class MainWindow(QMainWindow):
     def _take(self, kind: EntryKind) -> None:
         self.pledges.take(kind)
 
+    def _let_pledges(self, do: str) -> None:
+        """Let the page of pledges do this; asked of it only now, as it is made after the first painting."""
+        getattr(self.pledges, do)()
+
     def _carry_over(self) -> None:
         self.carrying_over.begin()
 
@@ -556,7 +562,7 @@ class MainWindow(QMainWindow):
     def _what_actions_do(self) -> dict[str, Callable[[], object]]:
         does: dict[str, Callable[[], object]] = {
             name: partial(self._take, kind) for name, kind in TURNS.items()
-        }
+        } | {name: partial(self._let_pledges, name) for name in DONE_BY_PLEDGES}
         return (
             does
             | self.ledger_errands.actions()
@@ -573,8 +579,6 @@ class MainWindow(QMainWindow):
                 "undo": self._session.undo,
                 "redo": self._session.redo,
                 "find": self._find,
-                "assign": lambda: self.pledges.assign(),
-                "delete": lambda: self.pledges.delete(),
                 "next": partial(self._step_rows, 1),
                 "previous": partial(self._step_rows, -1),
                 "overview": self.show_overview,
@@ -596,8 +600,6 @@ class MainWindow(QMainWindow):
             "notice": self._make_notice,
             "revise_class": self._revise_class,
             "carry_over": self._carry_over,
-            "link": lambda: self.pledges.link(),
-            "unlink": lambda: self.pledges.unlink(),
         }
 
     def _make_the_rest(self) -> None:

@@ -223,6 +223,7 @@ class Menus:
         for code, name in LANGUAGE_NAMES.items():
             action = QAction(name, window)
             action.setCheckable(True)
+            # Qt: from one sequence it would look all its names of keys up first, a twentieth of the start.
             action.setShortcuts(QKeySequence.listFromString(_LANGUAGE_KEYS[code]))
             group.addAction(action)
             menu.addAction(action)  # type: ignore[attr-defined]

@@ -179,6 +179,9 @@ class PledgeList(LedgerView):
         return self._session.ledger.table
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first >= 0:
+            self.pledges.read(first, last if last >= 0 else self.pledges.rowCount() - 1)
         self.painter.begin()
         super().paintEvent(event)
 

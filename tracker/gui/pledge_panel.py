@@ -1,9 +1,9 @@
 """The chosen pledge: its words and facts, what may be done with it now, its passage, timeline and history."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -33,7 +33,7 @@ from tracker.gui.thumbnails import Thumbnails
 from tracker.gui.timeline import HistoryList, Timeline
 from tracker.gui.turn_offers import KINDS, offered_turns
 from tracker.language import Say
-from tracker.model import EntryKind, LedgerLine, Status
+from tracker.model import Entry, EntryKind, LedgerLine, Status
 from tracker.wording import STATUS, TURN
 
 
@@ -63,6 +63,9 @@ class PledgePanel(QWidget):
         self._say = say
         self._shown_letter: str | None = None
         self._shown: tuple[str, str] | None = None
+        self._line: LedgerLine | None = None
+        self._entries: Sequence[Entry] = ()
+        self._below = QTimer(self, interval=0, singleShot=True)
         self.words = _label()
         self.words.setObjectName("words")
         self.state = _label()
@@ -85,7 +88,10 @@ class PledgePanel(QWidget):
         self.show_line(None)
 
     def show_line(self, line: LedgerLine | None, chosen: Collection[Status] = ()) -> None:
-        """Show a pledge, or that none is chosen; only what the statuses of all chosen ones allow is offered."""
+        """Show a pledge, or that none is chosen; only what the statuses of all chosen ones allow is offered.
+
+        What stands below follows in an event of its own, so that the window answers in between.
+        """
         self.setEnabled(line is not None)
         self._shown = (line.letter.id, line.pledge.id) if line else None
         self.words.setText(line.pledge.text if line else self._say("No pledge chosen"))
@@ -105,9 +111,24 @@ class PledgePanel(QWidget):
         for button in (*self.turns.values(), self.assign):
             button.setEnabled(not barred)
             button.setToolTip(barred)
+        self._line, self._entries = line, entries
+        self._below.start()
+
+    def finish(self) -> None:
+        """Show at once what is still to follow."""
+        if self._below.isActive():
+            self._show_below()
+
+    def stop(self) -> None:
+        """Show nothing more: the ledger is about to be closed."""
+        self._below.stop()
+
+    def _show_below(self) -> None:
+        self._below.stop()
+        line = self._line
         self._show_passage(line)
-        self.timeline.show_entries(entries)
-        self.history.show_history(ledger.history(line.pledge.id) if line else [])
+        self.timeline.show_entries(self._entries)
+        self.history.show_history(self._session.ledger.history(line.pledge.id) if line else [])
 
     def _show_facts(self, facts: Mapping[str, str]) -> None:
         for name, label in self.facts.items():
@@ -230,6 +251,7 @@ class PledgePanel(QWidget):
         return None
 
     def _connect(self) -> None:
+        self._below.timeout.connect(self._show_below)
         for kind, button in self.turns.items():
             button.clicked.connect(lambda _=False, kind=kind: self.turn_requested.emit(kind))
         self.assign.clicked.connect(self.assign_requested)

@@ -1,4 +1,4 @@
-"""The table of pledges as Qt's views read it: numbers are handed in, lines are read by pages as they are seen."""
+"""The table of pledges as Qt's views read it: numbers are handed in, lines are read as they are seen."""
 
 from array import array
 from collections.abc import Callable, Collection, Iterable
@@ -10,8 +10,8 @@ from PySide6.QtGui import QFont, QGuiApplication
 from tracker.clocks import warning_level
 from tracker.gui.column_model import ColumnModel, Index
 from tracker.gui.level_signs import level_colour
-from tracker.gui.line_pages import LinePages, ShownLine
 from tracker.gui.pledge_cells import HEADERS, Column, cell_tip, cell_words
+from tracker.gui.shown_lines import ShownLine, ShownLines
 from tracker.gui.table_rows import TableRows
 from tracker.language import Say
 from tracker.ledger.table import Found, LedgerTable
@@ -36,7 +36,7 @@ class PledgeTableModel(ColumnModel):
         self._table = table
         self._today, self._rules = today, rules
         self._rows = TableRows(Found())
-        self._pages = LinePages(table)
+        self._lines = ShownLines(table)
 
     @property
     def found(self) -> Found:
@@ -46,7 +46,7 @@ class PledgeTableModel(ColumnModel):
     def show(self, found: Found, today: date, rules: OfficeRules, folded: Collection[object] = ()) -> None:
         """Show other rows, as judged on that day, and of some groups only the heads."""
         self.beginResetModel()
-        self._pages.begin(found.numbers)
+        self._lines.begin(found.numbers)
         self._today, self._rules = today, rules
         self._rows = TableRows(found, folded)
         self.endResetModel()
@@ -64,7 +64,7 @@ class PledgeTableModel(ColumnModel):
 
     def renew(self) -> None:
         """Read anew what is seen: something was changed."""
-        self._pages.begin(self.found.numbers)
+        self._lines.begin(self.found.numbers)
         if self._rows.count:
             self.dataChanged.emit(self.index(0, 0), self.index(self._rows.count - 1, len(Column) - 1))
 
@@ -93,9 +93,14 @@ class PledgeTableModel(ColumnModel):
             shown.level = warning_level(shown.line.pledge, self._today, self._rules)
         return shown.level
 
+    def read(self, first: int, last: int) -> None:
+        """Read at once what the rows from … to …, both included, are about to show."""
+        for start, end in self._rows.runs(first, last):
+            self._lines.read(start, end)
+
     def _shown(self, row: int) -> ShownLine | None:
         place = self._rows.place(row)
-        return None if place is None else self._pages.at(place)
+        return None if place is None else self._lines.at(place)
 
     def lines(self) -> list[LedgerLine]:
         """All lines in the order shown, read at once: for a few."""
@@ -175,7 +180,7 @@ class PledgeTableModel(ColumnModel):
         value, start, length = group
         name, sign = self._say("none"), "▸" if value in self.folded else "▾"
         if isinstance(value, int):
-            shown = self._pages.at(start)
+            shown = self._lines.at(start)
             name = letter_label(shown.line.letter) if shown else ""
         elif value:
             name = str(value)

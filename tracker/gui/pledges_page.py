@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QSplitter,
     QVBoxLayout,
@@ -30,6 +30,9 @@ from tracker.model import EntryKind, Queue
 if TYPE_CHECKING:
     from tracker.gui.kept_files import KeptFiles
     from tracker.gui.pledge_panel import PledgePanel
+
+# The chosen pledge is shown beside the table once the table itself was painted, and only where the user stops.
+REST_MS = 30
 
 
 class PledgesPage(QWidget):
@@ -62,8 +65,10 @@ class PledgesPage(QWidget):
         self.table = PledgeList(session, say)
         self.model = self.table.pledges
         self.queues = QueueBar(session, say)
-        self._has_panel = False
+        self._panel: PledgePanel | None = None
         self._shown: object = None
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._show_chosen)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
@@ -111,10 +116,13 @@ class PledgesPage(QWidget):
         """Ask nothing more: the ledger is about to be closed."""
         self.filters.stop()
         self.queues.stop()
+        self._rest.stop()
+        if self._panel:
+            self._panel.stop()
         self.table.asking.stop()
 
     def _show_rows(self) -> None:
-        self._show_chosen()
+        self._rest.start()
         self.lines_shown.emit()
 
     @cached_property
@@ -124,9 +132,18 @@ class PledgesPage(QWidget):
 
         return KeptFiles(self._session, self._say, self)
 
-    @cached_property
+    @property
     def panel(self) -> "PledgePanel":
-        """The chosen pledge; made after the first painting, as it costs a third of the start."""
+        """The chosen pledge, as it stands now; made when it is first looked at, which is soon after the start."""
+        if self._panel is None:
+            self._panel = self._make_panel()
+            self._show_chosen()
+        elif self._rest.isActive():
+            self._show_chosen()
+        self._panel.finish()
+        return self._panel
+
+    def _make_panel(self) -> "PledgePanel":
         from tracker.gui.pledge_panel import PledgePanel
 
         panel = PledgePanel(self._session, self._say)
@@ -139,9 +156,6 @@ class PledgesPage(QWidget):
         panel.passage_requested.connect(self.passage_requested)
         panel.rivals_requested.connect(self.rivals_requested)
         self.splitter.replaceWidget(1, panel)
-        self._has_panel = True
-        lines = self.chosen_lines()
-        panel.show_line(next(iter(lines), None), lines.statuses)
         return panel
 
     def chosen_lines(self) -> Chosen:
@@ -206,16 +220,18 @@ class PledgesPage(QWidget):
         """Show at once what an operation changed, and ask anew which rows there are and in which order."""
         self.model.renew()
         self.refresh()
+        self._show_chosen()
 
     def _show_chosen(self) -> None:
         """Show the first of the chosen pledges, unless it is shown already and nothing was changed since."""
-        if not self._has_panel:
+        self._rest.stop()
+        if self._panel is None:
             return
         lines = self.chosen_lines()
         shown = next(iter(lines), None), lines.statuses, self._session.actor
         if shown != self._shown:
             self._shown = shown
-            self.panel.show_line(*shown[:2])
+            self._panel.show_line(*shown[:2])
 
     def _show_menu(self, place: QPoint) -> None:
         if lines := self.chosen_lines():
@@ -243,7 +259,7 @@ class PledgesPage(QWidget):
         self.views.view_chosen.connect(self.show_view)
         self.views.name_given.connect(self._keep_view)
         self.table.arranged.connect(self.ask)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._rest.start())
         self.table.customContextMenuRequested.connect(self._show_menu)
         self._session.changed.connect(self.show_change)
-        self._session.actor_changed.connect(lambda _: self._show_chosen())
+        self._session.actor_changed.connect(lambda _: self._rest.start())
