@@ -562,7 +562,8 @@ class MainWindow(QMainWindow):
     def _what_actions_do(self) -> dict[str, Callable[[], object]]:
         does: dict[str, Callable[[], object]] = {
             name: partial(self._take, kind) for name, kind in TURNS.items()
-        } | {name: partial(self._let_pledges, name) for name in DONE_BY_PLEDGES}
+        }
+        does.update({name: partial(self._let_pledges, name) for name in DONE_BY_PLEDGES})
         return (
             does
             | self.ledger_errands.actions()

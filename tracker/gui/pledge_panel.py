@@ -1,9 +1,9 @@
 """The chosen pledge: its words and facts, what may be done with it now, its passage, timeline and history."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -33,7 +33,7 @@ from tracker.gui.thumbnails import Thumbnails
 from tracker.gui.timeline import HistoryList, Timeline
 from tracker.gui.turn_offers import KINDS, offered_turns
 from tracker.language import Say
-from tracker.model import Entry, EntryKind, LedgerLine, Status
+from tracker.model import EntryKind, LedgerLine, Status
 from tracker.wording import STATUS, TURN
 
 
@@ -63,9 +63,6 @@ class PledgePanel(QWidget):
         self._say = say
         self._shown_letter: str | None = None
         self._shown: tuple[str, str] | None = None
-        self._line: LedgerLine | None = None
-        self._entries: Sequence[Entry] = ()
-        self._below = QTimer(self, interval=0, singleShot=True)
         self.words = _label()
         self.words.setObjectName("words")
         self.state = _label()
@@ -86,12 +83,10 @@ class PledgePanel(QWidget):
         self._lay_out()
         self._connect()
         self.show_line(None)
+        self.show_below(None)
 
     def show_line(self, line: LedgerLine | None, chosen: Collection[Status] = ()) -> None:
-        """Show a pledge, or that none is chosen; only what the statuses of all chosen ones allow is offered.
-
-        What stands below follows in an event of its own, so that the window answers in between.
-        """
+        """Show a pledge, or that none is chosen; only what the statuses of all chosen ones allow is offered."""
         self.setEnabled(line is not None)
         self._shown = (line.letter.id, line.pledge.id) if line else None
         self.words.setText(line.pledge.text if line else self._say("No pledge chosen"))
@@ -111,24 +106,13 @@ class PledgePanel(QWidget):
         for button in (*self.turns.values(), self.assign):
             button.setEnabled(not barred)
             button.setToolTip(barred)
-        self._line, self._entries = line, entries
-        self._below.start()
 
-    def finish(self) -> None:
-        """Show at once what is still to follow."""
-        if self._below.isActive():
-            self._show_below()
-
-    def stop(self) -> None:
-        """Show nothing more: the ledger is about to be closed."""
-        self._below.stop()
-
-    def _show_below(self) -> None:
-        self._below.stop()
-        line = self._line
+    def show_below(self, line: LedgerLine | None) -> None:
+        """Show its passage, timeline and history, which takes as long as all the rest."""
+        ledger = self._session.ledger
         self._show_passage(line)
-        self.timeline.show_entries(self._entries)
-        self.history.show_history(self._session.ledger.history(line.pledge.id) if line else [])
+        self.timeline.show_entries(ledger.entries(line.pledge.id) if line else [])
+        self.history.show_history(ledger.history(line.pledge.id) if line else [])
 
     def _show_facts(self, facts: Mapping[str, str]) -> None:
         for name, label in self.facts.items():
@@ -251,7 +235,6 @@ class PledgePanel(QWidget):
         return None
 
     def _connect(self) -> None:
-        self._below.timeout.connect(self._show_below)
         for kind, button in self.turns.items():
             button.clicked.connect(lambda _=False, kind=kind: self.turn_requested.emit(kind))
         self.assign.clicked.connect(self.assign_requested)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QSplitter,
     QVBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from tracker.gui.chosen import Chosen
 from tracker.gui.filter_bar import FilterBar
 from tracker.gui.notice_line import NoticeLine
+from tracker.gui.pledge_beside import PledgeBeside
 from tracker.gui.pledge_list import PledgeList
 from tracker.gui.pledge_menu import pledge_menu
 from tracker.gui.queue_bar import QueueBar
@@ -30,9 +31,6 @@ from tracker.model import EntryKind, Queue
 if TYPE_CHECKING:
     from tracker.gui.kept_files import KeptFiles
     from tracker.gui.pledge_panel import PledgePanel
-
-# The chosen pledge is shown beside the table once the table itself was painted, and only where the user stops.
-REST_MS = 30
 
 
 class PledgesPage(QWidget):
@@ -65,10 +63,7 @@ class PledgesPage(QWidget):
         self.table = PledgeList(session, say)
         self.model = self.table.pledges
         self.queues = QueueBar(session, say)
-        self._panel: PledgePanel | None = None
-        self._shown: object = None
-        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
-        self._rest.timeout.connect(self._show_chosen)
+        self.beside = PledgeBeside(session, self.chosen_lines, self._make_panel, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
@@ -83,7 +78,7 @@ class PledgesPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the ledger anew, keeping what is chosen."""
-        self._shown = None
+        self.beside.forget()
         self.ask()
         self.table.asking.ask_for_choices()
 
@@ -116,13 +111,11 @@ class PledgesPage(QWidget):
         """Ask nothing more: the ledger is about to be closed."""
         self.filters.stop()
         self.queues.stop()
-        self._rest.stop()
-        if self._panel:
-            self._panel.stop()
+        self.beside.stop()
         self.table.asking.stop()
 
     def _show_rows(self) -> None:
-        self._rest.start()
+        self.beside.show_soon()
         self.lines_shown.emit()
 
     @cached_property
@@ -134,14 +127,8 @@ class PledgesPage(QWidget):
 
     @property
     def panel(self) -> "PledgePanel":
-        """The chosen pledge, as it stands now; made when it is first looked at, which is soon after the start."""
-        if self._panel is None:
-            self._panel = self._make_panel()
-            self._show_chosen()
-        elif self._rest.isActive():
-            self._show_chosen()
-        self._panel.finish()
-        return self._panel
+        """The chosen pledge, as it stands now."""
+        return self.beside.panel
 
     def _make_panel(self) -> "PledgePanel":
         from tracker.gui.pledge_panel import PledgePanel
@@ -220,18 +207,7 @@ class PledgesPage(QWidget):
         """Show at once what an operation changed, and ask anew which rows there are and in which order."""
         self.model.renew()
         self.refresh()
-        self._show_chosen()
-
-    def _show_chosen(self) -> None:
-        """Show the first of the chosen pledges, unless it is shown already and nothing was changed since."""
-        self._rest.stop()
-        if self._panel is None:
-            return
-        lines = self.chosen_lines()
-        shown = next(iter(lines), None), lines.statuses, self._session.actor
-        if shown != self._shown:
-            self._shown = shown
-            self._panel.show_line(*shown[:2])
+        self.beside.show()
 
     def _show_menu(self, place: QPoint) -> None:
         if lines := self.chosen_lines():
@@ -259,7 +235,6 @@ class PledgesPage(QWidget):
         self.views.view_chosen.connect(self.show_view)
         self.views.name_given.connect(self._keep_view)
         self.table.arranged.connect(self.ask)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._rest.start())
+        self.table.selectionModel().selectionChanged.connect(self.beside.show_soon)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self._session.changed.connect(self.show_change)
-        self._session.actor_changed.connect(lambda _: self._rest.start())
