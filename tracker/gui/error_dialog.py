@@ -4,11 +4,12 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QObject, QTimer, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from tracker import __version__
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 def tell(parent: "QWidget | None", errors: Sequence[TrackerError], say: Say) -> None:
     """Show expected errors, each with its advice, in one dialog."""
+    from PySide6.QtCore import Qt  # here, since all its lists of names cost the start a twentieth
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(
@@ -53,7 +55,7 @@ class CrashHandler(QObject):
         self._log = log
         self.say = say
         self._is_showing = False
-        self.crashed.connect(self._show_report, Qt.ConnectionType.QueuedConnection)
+        self.crashed.connect(self._show_later)
 
     def install(self) -> None:
         """Take over from Python's own handlers, which only print."""
@@ -82,6 +84,10 @@ class CrashHandler(QObject):
         handler.emit(logging.LogRecord("tracker", logging.ERROR, "", 0, report, None, None))
         handler.close()
 
+    def _show_later(self, report: str) -> None:
+        """Out of whatever raised it, in the GUI thread."""
+        QTimer.singleShot(0, partial(self._show_report, report))
+
     def _show_report(self, report: str) -> None:
         """Show one crash at a time: one that comes while another is shown stands in the log."""
         if self._is_showing:
@@ -93,6 +99,7 @@ class CrashHandler(QObject):
             self._is_showing = False
 
     def _ask_to_copy(self, report: str) -> None:
+        from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QMessageBox
 
         say = self.say

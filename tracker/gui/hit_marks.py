@@ -38,12 +38,17 @@ class HitMarks(QStyledItemDelegate):
         place = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, own, own.widget)
         margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, own.widget) + 1
         shown = own.fontMetrics.elidedText(text, own.textElideMode, place.width() - 2 * margin)
+        self._mark(painter, own, shown, place.left() + margin)
+
+    def _mark(self, painter: QPainter, option: QStyleOptionViewItem, shown: str, begin: int) -> None:
+        """Mark the hits in words that are shown from `begin` on."""
+        metrics, place = option.fontMetrics, option.rect
+        height = metrics.height()
+        top = place.top() + (place.height() - height) / 2
         for start, end in hits(shown, self.words):
-            left = own.fontMetrics.horizontalAdvance(shown[:start])
-            width = own.fontMetrics.horizontalAdvance(shown[start:end])
-            height = own.fontMetrics.height()
-            top = place.top() + (place.height() - height) / 2
-            painter.fillRect(QRectF(place.left() + margin + left, top, width, height), MARK)
+            left = metrics.horizontalAdvance(shown[:start])
+            width = metrics.horizontalAdvance(shown[start:end])
+            painter.fillRect(QRectF(begin + left, top, width, height), MARK)
 
 
 def hits(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:

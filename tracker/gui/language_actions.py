@@ -13,7 +13,8 @@ def add_languages(window: QMainWindow, menu: QMenu) -> dict[str, QAction]:
     for code, name in LANGUAGE_NAMES.items():
         action = QAction(name, window)
         action.setCheckable(True)
-        action.setShortcut(QKeySequence(_KEYS[code]))
+        # Qt: from one sequence it would look all its names of keys up first, a twentieth of the start.
+        action.setShortcuts(QKeySequence.listFromString(_KEYS[code]))
         group.addAction(action)
         menu.addAction(action)
         actions[code] = action

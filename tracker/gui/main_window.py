@@ -28,7 +28,6 @@ from tracker.gui.ledger_errands import LedgerErrands
 from tracker.gui.ledger_notices import LedgerNotices
 from tracker.gui.looking_words import why_not
 from tracker.gui.menus import TURNS, Menus
-from tracker.gui.pledges_page import PledgesPage
 from tracker.gui.progress_strip import ProgressStrip
 from tracker.gui.row_steps import step_rows
 from tracker.gui.session import Session
@@ -36,7 +35,7 @@ from tracker.gui.turn_offers import may_plan_review, offered_turns
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Action, Filter
-from tracker.model import Letter, Queue, Side, WarningLevel
+from tracker.model import EntryKind, Letter, Queue, Side, WarningLevel
 from tracker.paths import arrivals_folder
 from tracker.wording import LEVEL, actor_words, letter_label
 
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
     from tracker.gui.letters_page import LettersPage
     from tracker.gui.notices import Notices
     from tracker.gui.page_shelf import PageShelf
+    from tracker.gui.pledges_page import PledgesPage
     from tracker.gui.rival_bar import RivalBar
     from tracker.gui.watching import Watching
 
@@ -71,8 +71,11 @@ class Restart:
 
 
 PACKAGE_SUFFIX = ".handover"
+# Actions that are the page of pledges' own, by its methods' names.
+DONE_BY_PLEDGES = ("assign", "change_many", "delete", "link", "plan_review", "unlink")
 # The places of tabs, whose pages are made when they are first shown.
 OVERVIEW = 0
+PLEDGES = 1
 CALENDAR = 2
 LETTERS = 3
 HISTORY = 4
@@ -101,8 +104,9 @@ class MainWindow(QMainWindow):
         self._language = language
         self._day = session.today
         self._was_painted = self._is_left = False
-        self.pledges = PledgesPage(session, state, say)
+        self._pledges: PledgesPage | None = None
         self.tabs = QTabWidget()
+        self._pledges_place = QWidget()
         self._history_place = QWidget()
         self._calendar_place = QWidget()
         self.pages = QStackedWidget()
@@ -117,15 +121,45 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, say, self._what_actions_do())
         self.menus.languages[language].setChecked(True)
         self.guidance.adopt(self.menus)
-        opens = self.menus.actions["open_pledge"]
-        opens.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # elsewhere Return presses buttons
-        self.pledges.table.addAction(opens)
+        # Elsewhere Return presses buttons.
+        self.menus.actions["open_pledge"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
         self._show_all()
 
     # Made when first needed, mostly right after the first painting, so that the window shows sooner
+
+    @property
+    def pledges(self) -> "PledgesPage":
+        """The page of pledges, in place of the empty one that holds its tab."""
+        if self._pledges is None:
+            from tracker.gui.pledges_page import PledgesPage
+
+            self._pledges = PledgesPage(self._session, self._state, self._say)
+            self._begin_pledges(self._pledges)
+        return self._pledges
+
+    def _begin_pledges(self, pledges: "PledgesPage") -> None:
+        pledges.table.addAction(self.menus.actions["open_pledge"])
+        pledges.pledge_requested.connect(self._go_to_linked)
+        pledges.notice_requested.connect(self._make_notice)
+        pledges.passage_requested.connect(self._show_passage)
+        pledges.rivals_requested.connect(self._choose_among_rivals)
+        pledges.lines_shown.connect(self._show_counts)
+        # Qt: new lines drop the selection without a word from its model.
+        pledges.lines_shown.connect(self._show_actions)
+        pledges.table.selectionModel().selectionChanged.connect(self._show_actions)
+        pledges.queues.failed.connect(self._tell_failed)
+        self._state.bring_back(pledges.splitter, "pledges")
+        pledges.going_on.wanted = self._state.goes_on
+        self._put_in_tab(PLEDGES, pledges, self._say("Pledges"))
+        pledges.begin(self._state)
+        pledges.queues.count()
+
+    @property
+    def _shows_pledges(self) -> bool:
+        return self._pledges is not None and self.tabs.currentWidget() is self._pledges
 
     @cached_property
     def letters(self) -> "LettersPage":
@@ -334,7 +368,9 @@ class MainWindow(QMainWindow):
         choose_among_rivals(self._session, self._say, self, key)
 
     def _show_counts(self) -> None:
-        found, say = self.pledges.model.found, self._say
+        if self._pledges is None:
+            return
+        found, say = self._pledges.model.found, self._say
         parts = [say("Pledges shown: {count}").format(count=len(found.numbers))]
         for level in (WarningLevel.LONG_OVERDUE, WarningLevel.OVERDUE, WarningLevel.DUE_SOON):
             if count := found.count(level):
@@ -344,8 +380,7 @@ class MainWindow(QMainWindow):
     def _show_actions(self) -> None:
         if not self._session.can_write:
             return
-        is_shown = self.tabs.currentWidget() is self.pledges
-        lines = self.pledges.chosen_lines() if is_shown else None
+        lines = self.pledges.chosen_lines() if self._shows_pledges else None
         line, statuses = (next(iter(lines), None), lines.statuses) if lines else (None, frozenset())
         offered = offered_turns(line, statuses, self._session.actor.side, self._session.ledger.rules())
         self.menus.enable_turns(offered, statuses)
@@ -416,8 +451,11 @@ class MainWindow(QMainWindow):
         self.history.filters.ask_for_letter(letter.id, letter_label(letter))
 
     def _make_shown(self) -> None:
+        # They take the empty ones' places; whoever walks over the tabs keeps the focus there.
+        if self.tabs.currentWidget() is self._pledges_place:
+            _ = self.pledges
         if self.tabs.currentWidget() is self._history_place:
-            _ = self.history  # takes the empty one's place; whoever walks over the tabs keeps the focus there
+            _ = self.history
         if self.tabs.currentWidget() is self._calendar_place:
             self._put_in_tab(CALENDAR, self.desk.calendar, self._say("Calendar"))
         self.desk.look()
@@ -478,13 +516,20 @@ class MainWindow(QMainWindow):
         else:
             self.letters.originals.open(line.letter)
 
+    def _take(self, kind: EntryKind) -> None:
+        self.pledges.take(kind)
+
+    def _let_pledges(self, do: str) -> None:
+        """Let the page of pledges do this; asked of it only now, as it is made after the first painting."""
+        getattr(self.pledges, do)()
+
     def _carry_over(self) -> None:
         self.carrying_over.begin()
 
     def _revise_class(self) -> None:
         """Of the letter chosen on its page, or of the chosen pledge's."""
         line = next(iter(self.pledges.chosen_lines()), None)
-        if line is not None and self.tabs.currentWidget() is self.pledges:
+        if line is not None and self._shows_pledges:
             self.letters.choose(line.letter.id)
         self.letters.revise_class()
 
@@ -560,8 +605,9 @@ class MainWindow(QMainWindow):
 
     def _what_actions_do(self) -> dict[str, Callable[[], object]]:
         does: dict[str, Callable[[], object]] = {
-            name: partial(self.pledges.take, kind) for name, kind in TURNS.items()
+            name: partial(self._take, kind) for name, kind in TURNS.items()
         }
+        does.update({name: partial(self._let_pledges, name) for name in DONE_BY_PLEDGES})
         return (
             does
             | self.ledger_errands.actions()
@@ -578,9 +624,6 @@ class MainWindow(QMainWindow):
                 "undo": self._session.undo,
                 "redo": self._session.redo,
                 "find": self._find,
-                "assign": self.pledges.assign,
-                "change_many": self.pledges.change_many,
-                "delete": self.pledges.delete,
                 "next": partial(self._step_rows, 1),
                 "previous": partial(self._step_rows, -1),
                 "overview": self.show_overview,
@@ -606,10 +649,7 @@ class MainWindow(QMainWindow):
             "notice": self._make_notice,
             "revise_class": self._revise_class,
             "carry_over": self._carry_over,
-            "link": self.pledges.link,
-            "plan_review": self.pledges.plan_review,
             "open_pledge": self._open_pledge,
-            "unlink": self.pledges.unlink,
         }
 
     def _open_pledge(self) -> None:
@@ -624,8 +664,6 @@ class MainWindow(QMainWindow):
         self.notices.add(self.desk.reminder.bar)
         self.desk.begin()
         self.pledges.panel.thumbnails.failed.connect(self._tell_failed)
-        self.pledges.queues.failed.connect(self._tell_failed)
-        self.pledges.queues.count()
         _ = self.letters, self.incoming
         self.intake.take_up()
         self.watching.begin()
@@ -670,22 +708,21 @@ class MainWindow(QMainWindow):
         """The page on what is shown."""
         if self.pages.currentWidget() is not self.tabs:
             return "first_steps"
-        if self.tabs.currentWidget() is self.pledges:
+        if self._shows_pledges:
             return "supervise" if self._session.actor.side is Side.SUPERVISOR else "follow_up"
         return "questions" if self.tabs.currentIndex() == HISTORY else "taking_in"
 
     def _why_not(self, name: str) -> str:
         from tracker.gui.action_reasons import reason_why_not
 
-        is_shown = self.tabs.currentWidget() is self.pledges
-        statuses = self.pledges.chosen_lines().statuses if is_shown else frozenset()
+        statuses = self.pledges.chosen_lines().statuses if self._shows_pledges else frozenset()
         barred = why_not(self._session, self._say)
         return reason_why_not(name, barred, statuses, self._session.actor.side, self._say)
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(QWidget(), self._say("Overview"))
-        self.tabs.addTab(self.pledges, self._say("Pledges"))
+        self.tabs.addTab(self._pledges_place, self._say("Pledges"))
         self.tabs.addTab(self._calendar_place, self._say("Calendar"))
         self.tabs.addTab(QWidget(), self._say("Letters"))
         self.tabs.addTab(self._history_place, self._say("History"))
@@ -706,9 +743,6 @@ class MainWindow(QMainWindow):
         if not self._state.bring_back(self, "main"):
             room = self.screen().availableSize()
             self.resize(min(1280, room.width()), min(760, room.height() - FRAME))
-        self._state.bring_back(self.pledges.splitter, "pledges")
-        self.pledges.going_on.wanted = self._state.goes_on
-        self.pledges.begin(self._state)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._show_change)
@@ -738,14 +772,7 @@ class MainWindow(QMainWindow):
         self.guidance.letter_chosen.connect(self._go_to_letter)
         self.tabs.currentChanged.connect(self._show_actions)
         self.tabs.currentChanged.connect(self._make_shown)
-        self.pledges.pledge_requested.connect(self._go_to_linked)
-        self.pledges.notice_requested.connect(self._make_notice)
-        self.pledges.passage_requested.connect(self._show_passage)
-        self.pledges.rivals_requested.connect(self._choose_among_rivals)
-        self.pledges.lines_shown.connect(self._show_counts)
-        # Qt: new lines drop the selection without a word from its model.
-        self.pledges.lines_shown.connect(self._show_actions)
-        self.pledges.table.selectionModel().selectionChanged.connect(self._show_actions)
+
         for code, action in self.menus.languages.items():
             action.triggered.connect(lambda _=False, code=code: self._leave(Restart(language=code)))
 
@@ -795,7 +822,9 @@ class MainWindow(QMainWindow):
     def _leave_all(self) -> None:
         """Stop what runs behind the window, and remember how it stood."""
         self._finish_writing()
-        self.pledges.stop()
+        if self._pledges:
+            self._pledges.stop()
+            self._keep_pledges(self._pledges)
         self.desk.stop()
         self.notices.stop()
         if "history" in vars(self):
@@ -812,8 +841,10 @@ class MainWindow(QMainWindow):
                 self._state.keep(vars(self)[name].table.horizontalHeader(), f"{name}_columns")
         self.guidance.leave()
         self._state.keep(self, "main")
-        self._state.goes_on = self.pledges.going_on.wanted
-        for name, page in (("pledges", self.pledges), ("letters", self.letters)):
-            self._state.keep(page.splitter, name)
-        self._state.keep(self.pledges.table.horizontalHeader(), "pledges-columns")
+        self._state.keep(self.letters.splitter, "letters")
         self._state.save()
+
+    def _keep_pledges(self, pledges: "PledgesPage") -> None:
+        self._state.goes_on = pledges.going_on.wanted
+        self._state.keep(pledges.splitter, "pledges")
+        self._state.keep(pledges.table.horizontalHeader(), "pledges-columns")

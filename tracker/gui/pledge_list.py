@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+from tracker.gui.cell_painter import CellPainter
 from tracker.gui.chosen import Chosen
 from tracker.gui.column_menu import ColumnMenu
-from tracker.gui.hit_marks import HitMarks
 from tracker.gui.ledger_view import LedgerView
 from tracker.gui.pledge_cells import SEARCHED, SORT, Column
 from tracker.gui.pledge_table import PledgeTableModel
@@ -68,8 +69,8 @@ class PledgeList(LedgerView):
         self.group: GroupBy | None = None
         self._opens_all = False
         self.asking = TableAsking(session, self)
-        self.marks = HitMarks(SEARCHED, self)
-        self._plain = self.itemDelegate()
+        self.painter = CellPainter(self.pledges, SEARCHED, self)
+        self.setItemDelegate(self.painter)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header = self.horizontalHeader()
@@ -85,9 +86,8 @@ class PledgeList(LedgerView):
 
     def ask(self, wanted: Filter) -> None:
         """Ask for what is wanted, in the order and groups that the user settled."""
-        self.marks.words = tuple(wanted.words.split())
+        self.painter.words = tuple(wanted.words.split())
         self._show_rate_by(wanted.queue is Queue.TO_RATE)
-        self.setItemDelegate(self.marks if wanted.words else self._plain)  # cells are painted faster without
         self.asking.ask(Question(wanted, self.order, self.group))
 
     def _show_rate_by(self, is_wanted: bool) -> None:
@@ -189,6 +189,13 @@ class PledgeList(LedgerView):
 
     def _table(self) -> LedgerTable:
         return self._session.ledger.table
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first >= 0:
+            self.pledges.read(first, last if last >= 0 else self.pledges.rowCount() - 1)
+        self.painter.begin()
+        super().paintEvent(event)
 
     def menu_place(self, place: QPoint) -> QPoint:
         """A place within the rows as one on the screen."""

@@ -80,6 +80,7 @@ class PledgePanel(QWidget):
         self._lay_out()
         self._connect()
         self.show_line(None)
+        self.show_below(None)
 
     def show_line(self, line: LedgerLine | None, chosen: Collection[Status] = ()) -> None:
         """Show a pledge, or that none is chosen; only what the statuses of all chosen ones allow is offered."""
@@ -103,8 +104,12 @@ class PledgePanel(QWidget):
         for button in (*self.turns.values(), self.assign):
             button.setEnabled(not barred)
             button.setToolTip(barred)
+
+    def show_below(self, line: LedgerLine | None) -> None:
+        """Show its passage, timeline and history, which takes as long as all the rest."""
+        ledger = self._session.ledger
         self._show_passage(line)
-        self.timeline.show_entries(entries)
+        self.timeline.show_entries(ledger.entries(line.pledge.id) if line else [])
         self.history.show_history(ledger.history(line.pledge.id) if line else [])
         self.whole.fit()
 

@@ -1,7 +1,6 @@
-"""The table of pledges as Qt's views read it: numbers are handed in, lines are read by pages as they are seen."""
+"""The table of pledges as Qt's views read it: numbers are handed in, lines are read as they are seen."""
 
 from array import array
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
@@ -13,17 +12,14 @@ from tracker.gui.column_model import ColumnModel, Index
 from tracker.gui.level_signs import level_colour
 from tracker.gui.pledge_cells import HEADERS, Column, cell_tip, cell_words
 from tracker.gui.row_speech import SPOKEN, group_speech, row_speech
+from tracker.gui.shown_lines import ShownLine, ShownLines
 from tracker.gui.table_rows import TableRows
 from tracker.language import Say
 from tracker.ledger.table import Found, LedgerTable
-from tracker.model import LedgerLine, OfficeRules
+from tracker.model import LedgerLine, OfficeRules, WarningLevel
 from tracker.wording import letter_label
 
 LineRole = Qt.ItemDataRole.UserRole
-
-# Lines read in one question, and pages of them kept: some screens' worth.
-PAGE = 128
-PAGES_KEPT = 16
 
 
 class PledgeTableModel(ColumnModel):
@@ -41,7 +37,7 @@ class PledgeTableModel(ColumnModel):
         self._table = table
         self._today, self._rules = today, rules
         self._rows = TableRows(Found())
-        self._pages: OrderedDict[int, dict[int, LedgerLine]] = OrderedDict()
+        self._lines = ShownLines(table)
 
     @property
     def found(self) -> Found:
@@ -51,7 +47,7 @@ class PledgeTableModel(ColumnModel):
     def show(self, found: Found, today: date, rules: OfficeRules, folded: Collection[object] = ()) -> None:
         """Show other rows, as judged on that day, and of some groups only the heads."""
         self.beginResetModel()
-        self._pages.clear()
+        self._lines.begin(found.numbers)
         self._today, self._rules = today, rules
         self._rows = TableRows(found, folded)
         self.endResetModel()
@@ -69,24 +65,43 @@ class PledgeTableModel(ColumnModel):
 
     def renew(self) -> None:
         """Read anew what is seen: something was changed."""
-        self._pages.clear()
+        self._lines.begin(self.found.numbers)
         if self._rows.count:
             self.dataChanged.emit(self.index(0, 0), self.index(self._rows.count - 1, len(Column) - 1))
 
     def line_at(self, row: int) -> LedgerLine | None:
         """The line of a row; None for a group's head and for what is not in the ledger any more."""
-        place = self._rows.place(row)
-        return None if place is None else self._line(place)
+        shown = self._shown(row)
+        return shown.line if shown else None
 
-    def _line(self, place: int) -> LedgerLine | None:
-        page = place // PAGE
-        if page not in self._pages:
-            numbers = self.found.numbers[page * PAGE : (page + 1) * PAGE]
-            self._pages[page] = self._table().lines(numbers)
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(page)
-        return self._pages[page].get(self.found.numbers[place])
+    def words_at(self, row: int, column: int) -> str | None:
+        """What a cell says, settled once; None where the row shows no line."""
+        shown = self._shown(row)
+        if shown is None:
+            return None
+        words = shown.words.get(column)
+        if words is None:
+            words = cell_words(shown.line, _COLUMNS[column], self._today, self._rules, self._say)
+            shown.words[column] = words
+        return words
+
+    def level_at(self, row: int) -> WarningLevel | None:
+        """The warning level of the line of a row; None where it shows none."""
+        shown = self._shown(row)
+        if shown is None:
+            return None
+        if shown.level is None:
+            shown.level = warning_level(shown.line.pledge, self._today, self._rules)
+        return shown.level
+
+    def read(self, first: int, last: int) -> None:
+        """Read at once what the rows from … to …, both included, are about to show."""
+        for start, end in self._rows.runs(first, last):
+            self._lines.read(start, end)
+
+    def _shown(self, row: int) -> ShownLine | None:
+        place = self._rows.place(row)
+        return None if place is None else self._lines.at(place)
 
     def lines(self) -> list[LedgerLine]:
         """All lines in the order shown, read at once: for a few."""
@@ -114,14 +129,8 @@ class PledgeTableModel(ColumnModel):
 
     def rows_of(self, numbers: Collection[int]) -> list[int]:
         """Where these are shown, in the order shown; what is not shown is left out."""
-        shown = self.found.numbers
-        if len(numbers) == 1:
-            (one,) = numbers
-            places = [shown.index(one)] if one in shown else []
-        else:
-            asked = set(numbers)
-            places = [place for place, number in enumerate(shown) if number in asked] if asked else []
-        return [row for row in map(self._rows.row, places) if row is not None]
+        rows = map(self._rows.row, places_of(numbers, self.found.numbers))
+        return [row for row in rows if row is not None]
 
     def first_rows(self) -> list[int]:
         """The first row that shows a pledge, if there is one."""
@@ -131,32 +140,26 @@ class PledgeTableModel(ColumnModel):
         return 0 if parent.isValid() else self._rows.count
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        is_head = index.isValid() and self._rows.group(index.row()) is not None
-        return flags & ~Qt.ItemFlag.ItemIsSelectable if is_head else flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _LINE if self._rows.group(index.row()) is None else _HEAD
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in _ROLES:
+        if role not in _ROLES or not index.isValid():
             return self._speech(index, role) if role in SPOKEN else None
-        if self.found.groups and self._rows.group(index.row()) is not None:
+        row, column = index.row(), index.column()
+        if self._rows.group(row) is not None:
             return self._of_head(index, role)
-        if role in _OF_HEADS:
-            return None
-        column = _COLUMNS[index.column()]
-        if role in _OF_FEW and column not in _OF_FEW[role]:
-            return None
-        line = self.line_at(index.row())
-        if line is None:
-            return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell_words(line, column, self._today, self._rules, self._say)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return cell_tip(line, column, self._today, self._rules, self._say)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            level = warning_level(line.pledge, self._today, self._rules)
-            return level_colour(level, QGuiApplication.palette())
+            return self.words_at(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return _AT_RIGHT if column in COUNTED else None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            level = self.level_at(row) if column in COLOURED else None
+            return None if level is None else level_colour(level, QGuiApplication.palette())
+        line = self.line_at(row)
+        if role == Qt.ItemDataRole.ToolTipRole and line:
+            return cell_tip(line, _COLUMNS[column], self._today, self._rules, self._say)
         return line if role == LineRole else None
 
     def _speech(self, index: Index, role: int) -> str | None:
@@ -196,23 +199,36 @@ class PledgeTableModel(ColumnModel):
         """What a group is called."""
         value, start, _ = group
         if isinstance(value, int):
-            line = self._line(start)
-            return letter_label(line.letter) if line else ""
+            shown = self._lines.at(start)
+            return letter_label(shown.line.letter) if shown else ""
         return str(value) if value else self._say("none")
 
 
-# Looked up, not called: each cell is asked for some roles at each painting.
+def places_of(numbers: Collection[int], shown: "array[int]") -> Iterable[int]:
+    """Where numbers stand among those that are shown; what is not shown is left out."""
+    if len(numbers) == 1:
+        try:
+            return [shown.index(*numbers)]
+        except ValueError:
+            return []
+    if numbers == shown:
+        return range(len(shown))
+    asked = set(numbers)
+    return [place for place, number in enumerate(shown) if number in asked] if asked else []
+
+
+# The columns whose words bear the colour of the warning level, and those of numbers.
+COLOURED = frozenset((Column.WARNING, Column.DAYS))
+COUNTED = frozenset((Column.DAYS, Column.SLIPS))
+
+# Looked up, not made anew: a style asks each cell for many roles at each painting.
 _COLUMNS = tuple(Column)
-_OF_FEW: dict[int, tuple[Column, ...]] = {
-    Qt.ItemDataRole.ForegroundRole: (Column.WARNING, Column.DAYS),
-    Qt.ItemDataRole.TextAlignmentRole: (Column.DAYS, Column.SLIPS),
-}
-_OF_HEADS = (Qt.ItemDataRole.FontRole, Qt.ItemDataRole.BackgroundRole)
-_ROLES = (
-    *_OF_HEADS,
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.ToolTipRole,
-    Qt.ItemDataRole.ForegroundRole,
-    Qt.ItemDataRole.TextAlignmentRole,
-    LineRole,
-)
+_LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_HEAD = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ROLES = frozenset(
+    (
+        Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.FontRole, Qt.ItemDataRole.BackgroundRole, LineRole,
+    )
+)  # fmt: skip

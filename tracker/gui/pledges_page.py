@@ -12,6 +12,7 @@ from tracker.gui.filter_bar import FilterBar
 from tracker.gui.large_view import LargeView
 from tracker.gui.missing_line import MissingLine
 from tracker.gui.nothing_found import NothingFound
+from tracker.gui.pledge_beside import PledgeBeside
 from tracker.gui.pledge_list import PledgeList
 from tracker.gui.pledge_menu import pledge_menu
 from tracker.gui.queue_bar import QueueBar
@@ -68,8 +69,7 @@ class PledgesPage(QWidget):
             self.table, say("No pledge is like this. “Show all” takes the filters away.")
         )
         self.queues = QueueBar(session, say)
-        self._has_panel = False
-        self._shown: object = None
+        self.beside = PledgeBeside(session, self.chosen_lines, self._make_panel, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         others = (self.queues,)
         self.large = LargeView(self, self.table, self.filters, others, lambda: self.panel.tabs, say)
@@ -88,7 +88,7 @@ class PledgesPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the ledger anew, keeping what is chosen."""
-        self._shown = None
+        self.beside.forget()
         self.ask()
         self.table.asking.ask_for_choices()
 
@@ -122,11 +122,12 @@ class PledgesPage(QWidget):
         self._state.keep_text(GROUP, self.table.group or "")
         self.filters.stop()
         self.queues.stop()
+        self.beside.stop()
         self.table.asking.stop()
 
     def _show_rows(self) -> None:
         self.nothing.setVisible(not self.model.rowCount())
-        self._show_chosen()
+        self.beside.show_soon()
         self.lines_shown.emit()
 
     @cached_property
@@ -136,9 +137,12 @@ class PledgesPage(QWidget):
 
         return KeptFiles(self._session, self._say, self)
 
-    @cached_property
+    @property
     def panel(self) -> "PledgePanel":
-        """The chosen pledge; made after the first painting, as it costs a third of the start."""
+        """The chosen pledge, as it stands now."""
+        return self.beside.panel
+
+    def _make_panel(self) -> "PledgePanel":
         from tracker.gui.pledge_panel import PledgePanel
 
         panel = PledgePanel(self._session, self._say)
@@ -153,9 +157,6 @@ class PledgesPage(QWidget):
         panel.rivals_requested.connect(self.rivals_requested)
         self.splitter.replaceWidget(1, panel)
         self.splitter.setStretchFactor(1, 2)  # Qt keeps it with the widget that gave way
-        self._has_panel = True
-        lines = self.chosen_lines()
-        panel.show_line(next(iter(lines), None), lines.statuses)
         return panel
 
     def chosen_lines(self) -> Chosen:
@@ -219,16 +220,7 @@ class PledgesPage(QWidget):
         """Show at once what an operation changed, and ask anew which rows there are and in which order."""
         self.model.renew()
         self.refresh()
-
-    def _show_chosen(self) -> None:
-        """Show the first of the chosen pledges, unless it is shown already and nothing was changed since."""
-        if not self._has_panel:
-            return
-        lines = self.chosen_lines()
-        shown = next(iter(lines), None), lines.statuses, self._session.actor
-        if shown != self._shown:
-            self._shown = shown
-            self.panel.show_line(*shown[:2])
+        self.beside.show()
 
     def _show_menu(self, place: QPoint) -> None:
         if lines := self.chosen_lines():
@@ -256,7 +248,6 @@ class PledgesPage(QWidget):
         self.views.view_chosen.connect(self.show_view)
         self.views.name_given.connect(self._keep_view)
         self.table.arranged.connect(self.ask)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        self.table.selectionModel().selectionChanged.connect(self.beside.show_soon)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self._session.changed.connect(self.show_change)
-        self._session.actor_changed.connect(lambda _: self._show_chosen())

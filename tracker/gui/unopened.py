@@ -6,8 +6,6 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from tracker.errors import DamagedLedger, LedgerError, LedgerMaybeInUse, NotALedger
 from tracker.language import Say
 from tracker.ledger import LedgerReader, read_ledger
@@ -35,6 +33,7 @@ def reader_of(path: Path) -> LedgerReader | None:
 
 def ask_for_another(error: LedgerError, path: Path, say: Say) -> Path | Choice | None:
     """Tell what is wrong with a ledger and offer what can still be done; tests replace this one name."""
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
     title, advice = error.told(say)
