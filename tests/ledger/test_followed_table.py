@@ -13,8 +13,11 @@ from test_supervision import supervise
 from test_table import fill
 
 from tracker.ledger import Filter, assign, bin_pledges, comment, mend_facts, read_ledger, set_rules, take_turn
+from tracker.ledger.column import Column
+from tracker.ledger.followed_table import FollowedTable
 from tracker.ledger.table import Question
 from tracker.ledger.table_order import GroupBy, SortBy, Sorting
+from tracker.ledger.text_order import TextOrder
 from tracker.model import EntryKind, OfficeRules, Origin, Queue, Side, Status, WarningLevel
 
 TODAY = date(2024, 7, 1)
@@ -81,8 +84,7 @@ ONCE = {
 @contextmanager
 def following(path):
     """The table in memory, read whole, and the one that asks SQL."""
-    with closing(read_ledger(path)) as reader:
-        memory = reader.followed_table()
+    with closing(read_ledger(path)) as reader, closing(FollowedTable(path)) as memory:
         while memory.step(TODAY):
             pass
         yield memory, reader.table
@@ -109,7 +111,7 @@ def many(ledger):
     return ids
 
 
-@settings(max_examples=150, **ONCE)
+@settings(max_examples=100, **ONCE)
 @given(QUESTIONS)
 def test_it_answers_as_sql_does(ledger, path, question):
     if not ledger.letters():
@@ -120,7 +122,7 @@ def test_it_answers_as_sql_does(ledger, path, question):
         require_same(memory, table, question)
 
 
-@settings(max_examples=12, **ONCE)
+@settings(max_examples=8, **ONCE)
 @given(st.integers(0, 10**9), st.lists(QUESTIONS, min_size=3, max_size=3))
 def test_it_follows_whatever_is_done(tmp_path_factory, seed, questions):
     desk = Desk(tmp_path_factory.mktemp("desk"), Random(seed))
@@ -132,8 +134,8 @@ def test_it_follows_whatever_is_done(tmp_path_factory, seed, questions):
             desk.act()
             if desk.ledger is not before:
                 break  # put back from a backup: the file that was read is gone
-            while memory.step(TODAY):
-                pass
+            while memory.found(Question(), TODAY) is None:  # as after a hand-over file was taken in
+                memory.step(TODAY)
             require_same(memory, table, *questions, Question())
     desk.close()
 
@@ -189,8 +191,7 @@ def test_another_day_or_other_rules_read_all_anew(ledger, many, path):
 
 def test_what_is_done_while_it_reads_is_seen(ledger, path):
     ids = fill(ledger)
-    with closing(read_ledger(path)) as reader:
-        memory = reader.followed_table()
+    with closing(read_ledger(path)) as reader, closing(FollowedTable(path)) as memory:
         for number in range(40):
             ledger.carry_out(take_turn(EntryKind.PROGRESS, [ids[number % 30]], f"第{number}次"), CLERK, AT)
             if not memory.step(TODAY):
@@ -213,3 +214,30 @@ def test_many_new_words_find_their_places(ledger, many, path):
             keep(ledger, draft("乙" * 30 + "甲" * (30 - number)), text=f"第{number}", name=f"{number}.txt")
             require_same(memory, table, Question(order=(Sorting(SortBy.WORDS),)))
     assert len(pledge_ids(ledger, keep(ledger, draft(), text="完", name="完.txt"))) == 1
+
+
+def test_a_fact_may_have_more_values_than_a_byte_tells():
+    column = Column()
+    column.grow(700)
+    assert column.put(range(700), [number % 600 for number in range(700)])
+    column.grow(701)
+    assert [column.value(row) for row in (0, 599, 600, 700)] == [0, 599, 0, None]
+    assert column.having(lambda value: value == 5) == bytes(row in (5, 605) for row in range(701))
+    assert not column.put([3], [3])
+
+
+@given(
+    st.lists(st.none() | st.text("甲乙丙", max_size=2), max_size=20),
+    st.dictionaries(st.integers(0, 30), st.none() | st.text("甲乙丙")),
+)
+def test_ranks_of_texts_are_those_of_all_sorted_anew(texts, changed):
+    order = TextOrder(str)
+    for _ in order.make(texts.__getitem__, len(texts)):
+        pass
+    order.put(changed)
+    values = dict(enumerate(texts)) | changed
+    kept = sorted((text, row) for row, text in values.items() if text is not None)
+    ranks = [order.ranks[row] for _, row in kept]
+    assert ranks == sorted(ranks)
+    assert len(set(ranks)) == len({text for text, _ in kept})
+    assert all(order.ranks[row] == 0 for row, text in values.items() if text is None)

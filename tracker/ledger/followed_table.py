@@ -1,7 +1,6 @@
 """The ledger's table in memory: read once step by step, then kept by what the history tells, so that it answers at once."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -11,7 +10,7 @@ from tracker.ledger import store
 from tracker.ledger.column_facts import letter_rows, pledge_rows
 from tracker.ledger.column_order import ColumnOrder
 from tracker.ledger.columns import Columns
-from tracker.ledger.following import Subjects, changed_since, mark_of
+from tracker.ledger.following import START, Subjects, changed_since, mark_of
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.table import Choices, Found, Question, name_key
 from tracker.ledger.table_order import SortBy
@@ -26,12 +25,17 @@ _SPARSE, _FREE = 4, 1_000_000
 
 
 class FollowedTable:
-    """Asks one ledger over the connection that it is given, from one thread; `conn` is its own."""
+    """One ledger's table, over a connection of its own, asked from the thread that made it.
 
-    def __init__(self, path: Path, conn: sqlite3.Connection) -> None:
-        self._path, self._conn = path, conn
+    Raises:
+        LedgerError: one of its kinds, where the file cannot be read; so do the methods.
+
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._conn = path, store.connect_to_read(path, also_newer=True)
         self._state: tuple[date, OfficeRules] | None = None
-        self._mark = mark_of(conn)
+        self._mark = START
         self._columns = Columns()
         self._order = ColumnOrder(self._columns)
         self._work: Iterator[None] = iter(())
@@ -69,6 +73,10 @@ class FollowedTable:
         sessions = {letter["session"].value(one) for one in numbers}
         tags = {tag for text in self._columns.values("tags") if text for tag in json.loads(text)}
         return Choices(*map(_listed, (self._columns.values("owner"), sessions, tags)))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._conn.close()
 
     def _begin(self, today: date) -> None:
         with store.one_moment(self._path, self._conn):

@@ -19,6 +19,10 @@ class Mark:
     hash: str
 
 
+# Before there is any.
+START = Mark(0, chain.START)
+
+
 @dataclass(frozen=True, slots=True)
 class Subjects:
     """The ids of what was changed, also of what is gone; letters also where pledges came or went."""
@@ -30,7 +34,7 @@ class Subjects:
 def mark_of(conn: sqlite3.Connection) -> Mark:
     """The last entry."""
     row = conn.execute("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1").fetchone()
-    return Mark(*row) if row else Mark(0, chain.START)
+    return Mark(*row) if row else START
 
 
 def changed_since(conn: sqlite3.Connection, mark: Mark) -> Subjects | None:

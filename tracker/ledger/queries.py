@@ -36,7 +36,6 @@ from tracker.model import (
 if TYPE_CHECKING:
     from tracker.ledger.belongings import Belongings
     from tracker.ledger.desk import Desk
-    from tracker.ledger.followed_table import FollowedTable
     from tracker.ledger.history_pages import HistoryPages
     from tracker.ledger.sameness import Again
 
@@ -194,12 +193,6 @@ class LedgerReader:
     def table(self) -> LedgerTable:
         """The lines as a table of any length, of which only what is seen is read."""
         return LedgerTable(self.path, self._conn)
-
-    def followed_table(self) -> "FollowedTable":
-        """The lines as a table that is kept in memory; it asks this ledger, from the thread that called for it."""
-        from tracker.ledger.followed_table import FollowedTable
-
-        return FollowedTable(self.path, self._conn)
 
     @property
     def desk(self) -> "Desk":
