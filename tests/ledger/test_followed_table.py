@@ -193,7 +193,7 @@ def test_what_is_done_while_it_reads_is_seen(ledger, path):
     ids = fill(ledger)
     with closing(read_ledger(path)) as reader, closing(FollowedTable(path)) as memory:
         for number in range(40):
-            ledger.carry_out(take_turn(EntryKind.PROGRESS, [ids[number % 30]], f"第{number}次"), CLERK, AT)
+            ledger.carry_out(comment([ids[number % 30]], f"第{number}次"), CLERK, AT)
             if not memory.step(TODAY):
                 break
         require_same(memory, reader.table, *ALL, Question(Filter(words="第2次")))

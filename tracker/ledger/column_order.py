@@ -14,12 +14,14 @@ from tracker.ledger.column import Key
 from tracker.ledger.column_filter import wanted_rows
 from tracker.ledger.columns import Columns
 from tracker.ledger.table import LEVELS, Found, Question, name_key
-from tracker.ledger.table_order import GroupBy, SortBy
+from tracker.ledger.table_order import GroupBy, SortBy, Sorting
 from tracker.ledger.text_order import TextOrder
 from tracker.pinyin import pinyin_key
 
 # Of so many bits of a rank rows are dealt at once, to a heap each; more bits take several goes.
 _BITS = 12
+# So many orders are remembered; each takes eight bytes a pledge.
+_REMEMBERED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +59,20 @@ class ColumnOrder:
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self.words, self.moments = TextOrder(pinyin_key), TextOrder(_itself)
+        self._sorted: dict[tuple[tuple[Sorting, ...], GroupBy | None], array[int]] = {}
 
     def found(self, question: Question) -> Found:
         """What a question finds."""
-        columns, rows = self._columns, self._of_ledger()
+        rows = self._in_order(question.order, question.group)
         if not question.wanted.asks_for_all:
-            wanted = wanted_rows(columns, question.wanted)
+            wanted = wanted_rows(self._columns, question.wanted)
             rows = array("q", compress(rows, map(wanted.__getitem__, rows)))
-        groups: tuple[tuple[object, int, int], ...] = ()
-        if question.order or question.group:
-            sorted_rows: Iterable[int] = rows
-            for sorting in reversed(question.order):
-                sorted_rows = self._by(sorting.by).sort(sorted_rows, sorting.descending)
-            if question.group:
-                sorted_rows = self._by_group(question.group).sort(sorted_rows)
-            rows = array("q", sorted_rows)
-            groups = self._groups(rows, question.group) if question.group else ()
+        groups = self._groups(rows, question.group) if question.group else ()
         return Found(rows, self._states(rows), groups)
+
+    def forget(self) -> None:
+        """Order anew from now on: some facts are others."""
+        self._sorted.clear()
 
     def prepare(self) -> Iterator[None]:
         """Make ready, step by step, what the first sorting by a column would wait for."""
@@ -89,6 +88,20 @@ class ColumnOrder:
         columns = self._columns
         yield from self.moments.make(columns.moments.__getitem__, len(columns.moments))
         yield from self.words.make(columns.words, len(columns.texts))
+
+    def _in_order(self, order: tuple[Sorting, ...], group: GroupBy | None) -> "array[int]":
+        """All that is kept; what another filter wants of it next is in this order too, so it is remembered."""
+        if not order and group is None:
+            return self._of_ledger()
+        if (order, group) not in self._sorted:
+            if group is not None:
+                rows = self._by_group(group).sort(self._in_order(order, None))
+            else:
+                rows = self._by(order[0].by).sort(self._in_order(order[1:], None), order[0].descending)
+            while len(self._sorted) >= _REMEMBERED:
+                del self._sorted[next(iter(self._sorted))]
+            self._sorted[order, group] = array("q", rows)
+        return self._sorted[order, group]
 
     def _of_ledger(self) -> "array[int]":
         """The numbers of all that is kept in the order of the ledger itself (`lines.ORDER`)."""

@@ -125,6 +125,8 @@ class FollowedTable:
             for some in _parts(ids):
                 rows = pledge_rows(self._conn, today, rules, f"{where} IN ({_marks(some)})", some)
                 others.update(self._columns.put_pledges(rows))
+        if changed != Subjects():
+            self._order.forget()
         texts, words, moments = self._columns, self._order.words, self._order.moments
         if words.is_made and moments.is_made:
             words.put({number: texts.words(number) for number in others})
