@@ -140,6 +140,15 @@ def test_it_follows_whatever_is_done(tmp_path_factory, seed, questions):
     desk.close()
 
 
+def test_words_that_are_typed_on_are_found(ledger, many, path):
+    with following(path) as (memory, table):
+        for words in ("推", "推进", "推进第1", "推进第1 十", "进", "d", "de", "des", "design", "sig 评", "x"):
+            require_same(memory, table, Question(Filter(words=words)))
+        ledger.carry_out(comment(many[3:5], "推进 x"), CLERK, AT)
+        for words in ("推进", "x", "推"):
+            require_same(memory, table, Question(Filter(words=words)))
+
+
 def test_it_follows_without_reading_all_anew(ledger, many, path):
     with following(path) as (memory, table):
         operations = [

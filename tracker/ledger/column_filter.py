@@ -12,14 +12,21 @@ from tracker.ledger.table import LEVELS
 from tracker.model import Queue, Status
 
 Holds = Callable[[Any], bool]
+Searched = dict[str, bytes]
+
+# So many words are remembered; each takes a byte a pledge.
+_REMEMBERED = 16
 
 _QUEUES, _STATUSES = tuple(Queue), tuple(Status)
 # LIKE takes small letters for capitals in ASCII alone.
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
-def wanted_rows(columns: Columns, wanted: Filter) -> bytes:
-    """For each number 1 or 0: whether it is that of a pledge that is kept and wanted."""
+def wanted_rows(columns: Columns, wanted: Filter, searched: Searched) -> bytes:
+    """For each number 1 or 0: whether it is that of a pledge that is kept and wanted.
+
+    `searched` remembers where words were found; whoever calls empties it when any fact changed.
+    """
     rows = columns.pledge["kept"].having(bool)
     for name, holds in (*_of_state(wanted), *_of_pledge(wanted)):
         rows = _both(rows, columns.pledge[name].having(holds))
@@ -28,15 +35,22 @@ def wanted_rows(columns: Columns, wanted: Filter) -> bytes:
     if wanted.letter_id is not None:
         rows = _both(rows, _by_letter(columns, _one(columns, wanted.letter_id)))
     for word in wanted.words.translate(_SMALL).split():
-        in_letter = _by_letter(columns, bytes([word in text for text in columns.letter_texts]))
-        # A loop, not a call of C that would keep other threads waiting.
-        rows = bytes(
-            [
-                row and (above or word in text)
-                for row, above, text in zip(rows, in_letter, columns.texts, strict=True)
-            ]
-        )
+        rows = _both(rows, _having(columns, word, searched))
     return rows
+
+
+def _having(columns: Columns, word: str, searched: Searched) -> bytes:
+    """Where a word stands in the pledge, its letter or its entries; what is typed on is sought where it was found."""
+    if word not in searched:
+        within = next((rows for known, rows in reversed(searched.items()) if known in word), None)
+        letters = bytes([word in text for text in columns.letter_texts])
+        above = _by_letter(columns, letters) if 1 in letters else bytes(len(columns.texts))
+        told = zip(within or columns.pledge["kept"].having(bool), above, columns.texts, strict=True)
+        while len(searched) >= _REMEMBERED:
+            del searched[next(iter(searched))]
+        # A loop, not a call of C that would keep other threads waiting.
+        searched[word] = bytes([row and (by_letter or word in text) for row, by_letter, text in told])
+    return searched[word]
 
 
 def _of_state(wanted: Filter) -> Iterator[tuple[str, Holds]]:

@@ -11,7 +11,7 @@ from itertools import accumulate, chain, compress
 from typing import Any
 
 from tracker.ledger.column import Key
-from tracker.ledger.column_filter import wanted_rows
+from tracker.ledger.column_filter import Searched, wanted_rows
 from tracker.ledger.columns import Columns
 from tracker.ledger.table import LEVELS, Found, Question, name_key
 from tracker.ledger.table_order import GroupBy, SortBy, Sorting
@@ -60,12 +60,13 @@ class ColumnOrder:
         self._columns = columns
         self.words, self.moments = TextOrder(pinyin_key), TextOrder(_itself)
         self._sorted: dict[tuple[tuple[Sorting, ...], GroupBy | None], array[int]] = {}
+        self._searched: Searched = {}
 
     def found(self, question: Question) -> Found:
         """What a question finds."""
         rows = self._in_order(question.order, question.group)
         if not question.wanted.asks_for_all:
-            wanted = wanted_rows(self._columns, question.wanted)
+            wanted = wanted_rows(self._columns, question.wanted, self._searched)
             rows = array("q", compress(rows, map(wanted.__getitem__, rows)))
         groups = self._groups(rows, question.group) if question.group else ()
         return Found(rows, self._states(rows), groups)
@@ -73,6 +74,7 @@ class ColumnOrder:
     def forget(self) -> None:
         """Order anew from now on: some facts are others."""
         self._sorted.clear()
+        self._searched.clear()
 
     def prepare(self) -> Iterator[None]:
         """Make ready, step by step, what the first sorting by a column would wait for."""
