@@ -40,7 +40,9 @@ class _Ranks:
         bits = max(1, self.missing.bit_length())
         width = -(-bits // -(-bits // _BITS))  # as many in each go
         for shift in range(0, bits, width):
-            digits = [rank >> shift & (1 << width) - 1 for rank in ranks] if bits > width else ranks
+            digits: Sequence[int] = ranks
+            if bits > width:  # an array is half as long in the making, as more of it stays at hand
+                digits = array("H", [rank >> shift & (1 << width) - 1 for rank in ranks])
             heaps: list[list[int]] = [[] for _ in range(1 << width)]
             for row in rows:
                 heaps[digits[codes[row]]].append(row)
@@ -155,13 +157,14 @@ class ColumnOrder:
 
     def _groups(self, rows: Sequence[int], group: GroupBy) -> tuple[tuple[object, int, int], ...]:
         """What stands together: its value, the place of its first row, its length; rows in the order of their groups."""
-        codes: Sequence[int] = self._columns.letter_of
-        values: Sequence[object] = range(len(self._columns.letter_texts))
-        if group is not GroupBy.LETTER:
+        if group is GroupBy.LETTER:
+            letters = self._columns.letter_of
+            counts = Counter[object]([letters[row] for row in rows])
+        else:
             column = self._columns.pledge[_OF_GROUP[group][0]]
             told = _month if group is GroupBy.MONTH else _itself
-            codes, values = column.codes, [value and told(value) for value in column.values]
-        counts = Counter([values[codes[row]] for row in rows])
+            values, codes = [value and told(value) for value in column.values], column.codes
+            counts = Counter([values[codes[row]] for row in rows])
         starts = accumulate(counts.values(), initial=0)
         return tuple(
             (value, start, length) for (value, length), start in zip(counts.items(), starts, strict=False)
