@@ -250,3 +250,11 @@ def test_ranks_of_texts_are_those_of_all_sorted_anew(texts, changed):
     assert ranks == sorted(ranks)
     assert len(set(ranks)) == len({text for text, _ in kept})
     assert all(order.ranks[row] == 0 for row, text in values.items() if text is None)
+
+
+def test_each_queue_counts_what_the_table_shows_of_it(ledger, many):
+    counts = ledger.desk.waiting(TODAY)
+    assert counts == {
+        queue: len(ledger.table.found(Question(Filter(queue=queue)), TODAY).numbers) for queue in Queue
+    }
+    assert any(counts.values())

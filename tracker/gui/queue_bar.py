@@ -117,17 +117,6 @@ def _counted(ledger: Path, today: date, report: Report) -> dict[Queue, int]:
     report(0, 1)
     reader = read_ledger(ledger, also_newer=True)
     try:
-        counts = reader.desk.overview(today).counts
+        return reader.desk.waiting(today)
     finally:
         reader.close()
-    return {
-        Queue.TO_VERIFY: counts.reported,
-        Queue.EXTENSION_ASKED: counts.extension_asked,
-        Queue.DROP_ASKED: counts.drop_asked,
-        Queue.RETURNED: counts.returned,
-        Queue.TO_RATE: counts.to_rate,
-        Queue.STALE: counts.stale,
-        Queue.DUE_SOON: counts.due_soon,
-        Queue.OVERDUE: counts.overdue + counts.long_overdue,
-        Queue.SPECIAL: counts.special,
-    }

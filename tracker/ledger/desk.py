@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from tracker.ledger import store
+from tracker.ledger.clock_conditions import queue_condition
 from tracker.ledger.filter import KEPT
 from tracker.ledger.lines import LETTERS, LINES, ORDER, line_of
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.overview import Overview, overview
 from tracker.ledger.rows import letter_of
-from tracker.model import LedgerLine
+from tracker.model import LedgerLine, Queue
 
 
 class Desk:
@@ -23,6 +24,16 @@ class Desk:
         """How the ledger stands today in numbers; some tenths of a second where it holds 100,000 pledges."""
         with store.one_moment(self._path, self._conn):
             return overview(self._conn, today, read_rules(self._conn))
+
+    def waiting(self, today: date) -> dict[Queue, int]:
+        """How many pledges wait in each queue; each is counted in a moment of its own, so that a writer waits for one at most."""
+        counts = {}
+        for queue in Queue:
+            with store.one_moment(self._path, self._conn):
+                sql, values = queue_condition(queue, today, read_rules(self._conn))
+                found = self._conn.execute(f"SELECT count(*) FROM pledge WHERE {KEPT} AND ({sql})", values)
+                counts[queue] = found.fetchone()[0]
+        return counts
 
     def tags(self) -> list[str]:
         """Every tag given in the ledger, once."""
