@@ -1,7 +1,6 @@
 """The order of Chinese words by pinyin: a key that sorts as text does."""
 
 from functools import cache
-from pathlib import Path
 
 from tracker.paths import resources
 
@@ -15,10 +14,11 @@ def pinyin_key(words: str) -> str:
 
     A character with several readings goes by its commonest. ASCII letters count as small ones.
     """
-    return words.lower().translate(_places(resources() / "pinyin.txt"))
+    return words.lower().translate(_places())
 
 
 @cache
-def _places(file: Path) -> dict[int, int]:
+def _places() -> dict[int, int]:
     """For each character the one whose code point is its place in the order."""
-    return {ord(character): _FIRST + place for place, character in enumerate(file.read_text("utf-8"))}
+    order = (resources() / "pinyin.txt").read_text("utf-8")
+    return {ord(character): _FIRST + place for place, character in enumerate(order)}

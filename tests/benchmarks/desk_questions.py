@@ -15,8 +15,11 @@ from random import Random
 
 import long_ledger
 
-from tracker.ledger import Filter, read_ledger
+from tracker.ledger import Filter, LedgerReader, read_ledger
 from tracker.ledger.filter import conditions
+from tracker.ledger.followed_table import FollowedTable
+from tracker.ledger.table import Question
+from tracker.ledger.table_order import GroupBy, SortBy, Sorting
 from tracker.model import OfficeRules, Queue, Side, WarningLevel
 
 TODAY, RULES = date(2025, 11, 30), OfficeRules()
@@ -31,6 +34,16 @@ FILTERS = {
     "owner": Filter(owner="第3局"),
     "due in a quarter": Filter(due_from=date(2025, 1, 1), due_to=date(2025, 3, 31)),
     "supervisor acted last": Filter(acted_last=Side.SUPERVISOR),
+}
+QUESTIONS = {
+    **{name: Question(wanted) for name, wanted in FILTERS.items()},
+    **{
+        f"word {words}": Question(Filter(words=words))
+        for words in ("梯", "电梯", "招标", "没有的", "第3批 补贴")
+    },
+    **{f"sorted by {by.value}": Question(order=(Sorting(by),)) for by in SortBy},
+    "sorted by words and entry": Question(order=(Sorting(SortBy.WORDS), Sorting(SortBy.ENTRY))),
+    **{f"grouped by {group.value}": Question(group=group) for group in GroupBy},
 }
 
 
@@ -67,8 +80,25 @@ def main(pledges: int = 100_000, entries: int = 250_000) -> None:
                 sql = f"SELECT count(*) FROM pledge WHERE {where}"
                 took = cost(lambda sql=sql, values=values: conn.execute(sql, values).fetchone())
                 print(f"{name:28} {took * 1000:6.0f} ms  {took / bare:5.1f} times")
+            in_memory(path, ledger)
             took = cost(lambda: ledger.desk.overview(TODAY))
             print(f"{'overview':28} {took * 1000:6.0f} ms  {took / bare:5.1f} times")
+
+
+def in_memory(path: Path, ledger: LedgerReader) -> None:
+    """What the table in memory takes to be read and to answer: a new question, and the same again, against the file's."""
+    with closing(FollowedTable(path)) as table:
+        began = time.process_time()
+        while table.step(TODAY):
+            pass
+        print(f"the table read into memory: {time.process_time() - began:.1f} s")
+        for name, question in QUESTIONS.items():
+            began = time.process_time()
+            table.found(question, TODAY)
+            first = time.process_time() - began
+            again = cost(lambda question=question: table.found(question, TODAY))
+            raw = cost(lambda question=question: ledger.table.found(question, TODAY))
+            print(f"{name:28} {first * 1000:6.0f} ms, again {again * 1000:6.0f} ms, SQL {raw * 1000:6.0f} ms")
 
 
 _MIXED = """

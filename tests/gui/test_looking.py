@@ -27,6 +27,7 @@ from tracker.gui.report_preview import ReportPreview
 from tracker.gui.session import Session
 from tracker.holder_words import clock_words, refusal_words
 from tracker.ledger import Filter, open_ledger, read_ledger, take_turn
+from tracker.ledger.followed_table import FollowedTable
 from tracker.ledger.table import LedgerTable
 from tracker.ledger.writer_lock import Holder
 from tracker.model import Actor, EntryKind, Side
@@ -287,7 +288,8 @@ def test_a_file_that_cannot_be_read_while_it_is_shown_anew_is_told(looking, boxe
     def locked(*_):
         raise LedgerLocked(path="x")
 
-    monkeypatch.setattr(LedgerTable, "found", locked)
+    for table in (LedgerTable, FollowedTable):
+        monkeypatch.setattr(table, "found", locked)
     looking._session.renewed.emit()
     assert len(boxes) == 1 and "Another program is writing" in boxes[0].text()
 

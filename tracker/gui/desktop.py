@@ -38,6 +38,11 @@ class Opened:
     refusal: LedgerError | None = None
 
 
+# So long a thread behind the window computes, in seconds, before the window's own gets its turn: a tenth of Python's
+# usual, as the window asks for its turn at each call of Qt.
+_TURN = 0.0005
+
+
 def run_window(
     ledger: Path,
     samples: bool,
@@ -50,6 +55,7 @@ def run_window(
     `packages` are hand-over files to be taken in at once.
     """
     require_screen()
+    sys.setswitchinterval(_TURN)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     state = WindowState(paths.settings_file())
     wanted = Restart(ledger, language or state.language or system_language(os.environ), samples)

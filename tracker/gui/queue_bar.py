@@ -127,19 +127,7 @@ def _counted(ledger: Path, today: date, report: Report) -> tuple[dict[Queue, int
     report(0, 1)
     reader = read_ledger(ledger, also_newer=True)
     try:
-        counts = reader.desk.overview(today).counts
         rated_late = reader.desk.rated_late(late_since(today, reader.rules()))
+        return reader.desk.waiting(today), {Queue.TO_RATE: rated_late}
     finally:
         reader.close()
-    in_all = {
-        Queue.TO_VERIFY: counts.reported,
-        Queue.EXTENSION_ASKED: counts.extension_asked,
-        Queue.DROP_ASKED: counts.drop_asked,
-        Queue.RETURNED: counts.returned,
-        Queue.TO_RATE: counts.to_rate,
-        Queue.STALE: counts.stale,
-        Queue.DUE_SOON: counts.due_soon,
-        Queue.OVERDUE: counts.overdue + counts.long_overdue,
-        Queue.SPECIAL: counts.special,
-    }
-    return in_all, {Queue.TO_RATE: rated_late}

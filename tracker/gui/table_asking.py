@@ -1,18 +1,25 @@
-"""Asks the ledger's table behind the window: one worker with a connection of its own; late answers are dropped."""
+"""Asks the ledger's table behind the window: one worker with connections of its own; late answers are dropped."""
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from tracker.errors import TrackerError
 from tracker.gui.session import Session
 from tracker.ledger import LedgerReader, read_ledger
+from tracker.ledger.followed_table import FollowedTable
 from tracker.ledger.table import Choices, Found, Question
+
+Answer = TypeVar("Answer")
 
 # So long the window waits for an answer, in seconds: what comes by then is shown without a flicker.
 PATIENCE = 0.008
+# So long nobody asks, in milliseconds, before all is read into memory; what is asked until then SQL answers.
+_PAUSE = 300
 
 
 class TableAsking(QObject):
@@ -28,17 +35,23 @@ class TableAsking(QObject):
     offered = Signal(object)
     _done = Signal(int, object)
     _choices_done = Signal(object)
+    _prepared = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._worker = ThreadPoolExecutor(1, "table")
         self._reader: LedgerReader | None = None
+        self._followed: FollowedTable | None = None
         self._number = self._told = 0
+        self._asked = self._begun = 0
         self._is_over = False
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._prepare)
         # Qt: emitted in the worker's thread, so that it waits for ours.
         self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._choices_done.connect(self._offer, Qt.ConnectionType.QueuedConnection)
+        self._prepared.connect(lambda future: future.result(), Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_running(self) -> bool:
@@ -53,7 +66,7 @@ class TableAsking(QObject):
             self._reader.table.interrupt()
         self._number += 1
         number, path, today = self._number, self._session.ledger.path, self._session.today
-        future = self._worker.submit(self._answer, number, path, question, today)
+        future = self._submit(lambda: self._answer(number, path, question, today))
         future.add_done_callback(lambda done: self._done.emit(number, done))
         if wait([future], PATIENCE).done:
             self._tell(number, future)
@@ -62,8 +75,8 @@ class TableAsking(QObject):
         """Ask what there is to filter by, behind what was asked before."""
         if self._is_over:
             return
-        path = self._session.ledger.path
-        future = self._worker.submit(self._choices, path)
+        path, today = self._session.ledger.path, self._session.today
+        future = self._submit(lambda: self._choices(path, today))
         future.add_done_callback(self._choices_done.emit)
         if not self.is_running and wait([future], PATIENCE).done:
             self._offer(future)
@@ -73,6 +86,7 @@ class TableAsking(QObject):
         if self._is_over:
             return
         self._is_over = True
+        self._pause.stop()
         self._number += 1
         self._told = self._number
         if self._reader:
@@ -80,13 +94,39 @@ class TableAsking(QObject):
         self._worker.submit(self._close)
         self._worker.shutdown()
 
+    def _submit(self, work: Callable[[], Answer]) -> "Future[Answer]":
+        self._asked += 1
+        self._pause.start()
+        return self._worker.submit(self._begin, work)
+
+    def _begin(self, work: Callable[[], Answer]) -> Answer:
+        self._begun += 1
+        return work()
+
+    def _prepare(self) -> None:
+        """Read the table into memory, unless it is, as long as nothing is asked."""
+        path, today = self._session.ledger.path, self._session.today
+        self._worker.submit(self._read_on, path, today).add_done_callback(self._prepared.emit)
+
+    def _read_on(self, path: Path, today: date) -> None:
+        try:
+            if self._followed is None:
+                self._followed = FollowedTable(path)
+            while self._asked == self._begun and not self._is_over and self._followed.step(today):
+                pass
+        except TrackerError:
+            # The next question asks the file itself, and tells what is wrong with it.
+            self._forget()
+
     def _answer(self, number: int, path: Path, question: Question, today: date) -> Found | None:
         if number != self._number:
             return None
-        return self._reading(path).table.found(question, today)
+        found = self._followed and self._followed.found(question, today)
+        return found or self._reading(path).table.found(question, today)
 
-    def _choices(self, path: Path) -> Choices:
-        return self._reading(path).table.choices()
+    def _choices(self, path: Path, today: date) -> Choices:
+        choices = self._followed and self._followed.choices(today)
+        return choices or self._reading(path).table.choices()
 
     def _reading(self, path: Path) -> LedgerReader:
         if self._reader is None:
@@ -94,8 +134,14 @@ class TableAsking(QObject):
         return self._reader
 
     def _close(self) -> None:
+        self._forget()
         if self._reader:
             self._reader.close()
+
+    def _forget(self) -> None:
+        if self._followed:
+            self._followed.close()
+            self._followed = None
 
     def _offer(self, future: "Future[Choices]") -> None:
         """Tell them; where a new question broke in, ask for them again behind it."""

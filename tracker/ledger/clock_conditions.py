@@ -85,6 +85,18 @@ def queue_condition(queue: Queue, today: date, rules: OfficeRules) -> Condition:
     return QUEUES[queue], ()
 
 
+def queue_flags(today: date, rules: OfficeRules) -> Condition:
+    """The queues that a pledge waits in as a number, a bit for each in the order of `Queue`."""
+    parts, values = [], tuple[str | int, ...]()
+    for place, queue in enumerate(Queue):
+        holds, some = (
+            queue_condition(queue, today, rules) if queue is not Queue.RETURNED else (_SENT_BACK_LAST, ())
+        )
+        parts.append(f"(ifnull(({holds}), 0) << {place})")
+        values += some
+    return " | ".join(parts), values
+
+
 def _late_by(days: int, today: date) -> Condition:
     """Whether an open pledge is more than some days late; a report stops the clock on its day."""
     at_work = f"{_AT_WORK} AND {DEADLINE} < ?"
@@ -131,11 +143,12 @@ LEVEL_WEIGHT = f"""CASE WHEN status IN ('verified', 'dropped') THEN 0
     WHEN {_DAY} < :long THEN {1 << 40}
     WHEN {_DAY} < :today THEN {1 << 20} ELSE 0 END"""
 
-_SENT_BACK = """
-    pledge.status = 'in_progress' AND pledge.id IN (SELECT pledge_id FROM entry WHERE kind = 'return')
-    AND (SELECT max(at) FROM entry WHERE kind = 'return' AND pledge_id = pledge.id)
+# Asked of a pledge that is at hand already; where all are searched through, those never sent back are left out first.
+_SENT_BACK_LAST = """
+    pledge.status = 'in_progress' AND (SELECT max(at) FROM entry WHERE kind = 'return' AND pledge_id = pledge.id)
         >= coalesce((SELECT max(at) FROM entry WHERE kind IN ('report', 'reopen') AND pledge_id = pledge.id), '')
 """
+_SENT_BACK = f"pledge.id IN (SELECT pledge_id FROM entry WHERE kind = 'return') AND {_SENT_BACK_LAST}"
 
 # What SQL alone tells of most queues.
 QUEUES = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.alike_pledges import Short
 from tracker.ledger import store
-from tracker.ledger.clock_conditions import QUEUES
+from tracker.ledger.clock_conditions import QUEUES, queue_condition
 from tracker.ledger.copying import Report
 from tracker.ledger.filter import KEPT
 from tracker.ledger.lines import LETTERS, LINES, ORDER, line_of
@@ -42,6 +42,16 @@ class Desk:
         """How many pledges wait for a rating since a report of that day or before (see `rating_clock.late_since`)."""
         with store.one_moment(self._path, self._conn):
             return int(self._conn.execute(_RATED_LATE, (reported_until.isoformat(),)).fetchone()[0])
+
+    def waiting(self, today: date) -> dict[Queue, int]:
+        """How many pledges wait in each queue; each is counted in a moment of its own, so that a writer waits for one at most."""
+        counts = {}
+        for queue in Queue:
+            with store.one_moment(self._path, self._conn):
+                sql, values = queue_condition(queue, today, read_rules(self._conn))
+                found = self._conn.execute(f"SELECT count(*) FROM pledge WHERE {KEPT} AND ({sql})", values)
+                counts[queue] = found.fetchone()[0]
+        return counts
 
     def tags(self) -> list[str]:
         """Every tag given in the ledger, once."""

@@ -64,17 +64,17 @@ KEPT = """
 # Without the array's own signs, and taken apart only where there is any name.
 _NAMES = "(CASE {0} WHEN '[]' THEN NULL ELSE (SELECT group_concat(value, char(10)) FROM json_each({0})) END)"
 
-_SEARCHED = (
+SEARCHED = (
     "pledge.text",
     "pledge.owner",
     _NAMES.format("pledge.co_owners"),
     "pledge.person",
     "pledge.heading",
 )
-_SEARCHED_LETTER = ("reference", "subject", "number", "issuer", _NAMES.format("addressees"), "name")
+SEARCHED_LETTER = ("reference", "subject", "number", "issuer", _NAMES.format("addressees"), "name")
 # LIKE takes small letters for capitals, which costs time; a word without any is found the faster way.
 _LIKE, _HAS = "{} LIKE ? ESCAPE '\\'", "instr({}, ?)"
-_COUNT = len(_SEARCHED) + len(_SEARCHED_LETTER) + 1
+_COUNT = len(SEARCHED) + len(SEARCHED_LETTER) + 1
 
 
 def conditions(wanted: Filter, today: date, rules: OfficeRules) -> tuple[str, Sequence[str | int]]:
@@ -94,10 +94,10 @@ def _words(wanted: Filter) -> Iterator[Condition]:
 
 def _anywhere(holds: str) -> str:
     """That it holds of any place; letters and entries are looked through once, not once for each pledge."""
-    of_letter = " OR ".join(map(holds.format, _SEARCHED_LETTER))
+    of_letter = " OR ".join(map(holds.format, SEARCHED_LETTER))
     return " OR ".join(
         (
-            *map(holds.format, _SEARCHED),
+            *map(holds.format, SEARCHED),
             f"pledge.letter_id IN (SELECT id FROM letter WHERE {of_letter})",
             f"pledge.id IN (SELECT pledge_id FROM entry WHERE {holds.format('note')})",
         )

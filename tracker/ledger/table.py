@@ -25,7 +25,7 @@ from tracker.pinyin import pinyin_key
 
 # Rows fetched in one go, between which other threads get their turn.
 _AT_ONCE = 2048
-_LEVELS = len(WarningLevel)
+LEVELS = len(WarningLevel)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -54,11 +54,11 @@ class Found:
 
     def statuses(self, first: int = 0, end: int | None = None) -> frozenset[Status]:
         """The statuses of the rows from one place up to another."""
-        return frozenset(_STATUSES[state // _LEVELS] for state in set(self.states[first:end]))
+        return frozenset(_STATUSES[state // LEVELS] for state in set(self.states[first:end]))
 
     def count(self, level: WarningLevel) -> int:
         """How many rows have a warning level."""
-        return sum(self.states.count(status * _LEVELS + level) for status in range(len(_STATUSES)))
+        return sum(self.states.count(status * LEVELS + level) for status in range(len(_STATUSES)))
 
 
 _STATUSES = tuple(Status)
@@ -93,7 +93,7 @@ class LedgerTable:
             level = level_number(today, rules)
             group = f", {GROUP_SQL[question.group]}" if question.group else ""
             cursor = self._conn.execute(
-                f"SELECT pledge.rowid, {STATUS_NUMBER} * {_LEVELS} + {level}{group}"
+                f"SELECT pledge.rowid, {STATUS_NUMBER} * {LEVELS} + {level}{group}"
                 " FROM pledge JOIN letter ON letter.id = pledge.letter_id"
                 f" WHERE {where} ORDER BY {order_sql(question.order, level, question.group)}",
                 values,
@@ -146,7 +146,7 @@ class LedgerTable:
         self._conn.interrupt()
 
     def _distinct(self, sql: str) -> tuple[str, ...]:
-        return tuple(sorted((str(row[0]) for row in self._conn.execute(sql)), key=_name_key))
+        return tuple(sorted((str(row[0]) for row in self._conn.execute(sql)), key=name_key))
 
     def _rows(self, sql: str, numbers: Sequence[int]) -> list[sqlite3.Row]:
         """Rows by their numbers, in slices that SQLite takes."""
@@ -184,7 +184,7 @@ def _name_functions(conn: sqlite3.Connection) -> None:
         conn.create_function(name, 1, key, deterministic=True)
 
 
-def _name_key(words: str) -> str:
+def name_key(words: str) -> str:
     """Names by pinyin; numbers within them by their value: the ninth before the twelfth."""
     return pinyin_key(_DIGITS.sub(lambda digits: digits[0].zfill(12), words))
 
@@ -195,4 +195,4 @@ def _or_nothing(key: Callable[[str], str]) -> Callable[[str | None], str | None]
 
 # Names come again and again; of pledges' words a few thousand are remembered, which does no harm.
 _key = lru_cache(4096)(_or_nothing(pinyin_key))
-_by_number = lru_cache(4096)(_or_nothing(_name_key))
+_by_number = lru_cache(4096)(_or_nothing(name_key))

@@ -54,7 +54,7 @@ STATUS_NUMBER = (
     + " ".join(f"WHEN '{status.value}' THEN {number}" for number, status in enumerate(Status))
     + " END"
 )
-_LETTER_LABEL = "coalesce(nullif(trim(coalesce(letter.reference, '') || ' ' || coalesce(letter.subject, '')), ''), letter.name)"
+LETTER_LABEL = "coalesce(nullif(trim(coalesce(letter.reference, '') || ' ' || coalesce(letter.subject, '')), ''), letter.name)"
 _SQL: dict[SortBy, str] = {
     SortBy.STATUS: STATUS_NUMBER,
     SortBy.WARNING: "CASE {level} WHEN 0 THEN 1 ELSE -{level} END",
@@ -62,7 +62,7 @@ _SQL: dict[SortBy, str] = {
     SortBy.OWNER: "pinyin(pledge.owner)",
     SortBy.DUE: "pledge.due",
     SortBy.DAYS: f"CASE WHEN {OPEN} THEN {DEADLINE} END",
-    SortBy.LETTER: f"by_number({_LETTER_LABEL})",
+    SortBy.LETTER: f"by_number({LETTER_LABEL})",
     SortBy.ENTRY: f"({LAST_AT})",
     SortBy.SUBJECT: "pinyin(letter.subject)",
     SortBy.NUMBER: "by_number(letter.number)",
