@@ -31,7 +31,7 @@ PLEDGE_FACTS = {
     "position": "pledge.position",
     "measurable": "pledge.measurable",
     "continuing": "pledge.continuing",
-    **DAYS,
+    **{kind.value: day for kind, day in DAYS.items()},
     "baseline": "pledge.baseline_due",
     "reported": "pledge.reported_on",
     "origin": "pledge.due_origin",
