@@ -231,3 +231,17 @@ def test_a_pledge_shows_that_its_letter_has_cautions(page, newer, window, lines)
     assert "&lt;b&gt;picture" in panel.facts["letter"].toolTip()
     panel.show_line(lines()["开通3路公交。"])
     assert "⚠" not in panel.facts["letter"].text() and panel.facts["letter"].toolTip() == ""
+
+
+def test_letters_that_nobody_looks_at_are_not_read_with_each_change(window, session, lines, monkeypatch):
+    from tracker.ledger import tag
+
+    read, letters = [], type(session.ledger).letters
+    monkeypatch.setattr(type(session.ledger), "letters", lambda self: read.append(1) or letters(self))
+    window.show_pledges()
+    session.run(tag([line.pledge.id for line in lines().values()], ["汛期"]))
+    before = len(read)
+    session.undo()
+    assert len(read) == before
+    window.show_letters()
+    assert len(read) > before

@@ -21,6 +21,7 @@ from tracker.gui.letter_table import Column, LetterTableModel, Tally
 from tracker.gui.letter_view import LetterView, Shows
 from tracker.gui.looking_words import why_not
 from tracker.gui.session import Session
+from tracker.gui.when_seen import WhenSeen
 from tracker.intake import default_due, with_default
 from tracker.language import Say
 from tracker.ledger import Change, Filter, add_pledge
@@ -93,12 +94,14 @@ class LettersPage(QWidget):
         self.originals = LetterOriginals(session, say, self)
         self.rereading = LetterRereading(session, say, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._seen = WhenSeen(self, self.refresh)
         self._lay_out()
         self._connect()
         self.refresh()
 
     def refresh(self) -> None:
         """Ask the ledger anew, keeping the chosen letter."""
+        self._seen.is_read()
         chosen = self.chosen_letter()
         ledger = self._session.ledger
         self.model.set_letters(ledger.letters(), self._tallies(), ledger.rules())
@@ -106,11 +109,13 @@ class LettersPage(QWidget):
 
     def chosen_letter(self) -> Letter | None:
         """The chosen letter, if there is one."""
+        self._seen.catch_up()
         row = self.table.currentIndex().row()
         return self.model.letter_at(row) if 0 <= row < self.model.rowCount() else None
 
     def choose(self, letter_id: str | None) -> None:
         """Choose a letter, the first where there is no such."""
+        self._seen.catch_up()
         row = self.model.row_of(letter_id) if letter_id else None
         if self.model.rowCount():
             self.table.selectRow(row or 0)
@@ -176,7 +181,7 @@ class LettersPage(QWidget):
         self.pledge_chosen.emit(self._lines[place].pledge.id)
 
     def _show_change(self, change: Change) -> None:
-        self.refresh()
+        self._seen.ask()
 
     def _lay_out(self) -> None:
         buttons = QWidget()
