@@ -71,4 +71,5 @@ def test_without_a_letter_nothing_is_left_standing(page, window, session):
     from tracker.ledger import bin_letters
 
     session.run(bin_letters([letter.id for letter in session.ledger.letters()]))
+    assert page.chosen_letter() is None  # read anew as soon as somebody asks
     assert page.around.pledges.topLevelItemCount() == page.around.related.topLevelItemCount() == 0

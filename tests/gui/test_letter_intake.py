@@ -121,6 +121,7 @@ def test_undo_takes_a_letter_out_again_and_redo_brings_it_back(window, qtbot, re
     letters, count = ledger.letters(), window.pledges.model.rowCount()
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert ledger.letters() == [] and window.pages.currentWidget() is window.empty
+    assert window.letters.chosen_letter() is None  # read anew as soon as somebody asks
     assert window.pledges.model.rowCount() == window.letters.model.rowCount() == 0
     qtbot.keyClick(window, Qt.Key.Key_Y, CTRL)
     assert ledger.letters() == letters and window.pages.currentWidget() is window.tabs

@@ -297,3 +297,17 @@ def test_a_passage_leads_to_its_pledge_and_back(page, window, qtbot):
     page.passages.setFocus()
     qtbot.keyClick(page.passages, Qt.Key.Key_Return)
     assert window.tabs.currentWidget() is window.pledges
+
+
+def test_letters_that_nobody_looks_at_are_not_read_with_each_change(window, session, lines, monkeypatch):
+    from tracker.ledger import tag
+
+    read, letters = [], type(session.ledger).letters
+    monkeypatch.setattr(type(session.ledger), "letters", lambda self: read.append(1) or letters(self))
+    window.show_pledges()
+    session.run(tag([line.pledge.id for line in lines().values()], ["汛期"]))
+    before = len(read)
+    session.undo()
+    assert len(read) == before
+    window.show_letters()
+    assert len(read) > before

@@ -90,6 +90,7 @@ def test_classes_are_called_as_the_office_calls_them(preferences, window, keep_l
     keep_letter("海函〔2026〕9号", ("修路。", None, "海局"), category="A")
     preferences(OfficePage, change)
     letters = window.letters
+    window.show_letters()
     column = 5
     shown = [letters.model.index(row, column).data() for row in range(letters.model.rowCount())]
     assert "甲类" in shown and "A" not in shown

@@ -21,6 +21,7 @@ from tracker.gui.letter_states import LetterState, Tally
 from tracker.gui.letter_view import LetterView, Shows
 from tracker.gui.looking_words import why_not
 from tracker.gui.session import Session
+from tracker.gui.when_seen import WhenSeen
 from tracker.intake import default_due, with_default
 from tracker.language import Say
 from tracker.ledger import Change, Filter, add_pledge
@@ -83,12 +84,14 @@ class LettersPage(QWidget):
         self.originals = LetterOriginals(session, say, self)
         self.rereading = LetterRereading(session, say, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._seen = WhenSeen(self, self.refresh)
         self._lay_out()
         self._connect()
         self.refresh()
 
     def refresh(self) -> None:
         """Ask the ledger anew, keeping the chosen letter."""
+        self._seen.is_read()
         ledger = self._session.ledger
         self.list.show_letters(ledger.letters(), self._tallies(), ledger.rules())
 
@@ -98,10 +101,12 @@ class LettersPage(QWidget):
 
     def chosen_letter(self) -> Letter | None:
         """The chosen letter, if there is one."""
+        self._seen.catch_up()
         return self.list.chosen()
 
     def choose(self, letter_id: str | None) -> None:
         """Choose a letter, though the filters hide it; the first where there is no such."""
+        self._seen.catch_up()
         self.list.choose(letter_id)
 
     def show_passage(self, pledge_id: str) -> None:
@@ -164,7 +169,7 @@ class LettersPage(QWidget):
         self.pledge_chosen.emit(self._lines[place].pledge.id)
 
     def _show_change(self, change: Change) -> None:
-        self.refresh()
+        self._seen.ask()
 
     def _lay_out(self) -> None:
         buttons = QWidget()
