@@ -454,6 +454,7 @@ class MainWindow(QMainWindow):
     def _make_shown(self) -> None:
         # They take the empty ones' places; whoever walks over the tabs keeps the focus there.
         if self.tabs.currentWidget() is self._pledges_place:
+            _ = self.pledges
         if self.tabs.currentWidget() is self._letters_place:
             _ = self.letters
         if self.tabs.currentWidget() is self._history_place:
