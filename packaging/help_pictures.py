@@ -82,10 +82,10 @@ def make(language: str, folder: Path) -> None:
 
 def shoot_dialogs(window: object, shoot: Shoot) -> None:
     """What opens over the window."""
-    from tracker.gui.command_search import CommandSearch
-    from tracker.gui.preferences import Preferences
-    from tracker.gui.report_preview import ReportPreview
-    from tracker.gui.turn_dialog import TurnDialog
+    from tracker.gui.help.command_search import CommandSearch
+    from tracker.gui.papers.report_preview import ReportPreview
+    from tracker.gui.preferences.preferences_dialog import Preferences
+    from tracker.gui.turns.turn_dialog import TurnDialog
 
     def search(dialog: CommandSearch) -> None:
         dialog.words.setText("bf" if window._language == "zh_CN" else "open")  # type: ignore[attr-defined]
@@ -126,9 +126,9 @@ def with_dialog(kind: type, act: Callable) -> None:
 def shoot_review(say: Callable[[str], str], shoot: Shoot) -> None:
     """A letter under review."""
     from tracker.files import read_letter
-    from tracker.gui.letter_review import LetterReview
-    from tracker.intake import take_in
+    from tracker.gui.review.letter_review import LetterReview
     from tracker.model import OfficeRules
+    from tracker.reading.intake import take_in
 
     sample = sorted((ROOT / "resources" / "samples").glob("*.txt"))[0]
     intake = take_in(read_letter(sample), OfficeRules(), date(2026, 10, 8))
@@ -144,7 +144,7 @@ def shoot_incoming(window: object, folder: Path, shoot: Shoot) -> None:
     """Letters on their way in, one of which is none."""
     from PySide6.QtTest import QTest
 
-    from tracker.gui.letter_review import LetterReview
+    from tracker.gui.review.letter_review import LetterReview
 
     with_dialog(LetterReview, lambda dialog: None)
     files = []

@@ -4,6 +4,7 @@ Imports inside functions count as much as those at the top; so do those for type
 """
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -74,7 +75,9 @@ def modules_in(package: str) -> list[str]:
 
 def test_the_sources_are_found():
     assert {"tracker", "tracker.app", "tracker.gui.desktop", "tracker.letters.healing"} <= set(SOURCES)
-    assert "tracker.letters.healing" in graph()["tracker.gui.passage_view"] | graph()["tracker.letters"]
+    assert (
+        "tracker.letters.healing" in graph()["tracker.gui.letters.passage_view"] | graph()["tracker.letters"]
+    )
     assert "tracker.gui.desktop" in graph()["tracker.app"]  # inside a function
 
 
@@ -86,7 +89,7 @@ def test_a_station_knows_neither_qt_nor_another_station_nor_who_uses_it(station)
         "tracker.gui",
         "tracker.commands",
         "tracker.app",
-        "tracker.intake",
+        "tracker.reading.intake",
         "PySide6",
         "shiboken6",
     ]
@@ -108,7 +111,7 @@ def test_commands_know_the_window_only_where_a_report_is_painted():
         "tracker.commands.report"
     }
     painted = {name for name in graph()["tracker.commands.report"] if is_in(name, "tracker.gui")}
-    assert painted == {"tracker.gui.pdf"}
+    assert painted == {"tracker.gui.papers.pdf"}
 
 
 def test_only_the_entrance_knows_both_the_commands_and_the_window():
@@ -187,3 +190,11 @@ def test_every_module_is_named_after_what_it_does():
 
 def test_every_module_says_what_it_is_for():
     assert not [module for module in SOURCES if not ast.get_docstring(tree_of(module))]
+
+
+def test_every_folder_of_sources_is_installed_with_the_program():
+    project = tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))
+    told = {
+        name for name in project["tool"]["setuptools"]["packages"] if not is_in(name, "tracker.resources")
+    }
+    assert told == {name for name, path in SOURCES.items() if path.name == "__init__.py"}

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from kept_pledges import pledge
 
 from tracker.files import Received
-from tracker.intake import take_in
 from tracker.letter_source import LetterSource
 from tracker.letters.due_dates import read_due
 from tracker.model import Draft, LetterFacts, OfficeRules, Origin
-from tracker.reading_pool import ReadingPool
-from tracker.rereading import read_again, reread
-from tracker.settling import settle_dates
+from tracker.reading.intake import take_in
+from tracker.reading.pool import ReadingPool
+from tracker.reading.rereading import read_again, reread
+from tracker.reading.settling import settle_dates
 
 TODAY = date(2026, 11, 30)
 HEEDED, IGNORED = OfficeRules(), OfficeRules(holidays=False)

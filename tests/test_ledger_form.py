@@ -16,8 +16,8 @@ from lived_ledger import live
 
 from tracker import paths
 from tracker.language import LANGUAGES, speaker
-from tracker.ledger.form import made_new
-from tracker.ledger.supervision_views import VIEWS
+from tracker.ledger.forms.form import made_new
+from tracker.ledger.forms.supervision_views import VIEWS
 from tracker.ledger_form import form_text
 
 VIEW_NAMES = [found[1] for sql in VIEWS if (found := re.search(r"CREATE VIEW (\w+)", sql))]

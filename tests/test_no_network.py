@@ -65,7 +65,7 @@ from pathlib import Path
 from tracker.errors import TrackerError
 from tracker.files import items_of, read_received
 from tracker.model import OfficeRules
-from tracker.reading_pool import ReadingPool
+from tracker.reading.pool import ReadingPool
 
 def main():
     kinds = set()

@@ -2,7 +2,7 @@
 
 from tracker import paths
 from tracker.language import N_, Say
-from tracker.ledger.form import made_new
+from tracker.ledger.forms.form import made_new
 
 # Translated, so that each language has its own file.
 FILE = N_("ledger_form.en.md")

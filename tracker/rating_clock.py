@@ -6,7 +6,7 @@ redoing is ordered within 5 working days and done within a month.
 
 from datetime import date, timedelta
 
-from tracker.ledger.months import months_later
+from tracker.ledger.operations.months import months_later
 from tracker.letters.workdays import working_day
 from tracker.model import OfficeRules, Pledge, Rating, Status
 

@@ -17,12 +17,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))
 from ledger_builders import AT, CLERK
 
 from tracker.files import read_letter
-from tracker.intake import take_in
 from tracker.ledger import Ledger, import_letter, open_ledger
-from tracker.ledger.sameness import only_words
+from tracker.ledger.questions.sameness import only_words
 from tracker.letter_source import LetterSource
 from tracker.model import LetterFacts
 from tracker.paths import resources
+from tracker.reading.intake import take_in
 
 
 def main(count: int) -> None:

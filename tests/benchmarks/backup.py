@@ -18,11 +18,11 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from tracker.ledger import open_ledger
-from tracker.ledger.backing_up import back_up
-from tracker.ledger.backups import own_folder
-from tracker.ledger.chain import START, insert_into, ledger_id, seal
-from tracker.ledger.differences import differences
-from tracker.ledger.restore import put_back
+from tracker.ledger.care.backing_up import back_up
+from tracker.ledger.care.backups import own_folder
+from tracker.ledger.care.differences import differences
+from tracker.ledger.care.restore import put_back
+from tracker.ledger.past.chain import START, insert_into, ledger_id, seal
 
 AT = datetime(2026, 10, 8, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 RUNS = 5

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from long_ledger import make
 
-from tracker.ledger.checking import check
+from tracker.ledger.care.checking import check
 
 
 def main(words: list[str]) -> int:

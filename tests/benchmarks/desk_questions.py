@@ -16,10 +16,10 @@ from random import Random
 import long_ledger
 
 from tracker.ledger import Filter, LedgerReader, read_ledger
-from tracker.ledger.filter import conditions
-from tracker.ledger.followed_table import FollowedTable
-from tracker.ledger.table import Question
-from tracker.ledger.table_order import GroupBy, SortBy, Sorting
+from tracker.ledger.columns.followed_table import FollowedTable
+from tracker.ledger.questions.filter import conditions
+from tracker.ledger.questions.table import Question
+from tracker.ledger.questions.table_order import GroupBy, SortBy, Sorting
 from tracker.model import OfficeRules, Queue, Side, WarningLevel
 
 TODAY, RULES = date(2025, 11, 30), OfficeRules()

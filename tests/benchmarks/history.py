@@ -23,9 +23,9 @@ import long_history
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from tracker.gui.history_page import HistoryPage
-from tracker.gui.progress_strip import ProgressStrip
+from tracker.gui.history.history_page import HistoryPage
 from tracker.gui.session import Session
+from tracker.gui.widgets.progress_strip import ProgressStrip
 from tracker.language import speaker
 from tracker.ledger import assign, open_ledger
 from tracker.model import Actor, Side

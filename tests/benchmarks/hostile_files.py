@@ -15,7 +15,7 @@ from tracker.errors import TrackerError
 from tracker.files import Item, items_of
 from tracker.model import OfficeRules
 from tracker.paths import resources
-from tracker.reading_pool import ReadingPool
+from tracker.reading.pool import ReadingPool
 
 SECONDS, MEGABYTES = 25, 1500
 

@@ -26,8 +26,8 @@ from soundness_of import faults, tip_of
 
 from tracker.errors import TrackerError
 from tracker.ledger import open_ledger
-from tracker.ledger.backups import backups_in, own_folder
-from tracker.ledger.package import read_package
+from tracker.ledger.care.backups import backups_in, own_folder
+from tracker.ledger.exchange.package import read_package
 
 LIVES = 20  # kills after which a new ledger begins
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from tracker.ledger import open_ledger
-from tracker.ledger.chain import insert_into
+from tracker.ledger.past.chain import insert_into
 
 START = datetime(2016, 1, 4, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 NAMES = ("王敏", "李强", "赵敏", "陈副局长", "周秘书", "何科长", "孙处长")

@@ -11,12 +11,12 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tracker.ledger import chain
-from tracker.ledger.keep import words_digest
-from tracker.ledger.operation import id_of
+from tracker.ledger.forms.schema import KEYS
+from tracker.ledger.operations.keep import words_digest
+from tracker.ledger.operations.operation import id_of
+from tracker.ledger.operations.step import digest_of, short_row
+from tracker.ledger.past import chain
 from tracker.ledger.rows import Row
-from tracker.ledger.schema import KEYS
-from tracker.ledger.step import digest_of, short_row
 from tracker.ledger.store import connect_to_write
 
 AT = datetime(2024, 1, 8, 9, tzinfo=timezone(timedelta(hours=8)))

@@ -29,7 +29,7 @@ from tracker.gui.session import Session
 from tracker.gui.window_state import WindowState
 from tracker.language import speaker
 from tracker.ledger import open_ledger
-from tracker.ledger.changing_many import Taken, Wanted, change_many, parts_of
+from tracker.ledger.operations.changing_many import Taken, Wanted, change_many, parts_of
 from tracker.model import Actor, EntryKind, Side
 
 NOTE = "已会商，进展顺利。"

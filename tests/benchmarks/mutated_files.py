@@ -11,10 +11,10 @@ from tracker.crash_report import crash_report
 from tracker.errors import TrackerError
 from tracker.file_errors import ReaderCrashed, TookTooLong, TookTooMuch
 from tracker.files import Received
-from tracker.intake import Intake
 from tracker.model import OfficeRules
-from tracker.reading_desks import Limits
-from tracker.reading_pool import ReadingPool
+from tracker.reading.desks import Limits
+from tracker.reading.intake import Intake
+from tracker.reading.pool import ReadingPool
 
 TODAY = date(2026, 11, 30)
 AHEAD = 16

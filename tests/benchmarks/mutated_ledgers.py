@@ -21,8 +21,8 @@ from lived_ledger import live
 
 from tracker.errors import TrackerError
 from tracker.ledger import Filter, open_ledger, read_ledger
-from tracker.ledger.checking import check
-from tracker.ledger.repair import repair
+from tracker.ledger.care.checking import check
+from tracker.ledger.mending.repair import repair
 
 REPAIRED = 10  # of so many one
 

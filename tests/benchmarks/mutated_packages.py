@@ -30,10 +30,10 @@ from test_three_desktops import _is_chained, _told_by_history, _told_by_tables
 
 from tracker.errors import BadPackage
 from tracker.ledger import Ledger, assign, bin_pledges, extend, mend_facts, open_ledger, take_turn
-from tracker.ledger.lock_box import sealing
-from tracker.ledger.news import news_of
-from tracker.ledger.package import read_package
-from tracker.ledger.soundness import is_sound
+from tracker.ledger.care.soundness import is_sound
+from tracker.ledger.exchange.lock_box import sealing
+from tracker.ledger.exchange.news import news_of
+from tracker.ledger.exchange.package import read_package
 from tracker.model import EntryKind, Evidence
 
 LIMIT = 10  # seconds of the processor for one file

@@ -20,9 +20,9 @@ from rapidfuzz.distance import Indel
 
 from tracker.errors import TrackerError
 from tracker.files import read_letter
-from tracker.intake import take_in
 from tracker.letter_source import LetterSource
 from tracker.model import OfficeRules
+from tracker.reading.intake import take_in
 
 PASSWORD = "123456"
 # Pages 1 and 2 of the same letter, each a picture of its own: held against the part of the truth that they hold.

@@ -27,13 +27,13 @@ from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tracker import paths
-from tracker.gui.pledge_cells import Column
-from tracker.gui.pledges_page import PledgesPage
+from tracker.gui.pledges.pledge_cells import Column
+from tracker.gui.pledges.pledges_page import PledgesPage
 from tracker.gui.session import Session
 from tracker.gui.window_state import WindowState
 from tracker.language import speaker
 from tracker.ledger import Filter, open_ledger, read_ledger
-from tracker.ledger.table import Question
+from tracker.ledger.questions.table import Question
 from tracker.model import Actor, Side, Status, WarningLevel
 
 RUNS = 7

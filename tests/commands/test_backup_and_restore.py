@@ -7,7 +7,7 @@ import pytest
 from made_ledgers import CLERK, NOW, ROADS, SCHOOLS, TODAY
 
 from tracker.ledger import Filter, bin_letters, open_ledger, read_ledger, take_turn
-from tracker.ledger.backups import own_folder
+from tracker.ledger.care.backups import own_folder
 from tracker.model import EntryKind, Status
 
 TEXTS = {text for text, _, _ in (*ROADS, *SCHOOLS)}

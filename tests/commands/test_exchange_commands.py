@@ -6,8 +6,8 @@ import json
 import pytest
 from made_ledgers import ROADS, SCHOOLS, TODAY
 
-from tracker.ledger.lock_box import is_locked
-from tracker.ledger.package import read_package
+from tracker.ledger.exchange.lock_box import is_locked
+from tracker.ledger.exchange.package import read_package
 
 WORD = "四个互不相干的词"
 

@@ -10,7 +10,7 @@ from made_ledgers import CLERK, NOW, TODAY
 
 from tracker.ledger import Filter, bin_letters, open_ledger, read_ledger
 from tracker.model import Origin, Side
-from tracker.reading_pool import ReadingPool
+from tracker.reading.pool import ReadingPool
 
 
 def kept(path) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from tracker.file_errors import NeedsPassword, WrongPassword
-from tracker.reading_pool import ReadingPool
+from tracker.reading.pool import ReadingPool
 
 
 class Locked(ReadingPool):

@@ -91,7 +91,7 @@ def test_cautions_are_told(run, letter, monkeypatch):
         future.set_result(LetterSource(file.name, b"", text.text, text.encoding, text.pages, text.cautions))
         return future
 
-    monkeypatch.setattr("tracker.reading_pool.ReadingPool.text", pool_text)
+    monkeypatch.setattr("tracker.reading.pool.ReadingPool.text", pool_text)
     said = run("text", letter)
     assert (said.code, said.out, said.err) == (0, "文\n", "tracker: 函.txt: Letters kept: 1 of 2\n")
     told = json.loads(run("text", "--json", letter).out)

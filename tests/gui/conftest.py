@@ -11,19 +11,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QPushButton
 
 from tracker.files.reading import read_received
-from tracker.gui import arrival_reading, error_dialog, table_asking
-from tracker.gui.backup_settings import BackupSettings
+from tracker.gui.care.backup_settings import BackupSettings
+from tracker.gui.incoming import arrival_reading
 from tracker.gui.main_window import MainWindow
+from tracker.gui.pledges import table_asking
 from tracker.gui.session import Session
-from tracker.gui.waiting import Waiting
+from tracker.gui.widgets import error_dialog
+from tracker.gui.widgets.waiting import Waiting
 from tracker.gui.window_state import WindowState
-from tracker.intake import take_in
 from tracker.ledger import Filter, Ledger, import_letter, open_ledger
 from tracker.letter_source import LetterSource
 from tracker.model import Actor, Draft, LedgerLine, LetterFacts, Origin, Side
+from tracker.reading.intake import take_in
 
 if TYPE_CHECKING:
-    from tracker.gui.letter_review import LetterReview
+    from tracker.gui.review.letter_review import LetterReview
 
 NOW = datetime(2026, 10, 8, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 CLERK = Actor("王敏", Side.CLERK)
@@ -146,7 +148,7 @@ def answers_at_once(monkeypatch) -> None:
 @pytest.fixture
 def show_review(qtbot, english) -> Callable[..., "LetterReview"]:
     """Shows a letter's review and waits for it; at the test's end it closes without a question."""
-    from tracker.gui.letter_review import LetterReview
+    from tracker.gui.review.letter_review import LetterReview
 
     def let_go(review: LetterReview) -> None:
         review.may_discard = lambda: True

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from tracker.gui.fonts import SANS, load_own_fonts
+from tracker.gui.widgets.fonts import SANS, load_own_fonts
 from tracker.letter_source import LetterSource, Place
 
 LINES_A_PAGE, CHARACTERS_A_LINE = 22, 28

@@ -18,37 +18,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.gui.actor_dialog import ActorDialog
-from tracker.gui.assign_dialog import AssignDialog
-from tracker.gui.backup_page import BackupPage
-from tracker.gui.bin_dialog import BinDialog
-from tracker.gui.change_many_dialog import ChangeManyDialog
-from tracker.gui.command_list import commands_of
-from tracker.gui.command_search import CommandSearch
-from tracker.gui.empty_page import EmptyPage
-from tracker.gui.hand_over_dialog import HandOverDialog
-from tracker.gui.help_window import HelpWindow
-from tracker.gui.ledger_page import LedgerPage
-from tracker.gui.letter_review import LetterReview
-from tracker.gui.link_dialog import LinkDialog
-from tracker.gui.look import Look
-from tracker.gui.look_page import LookPage
-from tracker.gui.office_page import OfficePage
-from tracker.gui.password_dialog import PasswordDialog
-from tracker.gui.pledge_cells import Column
-from tracker.gui.preferences import Preferences
-from tracker.gui.publish_dialog import PublishDialog
-from tracker.gui.restore_dialog import RestoreDialog
-from tracker.gui.review_planning import PlanReviewDialog
-from tracker.gui.shortcut_list import ShortcutList
-from tracker.gui.text_dialog import TextDialog
-from tracker.gui.turn_dialog import TurnDialog
-from tracker.gui.turn_offers import KINDS
-from tracker.gui.watching_page import WatchingPage
-from tracker.intake import take_in
-from tracker.ledger.table_order import GroupBy
+from tracker.gui.care.bin_dialog import BinDialog
+from tracker.gui.care.restore_dialog import RestoreDialog
+from tracker.gui.exchange.hand_over_dialog import HandOverDialog
+from tracker.gui.exchange.publish_dialog import PublishDialog
+from tracker.gui.help.command_list import commands_of
+from tracker.gui.help.command_search import CommandSearch
+from tracker.gui.help.empty_page import EmptyPage
+from tracker.gui.help.help_window import HelpWindow
+from tracker.gui.help.shortcut_list import ShortcutList
+from tracker.gui.incoming.password_dialog import PasswordDialog
+from tracker.gui.pledges.link_dialog import LinkDialog
+from tracker.gui.pledges.pledge_cells import Column
+from tracker.gui.preferences.actor_dialog import ActorDialog
+from tracker.gui.preferences.backup_page import BackupPage
+from tracker.gui.preferences.ledger_page import LedgerPage
+from tracker.gui.preferences.look import Look
+from tracker.gui.preferences.look_page import LookPage
+from tracker.gui.preferences.office_page import OfficePage
+from tracker.gui.preferences.preferences_dialog import Preferences
+from tracker.gui.preferences.watching_page import WatchingPage
+from tracker.gui.review.letter_review import LetterReview
+from tracker.gui.turns.assign_dialog import AssignDialog
+from tracker.gui.turns.change_many_dialog import ChangeManyDialog
+from tracker.gui.turns.review_planning import PlanReviewDialog
+from tracker.gui.turns.turn_dialog import TurnDialog
+from tracker.gui.turns.turn_offers import KINDS
+from tracker.gui.widgets.text_dialog import TextDialog
+from tracker.ledger.questions.table_order import GroupBy
 from tracker.letter_source import LetterSource
 from tracker.model import Actor, OfficeRules, Side
+from tracker.reading.intake import take_in
 
 TODAY = date(2026, 10, 8)
 CONTROLS = (

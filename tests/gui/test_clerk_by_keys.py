@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPushButton
 
-from tracker.gui.turn_dialog import TurnDialog
+from tracker.gui.turns.turn_dialog import TurnDialog
 from tracker.ledger import Filter
 from tracker.model import Status
 

@@ -22,8 +22,8 @@ from tracker.errors import (
     ReadOnlyLedger,
 )
 from tracker.gui import desktop
-from tracker.gui.actor_dialog import ActorDialog
 from tracker.gui.main_window import MainWindow, Restart
+from tracker.gui.preferences.actor_dialog import ActorDialog
 from tracker.gui.window_state import WindowState
 from tracker.ledger import LedgerReader, open_ledger
 from tracker.ledger.writer_lock import holder_of

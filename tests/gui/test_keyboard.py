@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTreeWidget
 
-from tracker.gui.command_list import commands_of
-from tracker.gui.command_search import CommandSearch
-from tracker.gui.pledge_cells import Column
-from tracker.gui.shortcut_list import ShortcutList
-from tracker.gui.turn_dialog import TurnDialog
+from tracker.gui.help.command_list import commands_of
+from tracker.gui.help.command_search import CommandSearch
+from tracker.gui.help.shortcut_list import ShortcutList
+from tracker.gui.pledges.pledge_cells import Column
+from tracker.gui.turns.turn_dialog import TurnDialog
 from tracker.language import speaker
 from tracker.ledger import Filter, take_turn
 from tracker.model import Actor, EntryKind, Side, Status

@@ -9,9 +9,9 @@ from PySide6.QtCore import QThreadPool
 
 from tracker.errors import LedgerTakenOver, NotAllowed, StillWriting
 from tracker.gui import session as session_module
-from tracker.gui.waiting import Waiting
+from tracker.gui.widgets.waiting import Waiting
 from tracker.ledger import Filter, comment, open_ledger, put_in_charge, tag, take_turn, together
-from tracker.ledger.numbered import of_rows
+from tracker.ledger.operations.numbered import of_rows
 from tracker.ledger.writer_lock import mark_taken_over
 from tracker.model import EntryKind, Evidence, Status
 
@@ -214,7 +214,7 @@ def test_whoever_closes_the_window_may_do_without_it(qtbot, shown, many, ids, ro
 def test_a_turn_of_many_is_asked_for_again_with_all_that_was_typed_where_it_is_refused(
     qtbot, shown, many, ids, answer, boxes
 ):
-    from tracker.gui.turn_dialog import TurnDialog
+    from tracker.gui.turns.turn_dialog import TurnDialog
 
     many.run(take_turn(EntryKind.REPORT, [ids[40]], "完成"))
     shown.pledges.table.selectAll()

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
-from tracker.gui import report_making
-from tracker.gui.actor_dialog import ActorDialog
 from tracker.gui.main_window import TURNS, MainWindow, Restart
 from tracker.gui.menus import MENUS
-from tracker.gui.report_preview import ReportPreview
+from tracker.gui.papers import report_making
+from tracker.gui.papers.report_preview import ReportPreview
+from tracker.gui.preferences.actor_dialog import ActorDialog
 from tracker.ledger import Filter, read_ledger
 from tracker.model import Actor, Side
 from tracker.paths import resources
@@ -214,7 +214,7 @@ def test_closing_while_a_job_runs_waits_for_it_and_tells_nothing_more(
 def test_letters_read_when_the_window_was_closed_are_not_reviewed(window, monkeypatch, boxes):
     """The last file may have been read before the closing; its outcome waits in the event loop."""
     asked = []
-    monkeypatch.setattr("tracker.gui.letter_review.LetterReview.ask", asked.append)
+    monkeypatch.setattr("tracker.gui.review.letter_review.LetterReview.ask", asked.append)
     window.intake.take([Path(__file__).with_name("nothing.txt"), *SAMPLES])
     QThreadPool.globalInstance().waitForDone()
     window.close()
@@ -262,7 +262,7 @@ def test_words_of_letters_stay_words(keep_letter, open_window, session):
 
 
 def test_columns_and_dialogs_come_back_as_the_user_left_them(window, open_window, qtbot, monkeypatch):
-    from tracker.gui.shortcut_list import ShortcutList
+    from tracker.gui.help.shortcut_list import ShortcutList
 
     sizes = []
     monkeypatch.setattr(

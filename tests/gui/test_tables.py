@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester
 
-from tracker.gui import letter_table
-from tracker.gui.letter_table import LetterTableModel, Tally
-from tracker.gui.pledge_cells import Column
-from tracker.gui.pledge_table import LineRole, PledgeTableModel
+from tracker.gui.letters import letter_table
+from tracker.gui.letters.letter_table import LetterTableModel, Tally
+from tracker.gui.pledges.pledge_cells import Column
+from tracker.gui.pledges.pledge_table import LineRole, PledgeTableModel
 from tracker.ledger import Filter, assign
-from tracker.ledger.table import Found, Question
-from tracker.ledger.table_order import GroupBy
+from tracker.ledger.questions.table import Found, Question
+from tracker.ledger.questions.table_order import GroupBy
 from tracker.model import OfficeRules
 
 TODAY = date(2026, 10, 8)

@@ -10,8 +10,8 @@ from typing import Any
 from ledger_builders import AT, CLERK, SUPERVISOR
 
 from tracker.ledger import Ledger
-from tracker.ledger.history import Change
-from tracker.ledger.package import read_package
+from tracker.ledger.exchange.package import read_package
+from tracker.ledger.past.history import Change
 
 PACKAGE = "交换包.handover"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.ledger import Ledger, Operation, extend, import_letter, take_turn
-from tracker.ledger.history import Change
+from tracker.ledger.past.history import Change
 from tracker.letter_source import LetterSource
 from tracker.model import Actor, Draft, EntryKind, LetterFacts, Origin, Side, Status
 

@@ -20,7 +20,7 @@ from tracker.ledger import (
     set_rules,
     take_turn,
 )
-from tracker.ledger.package import read_package
+from tracker.ledger.exchange.package import read_package
 from tracker.model import EntryKind, Evidence, OfficeRules
 
 LETTERS = 6

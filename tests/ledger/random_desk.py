@@ -24,10 +24,10 @@ from tracker.ledger import (
     set_rules,
     take_turn,
 )
-from tracker.ledger.backing_up import back_up
-from tracker.ledger.backups import backups_in, own_folder
-from tracker.ledger.package import read_package
-from tracker.ledger.restore import put_back
+from tracker.ledger.care.backing_up import back_up
+from tracker.ledger.care.backups import backups_in, own_folder
+from tracker.ledger.care.restore import put_back
+from tracker.ledger.exchange.package import read_package
 from tracker.model import Actor, EntryKind, Evidence, Side
 
 TURNS = tuple(kind for kind in ALL_TURNS if kind is not EntryKind.EXTEND)

@@ -5,12 +5,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tracker.ledger.chain import START, seal
-from tracker.ledger.parts import parts_of
-from tracker.ledger.replay import replay
+from tracker.ledger.forms.schema import KEYS
+from tracker.ledger.operations.step import short_row
+from tracker.ledger.past.chain import START, seal
+from tracker.ledger.past.parts import parts_of
+from tracker.ledger.past.replay import replay
 from tracker.ledger.rows import Row
-from tracker.ledger.schema import KEYS
-from tracker.ledger.step import short_row
 
 COMPARED = ("letter", "letter_source", "pledge", "entry", "evidence", "reading", "rival")
 

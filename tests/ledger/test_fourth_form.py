@@ -9,10 +9,11 @@ import pytest
 from ledger_builders import AT, CLERK, SUPERVISOR, WORDS, ask, draft, facts, force, keep, source
 
 from tracker.errors import KnownLetter, NotAllowed
-from tracker.ledger import Filter, bin_letters, import_letter, open_ledger, package
-from tracker.ledger.checking import check
-from tracker.ledger.package import read_package
-from tracker.ledger.repair import repair
+from tracker.ledger import Filter, bin_letters, import_letter, open_ledger
+from tracker.ledger.care.checking import check
+from tracker.ledger.exchange import package
+from tracker.ledger.exchange.package import read_package
+from tracker.ledger.mending.repair import repair
 from tracker.letter_source import LetterSource
 from tracker.model import Caution
 

@@ -10,18 +10,10 @@ from pathlib import Path
 import pytest
 from ledger_builders import AT, CLERK, OLDER_FILES, SUPERVISOR, TODAY, ask, count, draft, facts, rows_of
 
-from tracker.ledger import (
-    Action,
-    Filter,
-    bin_letters,
-    mend_facts,
-    open_ledger,
-    read_ledger,
-    reread_letter,
-    schema,
-)
-from tracker.ledger.chain import START, seal
-from tracker.ledger.package import read_package
+from tracker.ledger import Action, Filter, bin_letters, mend_facts, open_ledger, read_ledger, reread_letter
+from tracker.ledger.exchange.package import read_package
+from tracker.ledger.forms import schema
+from tracker.ledger.past.chain import START, seal
 from tracker.model import EntryKind, OfficeRules, Status
 
 FILES = sorted(OLDER_FILES.glob("*.db"))

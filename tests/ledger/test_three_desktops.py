@@ -33,12 +33,12 @@ from tracker.ledger import (
     open_ledger,
     take_turn,
 )
-from tracker.ledger.chain import START, seal
-from tracker.ledger.package import read_package
-from tracker.ledger.parts import parts_of
-from tracker.ledger.replay import replay
-from tracker.ledger.schema import KEYS
-from tracker.ledger.step import short_row
+from tracker.ledger.exchange.package import read_package
+from tracker.ledger.forms.schema import KEYS
+from tracker.ledger.operations.step import short_row
+from tracker.ledger.past.chain import START, seal
+from tracker.ledger.past.parts import parts_of
+from tracker.ledger.past.replay import replay
 from tracker.model import EntryKind, Evidence, Side
 
 COMPARED = ("letter", "letter_source", "pledge", "entry", "evidence", "reading", "rival")

@@ -55,7 +55,7 @@ from tracker.ledger import (
     together,
 )
 from tracker.ledger.ledger import UNDO_DEPTH
-from tracker.ledger.operation import Operation
+from tracker.ledger.operations.operation import Operation
 from tracker.model import (
     DefaultDue,
     EntryKind,

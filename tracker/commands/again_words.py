@@ -1,8 +1,8 @@
 """What `tracker import` tells of a letter that is in the ledger already, in one form or another."""
 
 from tracker.language import N_, Say
-from tracker.ledger.sameness import Sameness
-from tracker.taking_again import Choice, Taken
+from tracker.ledger.questions.sameness import Sameness
+from tracker.reading.taking_again import Choice, Taken
 
 _REPLY = N_("kept beside {kept}, a reply on the same matter")
 _SAME = N_("kept beside {kept}, the same letter")

@@ -9,8 +9,8 @@ from pathlib import Path
 from tracker.backup_errors import MissingFolder
 from tracker.commands.context import FAILED, OK, Context
 from tracker.ledger import read_ledger
-from tracker.ledger.backing_up import Taken
-from tracker.ledger.backup_round import go_round
+from tracker.ledger.care.backing_up import Taken
+from tracker.ledger.care.backup_round import go_round
 
 
 def backup(target: Path | None, second: Path | None, context: Context) -> int:

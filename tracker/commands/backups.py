@@ -5,11 +5,11 @@ import platform
 from pathlib import Path
 
 from tracker.backup_errors import MissingFolder
-from tracker.backup_wording import kind_words, look_words, size_words
 from tracker.commands.context import FAILED, OK, Context
-from tracker.ledger.backing_up import Look, look_into
-from tracker.ledger.backup_round import folders_of, is_reached
-from tracker.ledger.backups import KeptBackup, backups_in
+from tracker.ledger.care.backing_up import Look, look_into
+from tracker.ledger.care.backup_round import folders_of, is_reached
+from tracker.ledger.care.backups import KeptBackup, backups_in
+from tracker.wording.backups import kind_words, look_words, size_words
 
 
 def backups(second: Path | None, as_json: bool, context: Context) -> int:

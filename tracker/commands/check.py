@@ -3,10 +3,10 @@
 import json
 
 from tracker.commands.context import FAILED, OK, Context
-from tracker.ledger.backups import own_folder
-from tracker.ledger.checking import Checkup, check
-from tracker.ledger.findings import Finding
-from tracker.wording_of_checks import finding_lines, sound_words
+from tracker.ledger.care.backups import own_folder
+from tracker.ledger.care.checking import Checkup, check
+from tracker.ledger.care.findings import Finding
+from tracker.wording.checks import finding_lines, sound_words
 
 
 def check_ledger(as_json: bool, tip: str, context: Context) -> int:

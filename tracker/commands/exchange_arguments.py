@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tracker.commands.options import Commands, command
 from tracker.language import Say
-from tracker.publication import EXTRAS
+from tracker.publishing.publication import EXTRAS
 
 
 def add_exchange_commands(commands: Commands, say: Say) -> None:

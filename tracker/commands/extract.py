@@ -8,9 +8,9 @@ from typing import Any
 from tracker.commands.context import Context
 from tracker.commands.incoming import tell_all
 from tracker.files import Item
-from tracker.format_wording import caution_words
-from tracker.intake import Intake
 from tracker.model import Draft, LetterFacts, OfficeRules, Origin
+from tracker.reading.intake import Intake
+from tracker.wording.formats import caution_words
 
 
 def extract(

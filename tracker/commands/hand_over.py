@@ -7,8 +7,8 @@ from tracker.commands.context import OK, Context
 from tracker.commands.list_pledges import is_letter
 from tracker.commands.passphrases import new_passphrase
 from tracker.errors import MissingLetter
-from tracker.hand_over_words import file_name
 from tracker.ledger import LedgerReader, read_ledger
+from tracker.wording.hand_over import file_name
 
 
 def hand_over(

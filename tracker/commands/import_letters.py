@@ -14,10 +14,10 @@ from tracker.commands.incoming import Incoming, complain, read_all
 from tracker.commands.opening import ledger_to_write
 from tracker.errors import KnownLetter, LedgerError, LetterInBin, NoPledges, TrackerError
 from tracker.file_errors import NeedsPassword
-from tracker.format_wording import caution_words
-from tracker.intake import Intake
 from tracker.ledger import Ledger
-from tracker.taking_again import Choice, take_unasked
+from tracker.reading.intake import Intake
+from tracker.reading.taking_again import Choice, take_unasked
+from tracker.wording.formats import caution_words
 
 
 def import_letters(

@@ -13,7 +13,7 @@ from tracker.commands.progress import Progress
 from tracker.errors import TrackerError
 from tracker.file_errors import NeedsPassword
 from tracker.files import Item, Received, items_of
-from tracker.reading_pool import ReadingPool
+from tracker.reading.pool import ReadingPool
 
 T = TypeVar("T")
 Ask = Callable[[ReadingPool, Received], "Future[T]"]

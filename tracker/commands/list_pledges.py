@@ -8,7 +8,7 @@ from tracker.commands.context import OK, Context
 from tracker.ledger import Filter, read_ledger
 from tracker.model import LedgerLine, Letter, OfficeRules
 from tracker.rating_clock import rate_by
-from tracker.wording import LEVEL, STATUS, due_with_origin, letter_label
+from tracker.wording.terms import LEVEL, STATUS, due_with_origin, letter_label
 
 WORDS_WIDTH = 44
 

@@ -11,8 +11,8 @@ from tracker.commands.context import OK, Context
 from tracker.commands.list_pledges import is_letter
 from tracker.errors import MissingLetter, NotWritten
 from tracker.ledger import Filter, LedgerReader, read_ledger
-from tracker.marking import MarkedLetter, marked
 from tracker.model import Letter
+from tracker.reading.marking import MarkedLetter, marked
 
 
 def marks(folder: Path, wanted: str | None, context: Context) -> int:

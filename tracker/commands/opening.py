@@ -3,8 +3,8 @@
 import sys
 
 from tracker.commands.context import Context
-from tracker.holder_words import left_words
 from tracker.ledger import Ledger, open_ledger
+from tracker.wording.holders import left_words
 
 
 def ledger_to_write(context: Context) -> Ledger:

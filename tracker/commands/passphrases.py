@@ -7,7 +7,7 @@ from pathlib import Path
 from tracker.commands.context import Context
 from tracker.errors import MissingFile
 from tracker.exchange_errors import DifferentPassphrases, WeakPassphrase
-from tracker.ledger.lock_box import LEAST
+from tracker.ledger.exchange.lock_box import LEAST
 
 
 def new_passphrase(asks: bool, file: Path | None, context: Context) -> str:

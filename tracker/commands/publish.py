@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tracker.commands.context import OK, Context
 from tracker.ledger import read_ledger
-from tracker.publication import publication
-from tracker.publication_files import write_publication
+from tracker.publishing.publication import publication
+from tracker.publishing.publication_files import write_publication
 
 
 def publish(target: Path, extras: Sequence[str], context: Context) -> int:

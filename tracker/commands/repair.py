@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from tracker.commands.context import FAILED, OK, Context
-from tracker.ledger.repair import repair as save_readable
-from tracker.wording_of_checks import repaired_lines
+from tracker.ledger.mending.repair import repair as save_readable
+from tracker.wording.checks import repaired_lines
 
 
 def repair(damaged: Path, new: Path, context: Context) -> int:

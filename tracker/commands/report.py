@@ -37,7 +37,7 @@ def write_paper(document: object, pdf: Path) -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtGui import QGuiApplication
 
-    from tracker.gui.pdf import write_pdf
+    from tracker.gui.papers.pdf import write_pdf
 
     application = QGuiApplication.instance() or QGuiApplication([])
     write_pdf(document, pdf)  # type: ignore[arg-type]

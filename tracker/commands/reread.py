@@ -8,11 +8,11 @@ from tracker.commands.context import OK, Context
 from tracker.commands.list_pledges import is_letter
 from tracker.commands.opening import ledger_to_write
 from tracker.errors import MissingLetter
-from tracker.intake import reader_version
 from tracker.ledger import Filter, Ledger, LedgerReader, read_ledger, reread_letter
 from tracker.model import Draft, Letter, Pledge
-from tracker.rereading import Rereading, is_apart, reread
-from tracker.wording import letter_label
+from tracker.reading.intake import reader_version
+from tracker.reading.rereading import Rereading, is_apart, reread
+from tracker.wording.terms import letter_label
 
 
 @dataclass(frozen=True, slots=True)

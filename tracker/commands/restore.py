@@ -4,10 +4,10 @@ from pathlib import Path
 
 from tracker.commands.context import OK, Context
 from tracker.errors import DamagedLedger, NoLedgerYet, NotALedger
-from tracker.ledger.backups import own_folder
-from tracker.ledger.differences import Differences, differences
-from tracker.ledger.restore import put_back_under_lock, require_whole
-from tracker.restore_wording import Line, restore_lines, restore_summary
+from tracker.ledger.care.backups import own_folder
+from tracker.ledger.care.differences import Differences, differences
+from tracker.ledger.care.restore import put_back_under_lock, require_whole
+from tracker.wording.restores import Line, restore_lines, restore_summary
 
 
 def restore(backup: Path, dry_run: bool, context: Context) -> int:

@@ -9,10 +9,10 @@ from typing import Any
 from tracker.commands.context import FAILED, OK, Context
 from tracker.commands.passphrases import known_passphrase, passphrase_in
 from tracker.errors import BadPackage, LockedPackage
-from tracker.hand_over_words import ledger_words, maker_words, news_lines
 from tracker.ledger import open_ledger, read_ledger
-from tracker.ledger.news import News, letters_in, news_of
-from tracker.ledger.package import Package, read_package
+from tracker.ledger.exchange.news import News, letters_in, news_of
+from tracker.ledger.exchange.package import Package, read_package
+from tracker.wording.hand_over import ledger_words, maker_words, news_lines
 
 
 def take_in(

@@ -10,9 +10,9 @@ from tracker.commands.context import Context
 from tracker.commands.incoming import tell_all
 from tracker.files import Item
 from tracker.files.kinds import Kind
-from tracker.format_wording import caution_words
 from tracker.letter_source import LetterSource
 from tracker.letters import heal
+from tracker.wording.formats import caution_words
 
 
 def text(

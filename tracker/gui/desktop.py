@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from tracker import paths
 from tracker.errors import LedgerError, NoScreen
-from tracker.gui.error_dialog import CrashHandler
-from tracker.gui.fonts import ui_font_family_if_needed
+from tracker.gui.care.unopened import Choice, ask_for_another, reader_of, save_readable
 from tracker.gui.main_window import MainWindow, Restart
 from tracker.gui.session import Session
-from tracker.gui.unopened import Choice, ask_for_another, reader_of, save_readable
+from tracker.gui.widgets.error_dialog import CrashHandler
+from tracker.gui.widgets.fonts import ui_font_family_if_needed
 from tracker.gui.window_state import WindowState
 from tracker.language import Say, speaker, system_language
 from tracker.ledger import Ledger, LedgerReader, import_letter, open_ledger
@@ -26,8 +26,8 @@ from tracker.screen import lacks_screen
 from tracker.user import system_user
 
 if TYPE_CHECKING:
-    from tracker.gui.appearance import Appearance
-    from tracker.gui.look import Look
+    from tracker.gui.preferences.appearance import Appearance
+    from tracker.gui.preferences.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _show(
 
 def _ask_who_acts(window: MainWindow, session: Session, state: WindowState, say: Say) -> None:
     """Asked once, over the window; whoever does not say acts under the system's name and is asked next time."""
-    from tracker.gui.actor_dialog import ActorDialog
+    from tracker.gui.preferences.actor_dialog import ActorDialog
 
     named = ActorDialog(session.actor, say, window).ask()
     if named:
@@ -172,7 +172,7 @@ def _open(wanted: Restart, actor: Actor | None, say: Say) -> Opened | None:
 def read_samples(ledger: Ledger, actor: Actor | None) -> None:
     """Keep the sample letters in a ledger that has none yet."""
     from tracker.files import read_letter
-    from tracker.intake import reader_version, take_in
+    from tracker.reading.intake import reader_version, take_in
 
     acting = actor or Actor(system_user(), Side.SUPERVISOR)
     now = _now()
@@ -211,13 +211,13 @@ class _Looks:
         self._application = application
         self._appearance: Appearance | None = None
         if state.text("look/theme"):
-            from tracker.gui.look import look_of
+            from tracker.gui.preferences.look import look_of
 
             self.show(look_of(state))
 
     def show(self, look: "Look") -> None:
         """Show all windows so from now on."""
-        from tracker.gui.appearance import Appearance
+        from tracker.gui.preferences.appearance import Appearance
 
         if self._appearance is None and isinstance(self._application, QApplication):
             self._appearance = Appearance(self._application)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker import __version__, paths
-from tracker.gui.progress_strip import ProgressStrip
 from tracker.gui.session import Session
+from tracker.gui.widgets.progress_strip import ProgressStrip
 from tracker.gui.window_state import WindowState
 from tracker.language import N_, Say
 from tracker.ledger import Filter
@@ -68,7 +68,7 @@ class Errands(QObject):
 
     def report(self, wanted: Filter) -> None:
         """Gather the report in the background, then show it on paper."""
-        from tracker.gui.report_making import make_report
+        from tracker.gui.papers.report_making import make_report
 
         scope = self._say("All pledges") if wanted.asks_for_all else self._say("Chosen pledges")
         ledger, today, say = self._session.ledger.path, self._session.today, self._say
@@ -81,7 +81,7 @@ class Errands(QObject):
 
     def ask_who_acts(self) -> None:
         """Let somebody else act from now on."""
-        from tracker.gui.actor_dialog import ActorDialog
+        from tracker.gui.preferences.actor_dialog import ActorDialog
 
         actor = ActorDialog(self._session.actor, self._say, self._window).ask()
         if actor:
@@ -100,7 +100,7 @@ class Errands(QObject):
         QMessageBox.about(self._window, self._say("About"), words)
 
     def _preview(self, document: object) -> None:
-        from tracker.gui.report_preview import ReportPreview
+        from tracker.gui.papers.report_preview import ReportPreview
 
         preview = ReportPreview(document, self._say, self._window)  # type: ignore[arg-type]
         preview.exec()

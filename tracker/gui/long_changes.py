@@ -6,7 +6,7 @@ from contextlib import closing
 from PySide6.QtCore import QObject, Signal
 
 from tracker.errors import StillWriting, TrackerError
-from tracker.gui.jobs import Job, Report, raise_here
+from tracker.gui.widgets.jobs import Job, Report, raise_here
 from tracker.ledger import Action, Change, Ledger
 
 Write = Callable[[Ledger, Report], Change]

@@ -1,8 +1,8 @@
 """Why nothing can be changed in this window now: asked by whatever is barred meanwhile."""
 
 from tracker.gui.session import Session
-from tracker.holder_words import refusal_words
 from tracker.language import Say
+from tracker.wording.holders import refusal_words
 
 
 def why_not(session: Session, say: Say) -> str:

@@ -20,40 +20,40 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import TrackerError
-from tracker.gui.desk import Desk
+from tracker.gui.care.ledger_errands import LedgerErrands
+from tracker.gui.care.ledger_notices import LedgerNotices
 from tracker.gui.errands import Errands
-from tracker.gui.fitting_words import FittingLabel
-from tracker.gui.guidance import Guidance
-from tracker.gui.ledger_errands import LedgerErrands
-from tracker.gui.ledger_notices import LedgerNotices
+from tracker.gui.help.guidance import Guidance
 from tracker.gui.looking_words import why_not
 from tracker.gui.menus import TURNS, Menus
-from tracker.gui.progress_strip import ProgressStrip
-from tracker.gui.row_steps import step_rows
+from tracker.gui.overview.desk import Desk
+from tracker.gui.pledges.row_steps import step_rows
 from tracker.gui.session import Session
-from tracker.gui.turn_offers import may_plan_review, offered_turns
+from tracker.gui.turns.turn_offers import may_plan_review, offered_turns
+from tracker.gui.widgets.fitting_words import FittingLabel
+from tracker.gui.widgets.progress_strip import ProgressStrip
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Action, Filter
 from tracker.model import EntryKind, Letter, Queue, Side, WarningLevel
 from tracker.paths import arrivals_folder
-from tracker.wording import LEVEL, actor_words, letter_label
+from tracker.wording.terms import LEVEL, actor_words, letter_label
 
 if TYPE_CHECKING:
-    from tracker.gui.carrying_over import CarryingOver
-    from tracker.gui.empty_page import EmptyPage
-    from tracker.gui.hand_over_dialog import Offer
-    from tracker.gui.history_page import HistoryPage
-    from tracker.gui.incoming import Incoming
-    from tracker.gui.incoming_page import IncomingPage
-    from tracker.gui.jobs import Job
-    from tracker.gui.letter_states import LetterState
-    from tracker.gui.letters_page import LettersPage
-    from tracker.gui.notices import Notices
-    from tracker.gui.page_shelf import PageShelf
-    from tracker.gui.pledges_page import PledgesPage
-    from tracker.gui.rival_bar import RivalBar
-    from tracker.gui.watching import Watching
+    from tracker.gui.exchange.hand_over_dialog import Offer
+    from tracker.gui.help.empty_page import EmptyPage
+    from tracker.gui.history.history_page import HistoryPage
+    from tracker.gui.incoming.incoming_page import IncomingPage
+    from tracker.gui.incoming.taking_letters_in import Incoming
+    from tracker.gui.incoming.watching import Watching
+    from tracker.gui.letters.letter_states import LetterState
+    from tracker.gui.letters.letters_page import LettersPage
+    from tracker.gui.papers.notices import Notices
+    from tracker.gui.pledges.pledges_page import PledgesPage
+    from tracker.gui.pledges.rival_bar import RivalBar
+    from tracker.gui.sheets.page_shelf import PageShelf
+    from tracker.gui.turns.carrying_over import CarryingOver
+    from tracker.gui.widgets.jobs import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
     def pledges(self) -> "PledgesPage":
         """The page of pledges, in place of the empty one that holds its tab."""
         if self._pledges is None:
-            from tracker.gui.pledges_page import PledgesPage
+            from tracker.gui.pledges.pledges_page import PledgesPage
 
             self._pledges = PledgesPage(self._session, self._state, self._say)
             self._begin_pledges(self._pledges)
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def letters(self) -> "LettersPage":
         """The page of letters, in place of the empty one that holds its tab."""
-        from tracker.gui.letters_page import LettersPage
+        from tracker.gui.letters.letters_page import LettersPage
 
         letters = LettersPage(self._session, self._say)
         letters.pages.take_from(self.shelf)
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def history(self) -> "HistoryPage":
         """The page of the history, in place of the empty one that holds its tab."""
-        from tracker.gui.history_page import HistoryPage
+        from tracker.gui.history.history_page import HistoryPage
 
         history = HistoryPage(self._session, self.progress, self._say)
         history.pledge_requested.connect(self._go_to_pledge)
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def empty(self) -> "EmptyPage":
         """What a ledger without letters shows."""
-        from tracker.gui.empty_page import EmptyPage
+        from tracker.gui.help.empty_page import EmptyPage
 
         empty = EmptyPage(self._say)
         empty.letters_requested.connect(self._choose_letters)
@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def rival_bar(self) -> "RivalBar":
         """What tells that values differ, under the tools."""
-        from tracker.gui.rival_bar import RivalBar
+        from tracker.gui.pledges.rival_bar import RivalBar
 
         bar = RivalBar(self._say, self)
         bar.choice_requested.connect(self._choose_among_rivals)
@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def carrying_over(self) -> "CarryingOver":
         """What carries pledges into the next year's supervision."""
-        from tracker.gui.carrying_over import CarryingOver
+        from tracker.gui.turns.carrying_over import CarryingOver
 
         carrying = CarryingOver(self._session, self._say, self.progress, self)
         carrying.failed.connect(self._tell_failed)
@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def reminders(self) -> "Notices":
         """What makes reminder notices."""
-        from tracker.gui.notices import Notices
+        from tracker.gui.papers.notices import Notices
 
         reminders = Notices(self._session, self._say, self.progress, self)
         reminders.failed.connect(self._tell_failed)
@@ -240,17 +240,17 @@ class MainWindow(QMainWindow):
     @cached_property
     def shelf(self) -> "PageShelf":
         """Where pages of letters are taken from to be looked at."""
-        from tracker.gui.page_shelf import PageShelf
-        from tracker.reading_pool import ReadingPool
+        from tracker.gui.sheets.page_shelf import PageShelf
+        from tracker.reading.pool import ReadingPool
 
         return PageShelf(ReadingPool(workers=1), self._state)
 
     @cached_property
     def intake(self) -> "Incoming":
         """What takes letters in."""
-        from tracker.arrivals_file import ArrivalsFile
-        from tracker.gui.incoming import Incoming
-        from tracker.gui.incoming_list import IncomingList
+        from tracker.arrivals.arrivals_file import ArrivalsFile
+        from tracker.gui.incoming.incoming_list import IncomingList
+        from tracker.gui.incoming.taking_letters_in import Incoming
 
         file = ArrivalsFile(arrivals_folder(self._session.ledger.path))
         intake = Incoming(self._session, IncomingList(self._session, file, self), self._say, self)
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def incoming(self) -> "IncomingPage":
         """The page of letters on their way in, in place of the empty one that holds its tab."""
-        from tracker.gui.incoming_page import IncomingPage
+        from tracker.gui.incoming.incoming_page import IncomingPage
 
         incoming = IncomingPage(self._session, self.intake, self._say)
         self._state.bring_back(incoming.table.horizontalHeader(), "incoming_columns")
@@ -278,7 +278,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def watching(self) -> "Watching":
         """What watches the folder that the user chose."""
-        from tracker.gui.watching import Watching
+        from tracker.gui.incoming.watching import Watching
 
         taken = arrivals_folder(self._session.ledger.path) / "watched.json"
         watching = Watching(self._session, self._state, self.intake, taken, self._say)
@@ -364,7 +364,7 @@ class MainWindow(QMainWindow):
             self.rival_bar.show_count(count)
 
     def _choose_among_rivals(self, key: str | None = None) -> None:
-        from tracker.gui.rival_dialog import choose_among_rivals
+        from tracker.gui.pledges.rival_dialog import choose_among_rivals
 
         choose_among_rivals(self._session, self._say, self, key)
 
@@ -500,7 +500,7 @@ class MainWindow(QMainWindow):
         self._take_data(QGuiApplication.clipboard().mimeData() or QMimeData())
 
     def _take_data(self, data: QMimeData) -> None:
-        from tracker.gui.pasted import files_of, pasted_of
+        from tracker.gui.incoming.pasted import files_of, pasted_of
 
         handed_in = files_of(data)
         packages = [file for file in handed_in if file.suffix.lower() == PACKAGE_SUFFIX]
@@ -546,7 +546,7 @@ class MainWindow(QMainWindow):
         self.reminders.make(line.pledge.owner if line else self.pledges.filters.wanted().owner)
 
     def _letters_offered(self) -> "list[Offer]":
-        from tracker.gui.hand_over_dialog import Offer
+        from tracker.gui.exchange.hand_over_dialog import Offer
 
         say, offers = self._say, []
         wanted = self.pledges.filters.wanted()
@@ -561,9 +561,9 @@ class MainWindow(QMainWindow):
         return offers
 
     def _pages_of_preferences(self) -> list[tuple[str, QWidget]]:
-        from tracker.gui.look import keep_look, look_of
-        from tracker.gui.look_page import LookPage
-        from tracker.gui.watching_page import WatchingPage
+        from tracker.gui.preferences.look import keep_look, look_of
+        from tracker.gui.preferences.look_page import LookPage
+        from tracker.gui.preferences.watching_page import WatchingPage
 
         say = self._say
         look = LookPage(look_of(self._state), self._language, self.actor.text(), say)
@@ -578,7 +578,7 @@ class MainWindow(QMainWindow):
     # What is told
 
     def _show_writing(self, job: "Job", action: Action) -> None:
-        from tracker.gui.history_words import ACTION
+        from tracker.gui.history.history_words import ACTION
 
         words = self._say("Writing: {action}…").format(action=self._say(ACTION[action]))
         self.progress.follow(job, words)
@@ -586,7 +586,7 @@ class MainWindow(QMainWindow):
     def _finish_writing(self) -> None:
         """What was asked for is written before the window closes, unless the user does without it."""
         if job := self._session.long.job:
-            from tracker.gui.waiting import wait_for
+            from tracker.gui.widgets.waiting import wait_for
 
             say = self._say
             wait_for(job, say("A change of many pledges is being written…"), say("Leave without it"), self)
@@ -600,7 +600,7 @@ class MainWindow(QMainWindow):
         self._tell([error])
 
     def _tell(self, errors: TrackerError | Sequence[TrackerError]) -> None:
-        from tracker.gui import error_dialog
+        from tracker.gui.widgets import error_dialog
 
         told = [errors] if isinstance(errors, TrackerError) else errors
         error_dialog.tell(self, told, self._say)
@@ -743,7 +743,7 @@ class MainWindow(QMainWindow):
         return "questions" if self.tabs.currentIndex() == HISTORY else "taking_in"
 
     def _why_not(self, name: str) -> str:
-        from tracker.gui.action_reasons import reason_why_not
+        from tracker.gui.pledges.action_reasons import reason_why_not
 
         statuses = self.pledges.chosen_lines().statuses if self._shows_pledges else frozenset()
         barred = why_not(self._session, self._say)
@@ -813,7 +813,7 @@ class MainWindow(QMainWindow):
     # Qt's events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from tracker.gui.pasted import may_be_letters
+        from tracker.gui.incoming.pasted import may_be_letters
 
         # Words dragged about inside the window are no letter.
         is_from_elsewhere = event.source() is None or event.mimeData().hasUrls()

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
-from tracker.gui.history_words import ACTION
-from tracker.gui.language_actions import add_languages
+from tracker.gui.help.language_actions import add_languages
+from tracker.gui.history.history_words import ACTION
 from tracker.language import N_, Say
 from tracker.ledger import Action
 from tracker.model import EntryKind, Status

@@ -10,21 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.errors import BadPackage
-from tracker.ledger import history, store
-from tracker.ledger.bin import empty_bin
-from tracker.ledger.copying import Report
-from tracker.ledger.counted import Counted, unheard
-from tracker.ledger.history import Change
-from tracker.ledger.operation import Action, Operation, new_id
-from tracker.ledger.queries import LedgerReader
-from tracker.ledger.step import Step
+from tracker.ledger import store
+from tracker.ledger.care.copying import Report
+from tracker.ledger.operations.bin import empty_bin
+from tracker.ledger.operations.counted import Counted, unheard
+from tracker.ledger.operations.operation import Action, Operation, new_id
+from tracker.ledger.operations.step import Step
+from tracker.ledger.past import history
+from tracker.ledger.past.history import Change
+from tracker.ledger.questions.queries import LedgerReader
 from tracker.ledger.writer_lock import Holder, Lock, is_own, mark_of, mark_taken_over, require_own
 from tracker.model import Actor
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from tracker.ledger.package import Package
+    from tracker.ledger.exchange.package import Package
 
 UNDO_DEPTH = 200
 
@@ -106,7 +107,7 @@ class Ledger(LedgerReader):
             BadPackage: it does not hold together; ForgedEntry: an entry differs from the one known here.
 
         """
-        from tracker.ledger.take_in import take_in
+        from tracker.ledger.exchange.take_in import take_in
 
         try:
             with self._writing():
@@ -211,7 +212,7 @@ def read_ledger(path: Path, also_newer: bool = False) -> LedgerReader:
         conn = opened.enter_context(closing(store.connect_to_read(path, also_newer)))
         reader = LedgerReader(path, conn)
         if also_newer and reader.is_newer():
-            from tracker.ledger.newer import require_answers
+            from tracker.ledger.forms.newer import require_answers
 
             require_answers(reader, conn)
         opened.pop_all()

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 
-from tracker.ledger.operation import Action, Operation
-from tracker.ledger.step import Step
+from tracker.ledger.operations.operation import Action, Operation
+from tracker.ledger.operations.step import Step
 from tracker.model import DefaultDue, OfficeRules
 
 

@@ -17,8 +17,8 @@ from tracker.errors import (
     NotALedger,
     ReadOnlyLedger,
 )
-from tracker.ledger.copying import backup
-from tracker.ledger.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, migrate
+from tracker.ledger.care.copying import backup
+from tracker.ledger.forms.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, migrate
 from tracker.ledger.writer_lock import Lock, take
 
 # So long a long transaction waits in the end for those who are reading, in milliseconds.

@@ -165,6 +165,6 @@ def _facts(holder: Holder | None) -> dict[str, object]:
 
 
 def _is_shared(path: Path) -> bool:
-    from tracker.ledger.folders import shared_folder, this_system  # seldom asked
+    from tracker.ledger.care.folders import shared_folder, this_system  # seldom asked
 
     return shared_folder(path.resolve(), this_system()) is not None

@@ -11,7 +11,7 @@ from tracker.language import Say
 from tracker.model import LedgerLine, Status
 from tracker.reports.document import Align, Block, Column, Document, Heading, Paragraph, Table, Title
 from tracker.reports.status_report import days_late
-from tracker.wording import STATUS, letter_label
+from tracker.wording.terms import STATUS, letter_label
 
 # Until when to answer where nobody says otherwise.
 ANSWER_DAYS = 15

@@ -6,7 +6,7 @@ from tracker.model import LedgerLine, WarningLevel
 from tracker.reports.document import Align, Block, Column, Document, Heading, Paragraph, Table, Title
 from tracker.reports.numerals import heading_number
 from tracker.reports.status_report import LetterLines, StatusReport, days_late
-from tracker.wording import ENTRY_KIND, KIND, LEVEL, STALE, STATUS, due_with_origin, letter_label
+from tracker.wording.terms import ENTRY_KIND, KIND, LEVEL, STALE, STATUS, due_with_origin, letter_label
 
 _MOST_NAMED = 10
 

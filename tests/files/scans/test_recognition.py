@@ -8,12 +8,12 @@ import pytest
 from PIL import Image, ImageDraw
 from rapidfuzz.distance import Levenshtein
 
-from tracker.doubts import DoubtKind, doubts
 from tracker.errors import EmptyLetter
 from tracker.file_errors import NeedsRecognition
 from tracker.files import Received, read_received
 from tracker.files.scans import recognition
 from tracker.letter_source import Caution, LetterSource
+from tracker.reading.doubts import DoubtKind, doubts
 
 needs_the_extra = pytest.mark.skipif(
     not recognition.is_installed(),

@@ -1,0 +1,178 @@
+import re
+
+import pytest
+from paper_samples import COLUMNS, a_paper, a_row
+from PySide6.QtGui import QFontMetricsF
+
+from tracker.gui.papers.page_painter import text_of
+from tracker.gui.papers.paper import SHEET, TYPE_AREA, lay_out, pages, units_of
+from tracker.gui.papers.paper_table import PADDING, column_widths
+from tracker.gui.papers.paper_text import CLOSING, faces, mm, set_lines
+from tracker.gui.widgets.fonts import SANS, SERIF, load_own_fonts, paper_families, ui_font_family_if_needed
+from tracker.reports import Align, Column, Document, Heading, Paragraph, Table, Title
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def chosen(qapp):
+    return faces(paper_families())
+
+
+def texts(page):
+    return [placed.line.text for placed in page.lines]
+
+
+def blankless(words):
+    return re.sub(r"\s", "", words)
+
+
+def test_the_page_is_the_standards():
+    assert SHEET.width() == mm(210)
+    assert SHEET.height() == mm(297)
+    assert SHEET.right() - TYPE_AREA.right() == pytest.approx(mm(26))
+    assert SHEET.bottom() - TYPE_AREA.bottom() == pytest.approx(mm(35))
+
+
+def test_a_page_holds_22_lines_of_28_characters():
+    document = Document(Title("题"), (Paragraph("落" * 28 * 60),), "zh-CN")
+    second = lay_out(document)[1]
+    assert [len(text) for text in texts(second)] == [28] * 22
+
+
+def test_no_character_lies_outside_the_type_area():
+    for page in lay_out(a_paper(60)):
+        for placed in page.lines:
+            line = placed.line.layout.lineAt(placed.line.index)
+            drawn = line.naturalTextRect()
+            assert placed.x + drawn.left() >= TYPE_AREA.left() - 1
+            assert placed.x + drawn.right() <= TYPE_AREA.right() + 1
+            assert TYPE_AREA.top() <= placed.y <= TYPE_AREA.bottom()
+        for cell in page.cells:
+            assert cell.bottom() <= TYPE_AREA.bottom() + 1
+
+
+def test_300_rows_come_once_each_with_the_head_on_every_page():
+    laid = lay_out(a_paper(300))
+    assert len(laid) > 20
+    numbers = [text for page in laid for text in texts(page) if text.startswith("№")]
+    assert numbers == [f"№{number}" for number in range(300)]
+    for page in laid:
+        assert texts(page).count("责任单位") == 1
+    whole = "".join(blankless("".join(texts(page))) for page in laid)
+    for number in range(300):
+        for words in a_row(number)[1:]:
+            assert blankless(words) in whole
+
+
+def test_no_row_is_torn():
+    for page in lay_out(a_paper(100)):
+        said = "".join(texts(page))
+        assert said.count("№") == said.count("2026-12-31")
+
+
+def test_a_row_higher_than_a_page_goes_on_below_the_head():
+    words = "".join(f"第{number}项，" for number in range(1500))
+    table = Table(COLUMNS, (a_row(0), ("№1", words, "局", "无"), a_row(2)))
+    laid = lay_out(Document(Title("题"), (Heading("一、总", 1), table), "zh-CN"))
+    assert len(laid) > 3
+    said = "".join(
+        "".join(text for text in texts(page) if re.fullmatch(r"[第项，\d]+", text)) for page in laid
+    )
+    assert words in said
+    assert all("承诺事项" in texts(page) for page in laid)
+
+
+def test_a_heading_is_never_the_last_of_a_page():
+    for fill in range(1, 24):
+        blocks = [Paragraph("落实。")] * fill
+        table = Table(COLUMNS, (a_row(0),))
+        document = Document(Title("题"), (*blocks, Heading("一、头", 1), Paragraph("引言"), table), "zh-CN")
+        (page,) = [page for page in lay_out(document) if "一、头" in texts(page)]
+        assert "№0" in texts(page)
+
+
+def test_page_numbers_lie_outside():
+    for page in lay_out(a_paper(100)):
+        placed = page.number_line
+        assert placed.line.text == f"— {page.number} —"
+        drawn = placed.line.layout.lineAt(placed.line.index).naturalTextRect()
+        if page.number % 2:
+            assert placed.x + drawn.right() == pytest.approx(TYPE_AREA.right() - 140, abs=2)
+        else:
+            assert placed.x + drawn.left() == pytest.approx(TYPE_AREA.left() + 140, abs=2)
+        assert placed.y > TYPE_AREA.bottom()
+
+
+@pytest.mark.parametrize("width", range(350, 1600, 30))
+def test_no_line_begins_with_a_closing_mark_and_nothing_is_lost(chosen, width):
+    for number in range(3):
+        words = a_row(number)[1]
+        lines = [line.text for line in set_lines(words, chosen.table, width)]
+        assert "".join(lines) == words
+        # A dash or dots two characters long may be torn from what is before them only as a whole.
+        assert not [
+            line for line in lines[1:] if line.startswith(tuple(mark for mark in CLOSING if mark not in "—…"))
+        ]
+
+
+def test_rare_characters_and_controls_do_not_upset_the_lines(chosen):
+    lines = [line.text for line in set_lines("𬭚𬭚𬭚\n甲\t乙\r\n\x07丙", chosen.table, 220)]
+    assert [line.rstrip("\u2028") for line in lines] == ["𬭚𬭚", "𬭚", "甲 ", "乙", " 丙"]
+    assert set_lines("", chosen.table, 220) == ()
+
+
+def test_columns_give_room_to_long_words(chosen):
+    columns = (Column("承诺", 0.8), Column("时限", 0.1, Align.CENTRE), Column("序", 0.1))
+    table = Table(columns, (("词" * 50, "2026-12-31", "1"), ("x" * 300, "", "")))
+    widths = column_widths(table, chosen, 4000)
+    assert sum(widths) == pytest.approx(4000)
+    date_width = QFontMetricsF(chosen.table.font).horizontalAdvance("2026-12-31")
+    assert date_width + 2 * PADDING < widths[1] < date_width + 4 * PADDING
+    assert widths[0] > 2000
+
+
+def test_columns_keep_their_shares_where_nothing_can_be_spared(chosen):
+    columns = tuple(Column("ABCDEFGH", 1) for _ in range(20))
+    assert column_widths(Table(columns, ()), chosen, 4000) == [200] * 20
+
+
+def test_progress_ends_at_the_number_of_units():
+    document = a_paper(50)
+    done = [page.done for page in pages(document)]
+    assert done == sorted(done)
+    assert done[-1] == units_of(document) == 54
+
+
+def test_a_paper_without_blocks_is_one_page():
+    (page,) = lay_out(Document(Title("题"), (), "zh-CN"))
+    assert text_of(page) == "题— 1 —"
+
+
+def test_our_fonts_are_there_and_stand_in_for_the_missing():
+    families = paper_families()
+    assert {families.body[-1], families.title[-1]} == {SERIF}
+    assert families.heading[-1] == SANS
+
+
+def test_a_desktop_without_chinese_gets_our_sans(monkeypatch):
+    load_own_fonts()
+    monkeypatch.setattr(
+        "tracker.gui.widgets.fonts.QFontDatabase.families", lambda *system: [] if system else [SANS, SERIF]
+    )
+    assert ui_font_family_if_needed() == SANS
+
+
+def test_a_desktop_with_chinese_keeps_its_own(monkeypatch):
+    monkeypatch.setattr("tracker.gui.widgets.fonts.QFontDatabase.families", lambda *_: ["SimSun"])
+    assert ui_font_family_if_needed() is None
+
+
+def test_the_desktops_official_faces_come_first(monkeypatch):
+    known = ["FangSong", "SimHei", "KaiTi", "方正小标宋简体", SANS, SERIF]
+    monkeypatch.setattr("tracker.gui.widgets.fonts.QFontDatabase.families", lambda *_: known)
+    families = paper_families()
+    assert families.body == ("FangSong", SERIF)
+    assert families.heading == ("SimHei", SANS)
+    assert families.title == ("方正小标宋简体", SERIF)
+    assert not families.title_is_bold

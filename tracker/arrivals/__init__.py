@@ -1,0 +1,1 @@
+"""Letters on their way in as they are kept on disk, and the folder that is watched."""

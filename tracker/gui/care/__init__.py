@@ -1,0 +1,1 @@
+"""The care of the ledger's file: backups, restoring, checking, repair, the bin."""

@@ -1,0 +1,1 @@
+"""The ledger towards others: handing over, taking in, publishing."""

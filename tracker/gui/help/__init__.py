@@ -1,0 +1,1 @@
+"""What helps users to find their way: help, shortcuts, the search for commands, first steps."""

@@ -1,0 +1,1 @@
+"""The page of the history: found, shown and saved."""

@@ -1,0 +1,1 @@
+"""The page of kept letters: facts, text and pages, originals, what belongs to each."""

@@ -1,0 +1,1 @@
+"""Papers by GB/T 9704-2012: laid out, shown, printed, saved as PDF."""

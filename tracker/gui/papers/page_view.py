@@ -1,0 +1,131 @@
+"""Shows laid-out pages one below the other, white as paper on whatever colours the desktop has."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from tracker.gui.papers.page_painter import paint
+from tracker.gui.papers.paper import SHEET
+from tracker.gui.papers.paper_strip import Page
+from tracker.gui.papers.paper_text import UNITS_PER_INCH
+from tracker.gui.sheets.zoom_area import LARGEST, SMALLEST, ZoomArea
+
+GAP = 16  # pixels round each sheet
+SHEET_WIDTH_INCHES = SHEET.width() / UNITS_PER_INCH
+
+
+class PageView(ZoomArea):
+    """A column of pages; only those in sight are painted, so that hundreds cost no more than two.
+
+    Signals:
+        page_changed(number): another page is uppermost now, counted from 1.
+        zoom_changed(zoom): 1.0 is the paper's size on a screen of the desktop's resolution.
+
+    """
+
+    page_changed = Signal(int)
+    zoom_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: list[Page] = []
+        self._told_page = 0
+        self.verticalScrollBar().valueChanged.connect(self._tell_page)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are so far."""
+        return len(self._pages)
+
+    @property
+    def current_page(self) -> int:
+        """The number of the page in the upper middle of the window, 0 where there is none."""
+        place = (self.verticalScrollBar().value() + self.viewport().height() // 3) // self._step()
+        return min(len(self._pages), int(place) + 1)
+
+    def add_page(self, page: Page) -> None:
+        """Show one more page at the end."""
+        self._pages.append(page)
+        self._set_bars()
+        self.viewport().update(self._sheet(len(self._pages) - 1).toAlignedRect())
+        self._tell_page()
+
+    def fit_width(self) -> None:
+        """As large as the window is wide, now and when it is resized."""
+        self._fits_width = True
+        room = self.viewport().width() - 2 * GAP
+        self._set_zoom(room / (SHEET_WIDTH_INCHES * self.logicalDpiX()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits_width:
+            self.fit_width()
+        self._set_bars()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window).darker(115))
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        for place in self._in_sight(event.rect()):
+            self._paint_sheet(painter, place)
+
+    def _paint_sheet(self, painter: QPainter, place: int) -> None:
+        sheet = self._sheet(place)
+        painter.fillRect(sheet, QColor("white"))
+        painter.save()
+        painter.translate(sheet.topLeft())
+        painter.scale(self._scale(), self._scale())
+        paint(painter, self._pages[place])
+        painter.restore()
+
+    def _in_sight(self, rect: QRect) -> range:
+        top, step = self.verticalScrollBar().value(), self._step()
+        first = max(0, int((top + rect.top()) // step))
+        return range(first, min(len(self._pages), int((top + rect.bottom()) // step) + 1))
+
+    def _sheet(self, place: int) -> QRectF:
+        """The page's rectangle in the window, in pixels."""
+        size = self._sheet_size()
+        left = max(float(GAP), (self.viewport().width() - size.width()) / 2)
+        corner = QPointF(
+            left - self.horizontalScrollBar().value(),
+            GAP + place * self._step() - self.verticalScrollBar().value(),
+        )
+        return QRectF(corner, size)
+
+    def _sheet_size(self) -> QSizeF:
+        return SHEET.size() * self._scale()
+
+    def _scale(self) -> float:
+        return self._zoom * self.logicalDpiX() / UNITS_PER_INCH
+
+    def _step(self) -> float:
+        return self._sheet_size().height() + GAP
+
+    def _set_zoom(self, zoom: float) -> None:
+        """Zoom, with the middle of the window staying where it is."""
+        zoom = min(LARGEST, max(SMALLEST, zoom))
+        if zoom == self._zoom:
+            return
+        bar, half = self.verticalScrollBar(), self.viewport().height() / 2
+        middle = (bar.value() + half) / self._step()
+        self._zoom = zoom
+        self._set_bars()
+        bar.setValue(round(middle * self._step() - half))
+        self.viewport().update()
+        self.zoom_changed.emit(zoom)
+
+    def _set_bars(self) -> None:
+        view, size = self.viewport().size(), self._sheet_size()
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        down.setPageStep(view.height())
+        down.setSingleStep(max(1, round(self._step() / 20)))
+        down.setRange(0, max(0, round(GAP + len(self._pages) * self._step()) - view.height()))
+        across.setPageStep(view.width())
+        across.setSingleStep(20)
+        across.setRange(0, max(0, round(size.width()) + 2 * GAP - view.width()))
+
+    def _tell_page(self) -> None:
+        if self.current_page != self._told_page:
+            self._told_page = self.current_page
+            self.page_changed.emit(self._told_page)

@@ -1,0 +1,99 @@
+"""Sets a table into strips: a head that comes again on each page, and rows that are torn only when huge."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
+
+from tracker.gui.papers.paper_strip import PlacedLine, Strip
+from tracker.gui.papers.paper_text import UNITS_PER_POINT, Face, Faces, Line, set_lines
+from tracker.reports import Align, Table
+
+PADDING = 2.5 * UNITS_PER_POINT
+# A word wider than this share of the table, such as a web address, is broken rather than given room.
+WIDEST_WORD = 0.2
+NARROWEST = 2  # characters
+
+# Words of letters and digits with the closing mark that may not stand without them.
+_WORD = re.compile(r"[!-~]+[，。、；：？！）》〉」』】〕”’…]*")
+
+
+def table_strips(table: Table, faces: Faces, width: float, page_height: float) -> Iterator[Strip]:
+    """The head, then the rows from first to last, `width` units wide.
+
+    A row that is higher than a page below the head becomes several strips with the same columns.
+    """
+    widths = column_widths(table, faces, width)
+    titles = [column.title for column in table.columns]
+    head_cells = _set_row(titles, faces.table_head, widths, [Align.CENTRE] * len(widths))
+    head = _strip(head_cells, faces.table_head, widths, keeps_next=bool(table.rows))
+    yield head
+    # Room is left for a heading and an opening sentence, which have to stay on their table's page.
+    free = page_height - head.height - 2 * PADDING - 4 * faces.heading.pitch
+    lines_a_page = int(free // faces.table.pitch)
+    for row in table.rows:
+        cells = _set_row(row, faces.table, widths, [column.align for column in table.columns])
+        highest = max(map(len, cells))
+        for start in range(0, max(1, highest), lines_a_page):
+            part = [lines[start : start + lines_a_page] for lines in cells]
+            is_last = start + lines_a_page >= highest
+            yield _strip(part, faces.table, widths, head=head, done=int(is_last))
+
+
+def column_widths(table: Table, faces: Faces, width: float) -> list[float]:
+    """Each column's width in units: its share, but no narrower than its longest unbreakable word.
+
+    What a column gains, the others lose in proportion to the room that they can spare.
+    """
+    total = sum(column.share for column in table.columns)
+    shares = [column.share / total * width for column in table.columns]
+    needs = [_need(table, place, faces, width * WIDEST_WORD) for place in range(len(shares))]
+    spare = [max(0.0, share - need) for share, need in zip(shares, needs, strict=True)]
+    missing = sum(max(0.0, need - share) for share, need in zip(shares, needs, strict=True))
+    if missing > sum(spare):
+        return shares
+    loss = missing / sum(spare) if missing else 0.0
+    return [max(share, need) - room * loss for share, need, room in zip(shares, needs, spare, strict=True)]
+
+
+def _need(table: Table, place: int, faces: Faces, most: float) -> float:
+    # Chinese breaks after any character, so only words of letters are worth measuring.
+    words = {word for row in table.rows for word in _WORD.findall(row[place])}
+    titles = _WORD.findall(table.columns[place].title)
+    widths = (*_measured(titles, faces.table_head), *_measured(words, faces.table))
+    least = NARROWEST * faces.table.font.pixelSize()
+    return max(least, max((width for width in widths if width <= most), default=0)) + 2 * PADDING + 1
+
+
+def _measured(words: Iterable[str], face: Face) -> list[float]:
+    metrics = QFontMetricsF(face.font)
+    return [metrics.horizontalAdvance(word) for word in words]
+
+
+def _set_row(
+    texts: Sequence[str], face: Face, widths: Sequence[float], aligns: Sequence[Align]
+) -> list[tuple[Line, ...]]:
+    return [
+        set_lines(text, face, width - 2 * PADDING, align)
+        for text, width, align in zip(texts, widths, aligns, strict=True)
+    ]
+
+
+def _strip(
+    cells: Sequence[Sequence[Line]],
+    face: Face,
+    widths: Sequence[float],
+    head: Strip | None = None,
+    keeps_next: bool = False,
+    done: int = 0,
+) -> Strip:
+    height = max(1, *map(len, cells)) * face.pitch + 2 * PADDING
+    placed, frames, x = [], [], 0.0
+    for lines, width in zip(cells, widths, strict=True):
+        frames.append(QRectF(x, 0, width, height))
+        # Short cells stand in the middle of the row, as in the ledgers that offices keep.
+        top = (height - len(lines) * face.pitch) / 2
+        placed += [PlacedLine(line, x + PADDING, top + nth * face.pitch) for nth, line in enumerate(lines)]
+        x += width
+    return Strip(height, tuple(placed), tuple(frames), head, keeps_next, done=done)

@@ -1,0 +1,1 @@
+"""The page of pledges: the table with its filters, and the chosen pledge beside it."""

@@ -1,0 +1,1 @@
+"""What a desktop and its office settle: the preferences' pages, the look, who acts."""

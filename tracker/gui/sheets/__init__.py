@@ -1,0 +1,1 @@
+"""A letter's pages as pictures with the passages marked on them."""

@@ -1,0 +1,1 @@
+"""The care of a ledger's file: checks, backups, restoring."""

@@ -1,0 +1,1 @@
+"""The ledger between desktops: hand-over files, taking in, what was settled differently."""

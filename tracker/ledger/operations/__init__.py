@@ -1,0 +1,1 @@
+"""What changes a ledger: each operation is one transaction, one undo step, one entry of the history."""

@@ -1,0 +1,1 @@
+"""The append-only history: its chain, its replay, and how it is told and searched."""

@@ -1,0 +1,1 @@
+"""What of the ledger is published, and what is masked in it."""

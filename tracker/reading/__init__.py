@@ -1,0 +1,1 @@
+"""From files to checked drafts: worker processes, doubts, places on pages, reading again."""

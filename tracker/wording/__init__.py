@@ -1,0 +1,1 @@
+"""The user's words for what the program knows, free of Qt."""
