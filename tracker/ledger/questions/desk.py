@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,8 +30,10 @@ class Desk:
 
     def overview(self, today: date) -> Overview:
         """How the ledger stands today in numbers; some tenths of a second where it holds 100,000 pledges."""
-        with store.one_moment(self._path, self._conn):
-            return overview(self._conn, today, read_rules(self._conn))
+        moment = partial(store.one_moment, self._path, self._conn)
+        with moment():
+            rules = read_rules(self._conn)
+        return overview(self._conn, today, rules, moment)
 
     def has_letter(self, letter_id: str) -> bool:
         """Whether the letter is in the ledger, and not in its bin."""

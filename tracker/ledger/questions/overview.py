@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +19,8 @@ from tracker.ledger.questions.clock_conditions import (
 from tracker.ledger.questions.filter import KEPT
 from tracker.ledger.rows import Row
 from tracker.model import OfficeRules, Queue
+
+Moment = Callable[[], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +106,33 @@ class Overview:
     by_year: dict[int, int]
 
 
-def overview(conn: sqlite3.Connection, today: date, rules: OfficeRules) -> Overview:
-    """Count; `conn` gives rows by name."""
+def overview(
+    conn: sqlite3.Connection, today: date, rules: OfficeRules, moment: Moment = nullcontext
+) -> Overview:
+    """Count; `conn` gives rows by name.
+
+    Each question is asked in a `moment()` of its own, so that who writes meanwhile waits for one at most; what is
+    changed between two of them is counted soon again by whoever follows the changes.
+    """
     values = clock_values(today, rules)
-    letters = [dict(row) for row in conn.execute(_BY_LETTER, values)]
-    shares = [dict(row) for row in conn.execute(_BY_OWNER_AND_MONTH, values)]
-    by_class = _shares(letters, "class")
+    with moment():
+        letters = [dict(row) for row in conn.execute(_BY_LETTER, values)]
+    with moment():
+        shares = [dict(row) for row in conn.execute(_BY_OWNER_AND_MONTH, values)]
+    with moment():
+        counts = _counts(conn, letters, today, rules)
+    with moment():
+        progress = _progress(conn)
+    with moment():
+        years = dict(conn.execute(_YEARS).fetchall())
     return Overview(
-        _counts(conn, letters, today, rules),
+        counts,
         _letters(letters),
         _most_open_first(_shares(shares, "owner")),
         dict(sorted(_shares(shares, "month").items())),
-        _most_open_first(by_class),
-        _progress(conn),
-        dict(conn.execute(_YEARS).fetchall()),
+        _most_open_first(_shares(letters, "class")),
+        progress,
+        years,
     )
 
 
