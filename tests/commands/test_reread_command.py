@@ -40,7 +40,9 @@ def reads(monkeypatch):
 
     def reads(*drafts: Draft) -> None:
         monkeypatch.setattr(
-            "tracker.letters.extraction.extract", lambda text: Extraction(FACTS, drafts, ()), raising=True
+            "tracker.letters.extraction.extract",
+            lambda text, holidays: Extraction(FACTS, drafts, ()),
+            raising=True,
         )
 
     return reads

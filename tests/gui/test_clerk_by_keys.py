@@ -83,7 +83,7 @@ def test_thirty_pledges_are_reported_with_evidence_by_keys_and_undone(
     )
     window = open_window()
     window.show_overview()  # what is seen first
-    qtbot.waitUntil(lambda: "incoming" in vars(window), timeout=30_000)
+    qtbot.waitUntil(lambda: window.is_whole, timeout=30_000)
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert window.pledges.table.hasFocus() and len(window.pledges.chosen_lines()) == 1
     for _ in range(COUNT):

@@ -268,7 +268,7 @@ def test_columns_and_dialogs_come_back_as_the_user_left_them(window, open_window
     monkeypatch.setattr(
         ShortcutList, "exec", lambda dialog: (sizes.append(dialog.size().toTuple()), dialog.resize(611, 433))
     )
-    qtbot.waitUntil(lambda: "incoming" in vars(window), timeout=30_000)
+    qtbot.waitUntil(lambda: window.is_whole, timeout=30_000)
     window.letters.table.setColumnWidth(0, 77)
     window.menus.actions["shortcuts"].trigger()
     window.close()

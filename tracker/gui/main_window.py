@@ -88,6 +88,9 @@ FRAME = 48
 class MainWindow(QMainWindow):
     """One window on one ledger.
 
+    Attributes:
+        is_whole: whether all is made that follows the first painting.
+
     Signals:
         painted(): the window was shown for the first time.
         look_chosen(Look): the program is to look so from now on.
@@ -103,7 +106,7 @@ class MainWindow(QMainWindow):
         self._session, self._state, self._say = session, state, say
         self._language = language
         self._day = session.today
-        self._was_painted = self._is_left = False
+        self._was_painted = self._is_left = self.is_whole = False
         self._pledges: PledgesPage | None = None
         self.tabs = QTabWidget()
         self._pledges_place = QWidget()
@@ -676,6 +679,7 @@ class MainWindow(QMainWindow):
         if not self.isVisible():  # closed meanwhile, and the ledger with it
             return
         make = next(parts, None)
+        self.is_whole = make is None
         if make:
             make()
             QTimer.singleShot(1, self, partial(self._make_parts, parts))

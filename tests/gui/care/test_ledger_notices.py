@@ -34,7 +34,7 @@ def show(qtbot, clock, english, boxes, tmp_path):
         opened.append((window, ledger))
         qtbot.addWidget(window)
         window.show()
-        qtbot.waitUntil(lambda: "intake" in window.__dict__, timeout=30_000)
+        qtbot.waitUntil(lambda: window.is_whole, timeout=30_000)
         return window
 
     yield show

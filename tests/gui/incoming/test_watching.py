@@ -190,7 +190,7 @@ def test_files_of_the_watched_folder_come_into_the_list_and_no_review_opens(
 ):
     monkeypatch.setattr(LetterReview, "exec", lambda review: pytest.fail("a review opened"))
     window, folder = open_window(), tmp_path / "共享"
-    qtbot.waitUntil(lambda: "watching" in vars(window), timeout=30_000)
+    qtbot.waitUntil(lambda: window.is_whole, timeout=30_000)
     folder.mkdir()
     (folder / "旧.txt").write_text("旧" + PLAIN, "utf-8")
     assert choose_folder(window, folder, takes) == [1]
@@ -212,7 +212,7 @@ def test_a_window_opened_again_goes_on_watching_until_told_to_stop(
     quick, open_window, choose_folder, qtbot, tmp_path, monkeypatch
 ):
     window, folder = open_window(), tmp_path / "共享"
-    qtbot.waitUntil(lambda: "watching" in vars(window), timeout=30_000)
+    qtbot.waitUntil(lambda: window.is_whole, timeout=30_000)
     folder.mkdir()
     assert choose_folder(window, folder, takes=False) == []
     window.close()

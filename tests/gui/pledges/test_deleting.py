@@ -193,7 +193,7 @@ def test_after_its_last_day_it_is_gone_for_good_at_the_start(
     session.run(bin_pledges([lines()[BUS].pledge.id]))
     clock.now += timedelta(days=days)
     window = open_window()
-    qtbot.waitUntil(lambda: "intake" in vars(window), timeout=30_000)
+    qtbot.waitUntil(lambda: window.is_whole, timeout=30_000)
     qtbot.waitUntil(lambda: len(ledger.in_bin()) == left, timeout=30_000)
     if not left:
         newest = ledger.all_history.lines([ledger.all_history.last_seq()])[0]

@@ -83,7 +83,7 @@ def words_of(card) -> list[str]:
 
 
 def test_nothing_is_told_where_nothing_differs(window, qtbot):
-    qtbot.waitUntil(lambda: "intake" in vars(window), timeout=30_000)
+    qtbot.waitUntil(lambda: window.is_whole, timeout=30_000)
     assert not is_told(window) and not window.pledges.panel.rivals.isVisible()
 
 
@@ -98,7 +98,7 @@ def test_the_bar_tells_how_many_wait_also_at_the_start(apart, open_window, qtbot
 
 
 def test_the_bar_comes_with_a_hand_over_and_goes_with_the_choice(window, apart, qtbot, dialogs, session):
-    qtbot.waitUntil(lambda: "intake" in vars(window), timeout=30_000)
+    qtbot.waitUntil(lambda: window.is_whole, timeout=30_000)
     apart(owners(apart.ids[BUS]))
     assert is_told(window)
     qtbot.mouseClick(window.rival_bar.choose, LEFT)

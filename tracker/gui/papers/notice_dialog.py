@@ -58,7 +58,8 @@ class NoticeDialog(OfficeDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self.buttons)
-        self.resize(460, self.sizeHint().height())
+        width = max(460, self.fontMetrics().averageCharWidth() * 52)
+        self.resize(width, self.sizeHint().height())
         self.owner.currentTextChanged.connect(self._show_count)
         self._show_count()
 

@@ -8,7 +8,7 @@ from tracker.language import Say
 
 # In letters and lines: from what width on the parts stand beside one another, below what width titles stand over the
 # facts, below what height all of it scrolls, and how high the tabs are then at least.
-WIDE, NARROW, LOW, LEAST_LINES = 120, 44, 24, 11
+WIDE, NARROW, LOW, LEAST_LINES = 120, 36, 24, 11
 
 
 class PanelParts(QScrollArea):

@@ -10,7 +10,7 @@ from tracker.gui.review.wrapped_cells import WrappedCells
 
 _CELLS = Qt.ItemDataRole.UserRole + 1
 # Widths in characters of the columns before the words, which wrap what is longer; and what the words need beside them.
-WIDTHS, LEAST = (7, 8, 6), 9
+WIDTHS, LEAST = (7, 8, 6), 18
 
 
 class FoldingList(QTreeWidget):
