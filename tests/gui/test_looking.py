@@ -111,7 +111,7 @@ def window_on(path, qtbot, clock, state, say) -> Iterator[MainWindow]:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
-    qtbot.waitUntil(lambda: "letters" in window.__dict__, timeout=30_000)
+    qtbot.waitUntil(lambda: "incoming" in window.__dict__, timeout=30_000)
     yield window
     QThreadPool.globalInstance().waitForDone()
     window.close()

@@ -1,6 +1,6 @@
 """The main window: pledges and letters of one ledger, the ways in and out, and who is acting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self._pledges_place = QWidget()
         self._history_place = QWidget()
         self._calendar_place = QWidget()
+        self._letters_place = QWidget()
         self.pages = QStackedWidget()
         self.progress = ProgressStrip(say)
         self.notices = LedgerNotices(session, state, say)
@@ -423,6 +424,8 @@ class MainWindow(QMainWindow):
     def _make_shown(self) -> None:
         if self.tabs.currentWidget() is self._pledges_place:
             self.show_pledges()
+        if self.tabs.currentWidget() is self._letters_place:
+            self.show_letters()
         if self.tabs.currentWidget() is self._history_place:
             self.show_history()
         if self.tabs.currentWidget() is self._calendar_place:
@@ -441,7 +444,8 @@ class MainWindow(QMainWindow):
         self._day = self._session.today
         self._session.empty_bin()
         self.pledges.refresh()
-        self.letters.refresh()
+        if "letters" in vars(self):
+            self.letters.refresh()
         if "history" in vars(self):
             self.history.renew()
         self._show_all()
@@ -604,13 +608,36 @@ class MainWindow(QMainWindow):
         }
 
     def _make_the_rest(self) -> None:
+        """Make what the first painting did without, part by part, so that the window answers in between."""
+        parts = (
+            self._make_overview,
+            self._make_pledges,
+            self._make_panel,
+            self._make_incoming,
+        )
+        self._make_parts(iter(parts))
+
+    def _make_parts(self, parts: Iterator[Callable[[], None]]) -> None:
         if not self.isVisible():  # closed meanwhile, and the ledger with it
             return
+        make = next(parts, None)
+        if make:
+            make()
+            QTimer.singleShot(1, self, partial(self._make_parts, parts))
+
+    def _make_overview(self) -> None:
         self._put_in_tab(OVERVIEW, self.desk.overview, self._say("Overview"))
         self.notices.add(self.desk.reminder.bar)
         self.desk.begin()
+
+    def _make_pledges(self) -> None:
+        _ = self.pledges
+
+    def _make_panel(self) -> None:
         self.pledges.panel.thumbnails.failed.connect(self._tell_failed)
-        _ = self.letters, self.incoming
+
+    def _make_incoming(self) -> None:
+        _ = self.incoming
         self.intake.take_up()
         self.watching.begin()
         self.notices.look_at_folder()
@@ -653,7 +680,7 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(QWidget(), self._say("Overview"))
         self.tabs.addTab(self._pledges_place, self._say("Pledges"))
         self.tabs.addTab(self._calendar_place, self._say("Calendar"))
-        self.tabs.addTab(QWidget(), self._say("Letters"))
+        self.tabs.addTab(self._letters_place, self._say("Letters"))
         self.tabs.addTab(self._history_place, self._say("History"))
         self.tabs.addTab(QWidget(), self._say("Incoming"))
         self.pages.addWidget(self.tabs)
@@ -756,7 +783,8 @@ class MainWindow(QMainWindow):
                 self._state.keep(vars(self)[name].table.horizontalHeader(), f"{name}_columns")
         self.guidance.leave()
         self._state.keep(self, "main")
-        self._state.keep(self.letters.splitter, "letters")
+        if "letters" in vars(self):
+            self._state.keep(self.letters.splitter, "letters")
         self._state.save()
         super().closeEvent(event)
 
