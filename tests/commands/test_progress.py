@@ -55,7 +55,6 @@ def test_a_pipe_or_a_single_file_is_told_nothing(context, monkeypatch, stream, t
     assert stream.getvalue() == ""
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.fixture
 def hears_ctrl_c():
     """A shell lets what it starts in the background ignore Ctrl+C, and so would the program that a test starts."""
@@ -64,6 +63,7 @@ def hears_ctrl_c():
     signal.signal(signal.SIGINT, before)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.usefixtures("hears_ctrl_c")
 def test_ctrl_c_keeps_what_was_done_and_leaves_no_process(samples, tmp_path):
     letters = tmp_path / "件"

