@@ -2,7 +2,17 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTreeWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QScrollArea,
+    QTabBar,
+    QTabWidget,
+    QTreeWidget,
+    QWidget,
+)
 
 from tracker.gui.help.command_list import commands_of
 from tracker.gui.help.command_search import CommandSearch
@@ -44,6 +54,8 @@ def palette(monkeypatch, qtbot):
         def run(dialog: CommandSearch) -> int:
             opened.append(dialog)
             dialog.show()
+            dialog.activateWindow()
+            qtbot.waitUntil(dialog.words.hasFocus, timeout=30_000)  # else Return is the table's
             act(dialog)
             dialog.hide()
             return 0
@@ -96,6 +108,31 @@ def test_a_letter_typed_into_a_field_stays_a_letter(window, qtbot):
     before = chosen(window)
     qtbot.keyClicks(words, "jk?")
     assert words.text() == "jk?" and chosen(window) == before
+
+
+@pytest.mark.parametrize("page", ["overview", "pledges", "calendar", "letters", "history", "incoming"])
+def test_tab_leads_to_every_control_of_a_page(window, qtbot, page):
+    qtbot.waitUntil(lambda: window.is_whole, timeout=30_000)
+    window.menus.actions[page].trigger()
+    shown = window.tabs.currentWidget()
+    asked = {control for control in shown.findChildren(QWidget) if is_led_to(control)}
+    reached = set()
+    for _ in range(3 * len(asked) + 60):
+        reached.add(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert asked and {type(one).__name__ + one.accessibleName() for one in asked - reached} == set()
+
+
+def is_led_to(control: QWidget) -> bool:
+    """Whether the key Tab leads there now; parts of a field, and areas that only scroll, stand for themselves."""
+    by_tab = control.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    is_part = isinstance(control.parentWidget(), QAbstractSpinBox | QComboBox | QTabBar)
+    group = control.group() if isinstance(control, QAbstractButton) else None
+    is_part |= group is not None and group.exclusive() and not control.isChecked()  # arrows lead there
+    is_frame = (
+        isinstance(control, QTabWidget) or type(control) is QScrollArea or control.focusProxy() is not None
+    )
+    return bool(by_tab and control.isVisible() and control.isEnabled()) and not is_part and not is_frame
 
 
 # From pledge to pledge

@@ -265,15 +265,20 @@ def test_columns_and_dialogs_come_back_as_the_user_left_them(window, open_window
     from tracker.gui.help.shortcut_list import ShortcutList
 
     sizes = []
-    monkeypatch.setattr(
-        ShortcutList, "exec", lambda dialog: (sizes.append(dialog.size().toTuple()), dialog.resize(611, 433))
-    )
+
+    def pull(dialog: ShortcutList) -> None:
+        dialog.show()
+        sizes.append(dialog.size().toTuple())
+        dialog.resize(611, 433)
+        dialog.done(0)
+
+    monkeypatch.setattr(ShortcutList, "exec", pull)
     qtbot.waitUntil(lambda: window.is_whole, timeout=30_000)
     window.letters.table.setColumnWidth(0, 77)
     window.menus.actions["shortcuts"].trigger()
     window.close()
     again = open_window()
-    qtbot.waitUntil(lambda: "incoming" in vars(again), timeout=30_000)
+    qtbot.waitUntil(lambda: again.is_whole, timeout=30_000)
     assert again.letters.table.columnWidth(0) == 77
     again.menus.actions["shortcuts"].trigger()
     assert sizes[1] == (611, 433) != sizes[0]

@@ -112,8 +112,8 @@ def test_f1_in_a_question_shows_the_page_on_what_the_window_shows(window, over):
 
 
 def dialogs() -> set[type[QDialog]]:
-    for module in pkgutil.iter_modules(tracker.gui.__path__):
-        importlib.import_module(f"tracker.gui.{module.name}")
+    for module in pkgutil.walk_packages(tracker.gui.__path__, "tracker.gui."):
+        importlib.import_module(module.name)
     found, left = set(), [QDialog]
     while left:
         kinds = [kind for kind in left.pop().__subclasses__() if kind.__module__.startswith("tracker.")]

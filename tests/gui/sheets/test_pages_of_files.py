@@ -103,8 +103,8 @@ def test_the_review_of_a_pdf_shows_the_pages_with_the_pledges_on_them(
         source, intake.facts, intake.drafts, (), english, "王敏", shelf=PageShelf(pool, state)
     )
     qtbot.addWidget(review)
-    review.resize(1500, 800)
     review.show()
+    review.resize(1500, 800)  # wider than the screen of the tests, to which it was fitted
     pages = review.view.pages
     qtbot.waitUntil(lambda: pages.pictures.kept(0) is not None, timeout=30_000)
     review.desk.table.choose(len(intake.drafts) - 1)

@@ -128,16 +128,16 @@ def test_a_link_is_seen_from_both_sides_and_parted_where_it_is_seen(
     window = open_window()
     choose(window, BUS)
     session.run(link([lines()[BUS].pledge.id, lines()[AGAIN].pledge.id]))
-    panel = window.pledges.panel
     for words, other in ((BUS, "望函〔2025〕8号"), (AGAIN, "望交函〔2026〕12号")):
         window.pledges.choose(lines()[words].pledge.id)
+        panel = window.pledges.panel
         assert panel.words.text() == words and len(panel.same.links) == 1
         assert other in panel.same.links[0].accessibleName()
     linked = []
     answer(LinkDialog, lambda dialog: (wait_for_answer(dialog, qtbot), linked.extend(offered(dialog))), False)
     window.menus.actions["link"].trigger()
     assert linked and BUS not in [words.split("\n")[0] for words in linked]  # it is linked already
-    panel.same.part.click()
+    window.pledges.panel.same.part.click()
     assert lines()[BUS].pledge.promise is None and lines()[AGAIN].pledge.promise is None
     session.undo()
     assert lines()[BUS].pledge.promise == lines()[AGAIN].pledge.promise is not None

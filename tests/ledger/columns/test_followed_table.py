@@ -5,12 +5,11 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
+from busy_ledgers import TODAY, fill, supervise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ledger_builders import AT, CLERK, SUPERVISOR, draft, force, keep, pledge_ids
 from random_desk import Desk
-from test_supervision import supervise
-from test_table import fill
 
 from tracker.ledger import Filter, assign, bin_pledges, comment, mend_facts, read_ledger, set_rules, take_turn
 from tracker.ledger.columns.column import Column
@@ -20,7 +19,6 @@ from tracker.ledger.questions.table import Question
 from tracker.ledger.questions.table_order import GroupBy, SortBy, Sorting
 from tracker.model import DateKind, EntryKind, OfficeRules, Origin, Queue, Side, Status, WarningLevel
 
-TODAY = date(2024, 7, 1)
 DAYS = st.none() | st.dates(date(2024, 1, 1), date(2025, 12, 31))
 
 FILTERS = st.builds(

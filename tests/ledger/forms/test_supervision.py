@@ -3,17 +3,17 @@
 import json
 import zipfile
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
+from busy_ledgers import DUE, supervise
 from hand_over_builders import PACKAGE, pass_on
-from ledger_builders import AT, CLERK, SUPERVISOR, ask, draft, force, keep, pledge_ids, undated
+from ledger_builders import AT, CLERK, SUPERVISOR, ask, draft, force, keep, pledge_ids
 from soundness_of import faults
 
 from tracker.ledger import (
     Action,
-    Ledger,
     ask_drop,
     ask_extend,
     carry_over,
@@ -22,49 +22,16 @@ from tracker.ledger import (
     grant,
     link,
     open_ledger,
-    put_in_charge,
-    rate,
-    refuse,
-    review,
-    revise_class,
     tag,
     take_turn,
-    together,
 )
 from tracker.ledger.care.checking import check
 from tracker.ledger.care.findings import Kind
 from tracker.ledger.forms.supervision import ADDED, NEW_ACTIONS, NEW_KINDS
 from tracker.ledger.mending.repair import repair
-from tracker.model import EntryKind, Rating, Side, Status
+from tracker.model import EntryKind, Side, Status
 
 ROWS = ("letter", "letter_source", "reading", "pledge", "entry", "evidence", "rival")
-DUE = date(2025, 6, 30)
-
-
-def supervise(ledger: Ledger) -> list[str]:
-    """A pledge for each thing that the fifth form holds, the last of another letter; gives their ids."""
-    drafts = [draft(f"第{number}项", start=10 * number, end=10 * number + 3) for number in range(5)]
-    ids = pledge_ids(ledger, keep(ledger, *drafts, undated("坚持", start=70, end=72, continuing=True)))
-    ids += pledge_ids(ledger, keep(ledger, draft(), text="另一封", name="另.txt"))
-    steps = [
-        (ask_extend(ids[:2], DUE, "资金"), CLERK),
-        (ask_drop([ids[2]], "政策"), CLERK),
-        (grant(ids[1:3], "同意", "周主任"), SUPERVISOR),
-        (ask_drop([ids[1]], "又问"), CLERK),
-        (refuse([ids[1]], "不同意", "周主任"), SUPERVISOR),
-        (take_turn(EntryKind.REPORT, ids[3:5], "已办"), CLERK),
-        (rate([ids[3]], Rating.DISSATISFIED, AT.date(), "走访", "张三", "没修好"), SUPERVISOR),
-        (rate([ids[4]], Rating.SATISFIED, AT.date(), "电话", "张三"), SUPERVISOR),
-        (comment(ids, "请加快"), SUPERVISOR),
-        (review([ids[5]], "仍在做"), SUPERVISOR),
-        (together([tag(ids, ["民生", "重点"]), put_in_charge(ids, person="孙处长")]), CLERK),
-        (carry_over(ids[:1], 2025), SUPERVISOR),
-        (link([ids[0], ids[6]]), CLERK),
-        (revise_class([ledger.letters()[0].id], "B"), SUPERVISOR),
-    ]
-    for minute, (operation, actor) in enumerate(steps):
-        ledger.carry_out(operation, actor, AT + timedelta(minutes=minute))
-    return ids
 
 
 @pytest.fixture

@@ -1,39 +1,16 @@
 """The ledger as a table: what it finds and in which order, against lines sorted and sifted one by one."""
 
-from datetime import date
-
 import pytest
+from busy_ledgers import TODAY, fill
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger_builders import AT, CLERK, bring_to, draft, keep, undated
+from ledger_builders import AT, CLERK
 
 from tracker.clocks import warning_level
 from tracker.ledger import Filter, bin_pledges, take_turn
 from tracker.ledger.questions.table import Question
 from tracker.ledger.questions.table_order import GroupBy, SortBy, Sorting
 from tracker.model import EntryKind, Status, WarningLevel
-
-TODAY = date(2024, 7, 1)
-OWNERS = ["安监局", "濮阳市教育局", "亳州市水务局", "财政局", None]
-
-
-def fill(ledger):
-    """Thirty pledges in three letters; gives their ids."""
-    for letter in range(3):
-        drafts = [
-            (draft if place % 5 else undated)(
-                f"{'修建完成推进'[place % 3 * 2 :][:2]}第{place}项",
-                owner=OWNERS[(place + letter) % 5],
-                **({"due": date(2024, 1 + place, 1 + letter)} if place % 5 else {}),
-                continuing=place == 7,
-            )
-            for place in range(10)
-        ]
-        keep(ledger, *drafts, text=f"第{letter}封", name=f"{letter}.txt", number=str(12 - 4 * letter))
-    ids = {line.pledge.text + str(line.letter.name): line.pledge.id for line in lines(ledger)}
-    for place, pledge_id in enumerate(ids.values()):
-        bring_to(ledger, pledge_id, list(Status)[place % 5])
-    return list(ids.values())
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ PAGES: Mapping[str, str] = {
     "AssignDialog": "follow_up",
     "BinDialog": "backup",
     "CarryDialog": "supervise",
+    "ChangeManyDialog": "follow_up",
     "ClassDialog": "supervise",
     "CommandSearch": "keys",
     "HandOverDialog": "backup",

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -65,7 +65,6 @@ class CalendarPage(QWidget):
         self._counting, self._listing = LatestAnswer(session, self), LatestAnswer(session, self)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.grid)
 
     def refresh(self) -> None:
         """Read anew what is shown; a page that is not seen does so when it is turned to."""
@@ -87,8 +86,12 @@ class CalendarPage(QWidget):
         """Show owners month by month, or the month."""
         (self.owners if by_owner else self.month).setChecked(True)
         self.views.setCurrentWidget(self.timeline if by_owner else self.splitter)
-        self.setFocusProxy(self.timeline if by_owner else self.grid)
         self._show_title()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt: a proxy inside would let Tab skip all that stands before it.
+        shown = self.timeline if self.views.currentWidget() is self.timeline else self.grid
+        shown.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

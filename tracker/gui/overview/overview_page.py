@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.clocks import days_left, warning_level
@@ -113,6 +113,10 @@ class OverviewPage(QScrollArea):
         self._columns = 0
         self._place_panels()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt: a proxy inside would let Tab skip all that stands before it.
+        next(iter(self.urgent.tiles.values())).setFocus(event.reason())
+
     def _colour(self, row: int, column: int) -> QColor | None:
         if column or self.numbers is None:
             return None
@@ -123,7 +127,6 @@ class OverviewPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(next(iter(self.urgent.tiles.values())))
         self.setAccessibleName(self._say("Overview"))
         for label, scale in ((self.headline, 1.5), (self.more, 1.0)):
             label.setTextFormat(Qt.TextFormat.PlainText)

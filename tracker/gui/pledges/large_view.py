@@ -32,7 +32,6 @@ class LargeView(QObject):
         super().__init__(page)
         self._page, self._table, self._say = page, table, say
         self._others, self._beside = (filters, *others), beside
-        page.setFocusProxy(table)
         table.doubleClicked.connect(self._open_clicked)
         filters.changed.connect(self.close)  # others are asked for elsewhere: from a number, a queue
         table.shown.connect(self.show_place)
@@ -53,6 +52,10 @@ class LargeView(QObject):
     def is_open(self) -> bool:
         """Whether a pledge is shown large."""
         return "bar" in vars(self) and not self.bar.isHidden()
+
+    def focused(self) -> QWidget:
+        """What gets the keys when its page is turned to."""
+        return self._beside() if self.is_open else self._table
 
     def open(self) -> None:
         """Show the current pledge large, it alone; the head of a group is folded or opened instead."""
@@ -81,12 +84,10 @@ class LargeView(QObject):
             self.close()
 
     def _show(self, is_large: bool) -> None:
-        beside = self._beside()
         for widget in (*self._others, self._table):
             widget.setVisible(not is_large)
         self.bar.setVisible(is_large)
-        self._page.setFocusProxy(beside if is_large else self._table)
-        self._page.setFocus()
+        self.focused().setFocus()
         self.show_place()
 
     def _open_clicked(self, index: Index) -> None:

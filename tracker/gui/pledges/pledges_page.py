@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tracker.gui.pledges.chosen import Chosen
@@ -85,6 +86,10 @@ class PledgesPage(QWidget):
         group = state.text(GROUP)
         self.table.group = self.table.columns.group = GroupBy(group) if group in tuple(GroupBy) else None
         self.refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt: a proxy inside would let Tab skip all that stands before it.
+        self.large.focused().setFocus(event.reason())
 
     def refresh(self) -> None:
         """Ask the ledger anew, keeping what is chosen."""
