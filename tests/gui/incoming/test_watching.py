@@ -55,7 +55,7 @@ class Watch:
         return list(self.found)
 
     def _settle(self) -> None:
-        self._qtbot.waitUntil(lambda: self.watch._job is None, timeout=20_000)
+        self._qtbot.waitUntil(lambda: self.watch._job is None, timeout=60_000)
 
 
 @pytest.fixture
@@ -144,9 +144,9 @@ def test_a_signal_of_the_system_brings_a_look(qtbot, tmp_path, qapp, monkeypatch
     made.begin()
     made.now = 1.0
     made.put("新.txt", "新")
-    qtbot.waitUntil(lambda: made.watch._steady.is_waiting, timeout=20_000)
+    qtbot.waitUntil(lambda: made.watch._steady.is_waiting, timeout=60_000)
     made.now += STEADY
-    qtbot.waitUntil(lambda: made.found == ["新.txt"], timeout=20_000)
+    qtbot.waitUntil(lambda: made.found == ["新.txt"], timeout=60_000)
     made.watch.stop()
     made._settle()
 
@@ -173,7 +173,7 @@ def choose_folder(monkeypatch, qtbot) -> Callable:
             page = preferences.findChild(WatchingPage)
             preferences.titles.setCurrentRow(preferences.pages.indexOf(page))
             qtbot.mouseClick(page.choose, LEFT)
-            qtbot.waitUntil(lambda: page.folder.text() == str(folder), timeout=20_000)
+            qtbot.waitUntil(lambda: page.folder.text() == str(folder), timeout=60_000)
             preferences.hide()
             return 0
 
@@ -196,9 +196,9 @@ def test_files_of_the_watched_folder_come_into_the_list_and_no_review_opens(
     assert choose_folder(window, folder, takes) == [1]
     arrivals = window.intake.list.arrivals
     if takes:
-        qtbot.waitUntil(lambda: arrivals.count(State.READ) == 1, timeout=20_000)
+        qtbot.waitUntil(lambda: arrivals.count(State.READ) == 1, timeout=60_000)
     (folder / "新.txt").write_text("新" + PLAIN, "utf-8")
-    qtbot.waitUntil(lambda: arrivals.count(State.READ) == 1 + takes, timeout=20_000)
+    qtbot.waitUntil(lambda: arrivals.count(State.READ) == 1 + takes, timeout=60_000)
     assert [one.name for one in arrivals] == ["旧.txt"] * takes + ["新.txt"]
     news = window.watching.news
     assert news.isVisible() and window.tabs.currentIndex() != INCOMING
@@ -218,19 +218,19 @@ def test_a_window_opened_again_goes_on_watching_until_told_to_stop(
     window.close()
     folder.rename(tmp_path / "走了")
     again = open_window()
-    qtbot.waitUntil(lambda: "watching" in vars(again) and again.watching.lost.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: "watching" in vars(again) and again.watching.lost.isVisible(), timeout=60_000)
     assert str(folder) in again.watching.lost.words.text()
     assert "there is no such file or folder" in again.watching.lost.words.text()
     (tmp_path / "走了").rename(folder)
     (folder / "新.txt").write_text("新" + PLAIN, "utf-8")
-    qtbot.waitUntil(lambda: again.intake.list.arrivals.count(State.READ) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: again.intake.list.arrivals.count(State.READ) == 1, timeout=60_000)
     assert not again.watching.lost.isVisible()
     again.close()
     again = open_window()
     (folder / "又.txt").write_text("又" + PLAIN, "utf-8")
     qtbot.waitUntil(
         lambda: "watching" in vars(again) and again.intake.list.arrivals.count(State.READ) == 2,
-        timeout=20_000,
+        timeout=60_000,
     )
     assert [one.name for one in again.intake.list.arrivals] == ["新.txt", "又.txt"]
     page = WatchingPage(again._session, again.watching, lambda words: words)

@@ -203,8 +203,9 @@ def test_the_numbers_below_are_shortened_where_there_is_no_room_and_told_whole(
 def test_letters_that_grow_while_the_window_is_open_fold_the_timeline(window, choose, qtbot, qapp):
     choose(window, BUS)
     panel, font = window.pledges.panel, qapp.font()
-    window.resize(1500, 800)
-    window.pledges.splitter.setSizes([1000, 480])
+    room = 45 * panel.timeline.fontMetrics().horizontalAdvance("年")
+    window.resize(1000 + room, 800)
+    window.pledges.splitter.setSizes([1000, room])
     panel.tabs.setCurrentWidget(panel.timeline)
     qtbot.waitUntil(lambda: not panel.timeline.isColumnHidden(1), timeout=30_000)
     larger = QFont(font)

@@ -61,10 +61,12 @@ class Incoming(QObject):
 
     def take(self, files: Sequence[Path]) -> None:
         """Read what is in these files, folders and archives."""
+        self.take_up()  # first what was left, or what comes now would be read once more with it
         self._handed_in.take(files)
 
     def take_pasted(self, pasted: "Sequence[Pasted]") -> None:
         """Read what was pasted or dropped without a file of its own."""
+        self.take_up()
         self._handed_in.take_pasted(pasted)
 
     def take_watched(self, files: Sequence[Path], then: Callable[[], object]) -> None:

@@ -27,6 +27,9 @@ _SPARSE, _FREE = 4, 1_000_000
 class FollowedTable:
     """One ledger's table, over a connection of its own, asked from the thread that made it.
 
+    Attributes:
+        is_prepared: whether all was read once, and its orders made.
+
     Raises:
         LedgerError: one of its kinds, where the file cannot be read; so do the methods.
 
@@ -36,6 +39,7 @@ class FollowedTable:
         self._path, self._conn = path, store.connect_to_read(path, also_newer=True)
         self._state: tuple[date, OfficeRules] | None = None
         self._mark = START
+        self.is_prepared = False
         self._columns = Columns()
         self._order = ColumnOrder(self._columns)
         self._work: Iterator[None] = iter(())
@@ -48,6 +52,7 @@ class FollowedTable:
         try:
             next(self._work)
         except StopIteration:
+            self.is_prepared = True
             return False
         except BaseException:
             self._state = None
