@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from tracker.gui.letters import letter_around
 from tracker.gui.letters.class_dialog import ClassDialog
 
 BUS = "开通3路公交。"
@@ -48,6 +49,21 @@ def test_related_letters_are_named_with_what_they_have_in_common(page, qtbot):
     page.around.setCurrentWidget(related)
     click(related, 0, qtbot)
     assert page.chosen_letter().facts.reference == "望交函〔2025〕8号"
+
+
+def test_of_many_related_letters_the_first_are_named_and_the_others_counted(
+    page, window, keep_letter, letters, monkeypatch
+):
+    monkeypatch.setattr(letter_around, "_MOST", 1)
+    keep_letter("望交函〔2024〕3号", ("修路。", date(2024, 12, 31), "县局"), number="63")
+    window._refresh()
+    window.letters.refresh()
+    window.letters.choose(letters[0])
+    related = page.around.related
+    assert related.topLevelItemCount() == 2 and page.around.tabText(2) == "Related letters (2)"
+    assert related.topLevelItem(1).text(1) == "1 more; search the letters for the deputy's name"
+    related.itemActivated.emit(related.topLevelItem(1), 0)  # leads nowhere
+    assert page.chosen_letter().id == letters[0]
 
 
 def test_the_class_is_revised_and_taken_back(page, answer, ledger, letters, qtbot, session):

@@ -16,6 +16,8 @@ from tracker.related_letters import Related, related_letters
 from tracker.wording.terms import STATUS, due_in_short, letter_label
 
 _ID = Qt.ItemDataRole.UserRole
+# Of more related letters nobody reads the list; whoever wants them all searches the table for the deputy.
+_MOST = 100
 
 
 class LetterAround(QTabWidget):
@@ -64,10 +66,15 @@ class LetterAround(QTabWidget):
             tree.clear()
         self.pledges.addTopLevelItems([self._pledge(line, today, rules) for line in lines])
         found = related_letters(letter, letters) if letter else []
-        self.related.addTopLevelItems([self._related(one, rules) for one in found])
+        self.related.addTopLevelItems([self._related(one, rules) for one in found[:_MOST]])
+        if len(found) > _MOST:
+            more = self._say("{count} more; search the letters for the deputy's name").format(
+                count=len(found) - _MOST
+            )
+            self.related.addTopLevelItem(QTreeWidgetItem(["", more]))
         for tree in (self.pledges, self.related):
             tree.blockSignals(False)
-        self._name_tabs()
+        self._name_tabs(len(lines), len(found))
 
     def _pledge(self, line: LedgerLine, today: date, rules: OfficeRules) -> QTreeWidgetItem:
         pledge, level = line.pledge, warning_level(line.pledge, today, rules)
@@ -95,16 +102,15 @@ class LetterAround(QTabWidget):
         item.setData(0, _ID, one.letter.id)
         return item
 
-    def _name_tabs(self) -> None:
-        for place, words, tree in (
-            (1, self._say("Its pledges"), self.pledges),
-            (2, self._say("Related letters"), self.related),
+    def _name_tabs(self, pledges: int = 0, related: int = 0) -> None:
+        for place, words, count in (
+            (1, self._say("Its pledges"), pledges),
+            (2, self._say("Related letters"), related),
         ):
-            count = tree.topLevelItemCount()
             self.setTabText(place, f"{words} ({count})" if count else words)
 
     def _tell(self, item: QTreeWidgetItem | None, signal: SignalInstance) -> None:
-        if item is not None:
+        if item is not None and item.data(0, _ID):
             signal.emit(item.data(0, _ID))
 
 

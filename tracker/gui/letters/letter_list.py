@@ -52,7 +52,8 @@ class LetterList(QWidget):
         layout.addWidget(self.filters)
         layout.addWidget(self.table, 1)
         self.filters.changed.connect(self._narrow)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self.shown.emit())
+        self._is_choosing = False
+        self.table.selectionModel().currentRowChanged.connect(self._tell_shown)
 
     def show_letters(
         self, letters: Sequence[Letter], tallies: Mapping[str, Tally], rules: OfficeRules
@@ -73,9 +74,7 @@ class LetterList(QWidget):
         if letter_id and row is None and self.filters.wanted() != ([], None):
             self.filters.show_all()
             row = self.model.row_of(letter_id)
-        if self.model.rowCount():
-            self.table.selectRow(row or 0)
-        self.shown.emit()
+        self._choose_row(row or 0)
 
     def _narrow(self) -> None:
         chosen = self.chosen()
@@ -84,7 +83,16 @@ class LetterList(QWidget):
 
     def _choose_shown(self, letter: Letter | None) -> None:
         """Choose this letter where it still is shown, else the first."""
-        row = self.model.row_of(letter.id) if letter else None
+        self._choose_row((self.model.row_of(letter.id) if letter else None) or 0)
+
+    def _tell_shown(self) -> None:
+        if not self._is_choosing:
+            self.shown.emit()
+
+    def _choose_row(self, row: int) -> None:
+        """Tell once that it is shown, also where it was chosen before: what is known of it may be another."""
+        self._is_choosing = True
         if self.model.rowCount():
-            self.table.selectRow(row or 0)
+            self.table.selectRow(row)
+        self._is_choosing = False
         self.shown.emit()

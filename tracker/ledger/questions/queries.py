@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from tracker.ledger.questions.sameness import Again
 
 
+# So many letters are asked for one by one.
+_FEW_LETTERS = 500
+
+
 class LedgerReader:
     """A ledger as it can be read; `conn` gives rows by name.
 
@@ -65,8 +69,9 @@ class LedgerReader:
         """
         with self._one_moment():
             where, values = conditions(wanted, today, self.rules())
-            letters = {letter.id: letter for letter in self.letters()}
-            rows = self._conn.execute(f"{LINES} WHERE {where} ORDER BY {ORDER} LIMIT {at_most:d}", values)
+            sql = f"{LINES} WHERE {where} ORDER BY {ORDER} LIMIT {at_most:d}"
+            rows = self._conn.execute(sql, values).fetchall()
+            letters = self._letters_of({row["letter_id"] for row in rows})
             return [line_of(row, letters) for row in rows]
 
     def line(self, pledge_id: str) -> LedgerLine | None:
@@ -85,6 +90,14 @@ class LedgerReader:
         with self._one_moment():
             rows = self._conn.execute(f"{LETTERS} WHERE binned_at IS NULL ORDER BY imported_at, letter.rowid")
             return [letter_of(row, row["encoding"] or "") for row in rows]
+
+    def _letters_of(self, ids: Collection[str]) -> dict[str, Letter]:
+        """These letters by their ids; of many all are read, which is quicker than to ask for each."""
+        if len(ids) > _FEW_LETTERS:
+            return {letter.id: letter for letter in self.letters()}
+        marks = ", ".join("?" * len(ids))
+        rows = self._conn.execute(f"{LETTERS} WHERE id IN ({marks})", sorted(ids))
+        return {row["id"]: letter_of(row, row["encoding"] or "") for row in rows}
 
     def tallies(self) -> dict[str, tuple[int, int, int]]:
         """For each letter's id how many pledges it has, how many are closed, and on how many anything was done."""
