@@ -107,7 +107,8 @@ def test_marks_follow_the_palette_and_stay_readable(view, ground, words, highlig
 
 
 def test_a_chosen_passage_is_scrolled_to_a_third(view):
-    view.resize(view.width(), 8 * view.fontMetrics().height())  # whatever the letters are, more is below
+    letter = view.fontMetrics().horizontalAdvance("年")
+    view.resize(14 * letter, 6 * view.fontMetrics().height())  # whatever the letters are, more is below
     view.choose(2)
     assert view.verticalScrollBar().value() > 0
     cursor = QTextCursor(view.document())
