@@ -295,6 +295,21 @@ def test_words_that_nothing_bears_find_nothing_and_enter_does_nothing(window, pa
 
 
 @pytest.mark.qt_log_ignore("does not support")
+def test_a_column_is_moved_by_keys(window, qtbot):
+    header = window.pledges.table.horizontalHeader()
+    before = header.visualIndex(Column.OWNER)
+    for words, moved in (("One place to the left", before - 1), ("One place to the right", before)):
+        qtbot.keyClick(window, Qt.Key.Key_C, CTRL | SHIFT)
+        menu = QApplication.activePopupWidget()
+        menu.setActiveAction(next(action for action in menu.actions() if action.text() == words))
+        qtbot.keyClick(menu, Qt.Key.Key_Right)
+        moves = QApplication.activePopupWidget()
+        moves.setActiveAction(next(action for action in moves.actions() if action.text() == "Owner"))
+        qtbot.keyClick(moves, Qt.Key.Key_Return)
+        assert header.visualIndex(Column.OWNER) == moved
+
+
+@pytest.mark.qt_log_ignore("does not support")
 def test_columns_groups_views_and_filters_are_reached_by_keys(window, qtbot):
     from PySide6.QtWidgets import QMenu
 

@@ -19,7 +19,7 @@ GROUPS: dict[GroupBy | None, str] = {
 
 
 class ColumnMenu(QObject):
-    """Columns are moved by dragging their heads; the words themselves are always shown.
+    """Columns are moved by dragging their heads, or from here by keys; the words themselves are always shown.
 
     Signals:
         group_chosen(GroupBy or None): what rows are to stand together by.
@@ -45,6 +45,8 @@ class ColumnMenu(QObject):
             action = _checkable(self._say(words), not self._view.isColumnHidden(column), menu)
             action.setEnabled(column != Column.WORDS)
             action.toggled.connect(partial(self._show_column, column))
+        self._add_moves(menu.addMenu(self._say("One place to the left")), -1)
+        self._add_moves(menu.addMenu(self._say("One place to the right")), 1)
         menu.addSection(self._say("Group"))
         for group, words in GROUPS.items():
             action = _checkable(self._say(words), group is self.group, menu)
@@ -53,6 +55,22 @@ class ColumnMenu(QObject):
     def open(self) -> None:
         """Open the menu under the head, for keys."""
         self._show(QPoint(0, self._view.horizontalHeader().height()))
+
+    def _add_moves(self, menu: QMenu, step: int) -> None:
+        """An entry for each column that is shown, in the order shown, which moves it by one."""
+        header = self._view.horizontalHeader()
+        places = (header.logicalIndex(place) for place in range(header.count()))
+        shown = [column for column in places if not header.isSectionHidden(column)]
+        for at, column in enumerate(shown):
+            action = menu.addAction(self._say(HEADERS[Column(column)]))
+            if 0 <= at + step < len(shown):
+                action.triggered.connect(partial(self._move, column, shown[at + step]))
+            else:
+                action.setEnabled(False)
+
+    def _move(self, column: int, beside: int, _: bool = False) -> None:
+        header = self._view.horizontalHeader()
+        header.moveSection(header.visualIndex(column), header.visualIndex(beside))
 
     def _choose_group(self, group: GroupBy | None, _: bool = False) -> None:
         self.group_chosen.emit(group)
