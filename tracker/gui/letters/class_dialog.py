@@ -36,7 +36,8 @@ class ClassDialog(OfficeDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self.buttons)
-        self.resize(420, self.sizeHint().height())
+        width = max(420, self.fontMetrics().averageCharWidth() * 48)
+        self.resize(width, self.heightForWidth(width))
 
     def ask(self) -> tuple[str | None] | None:
         """The class in a tuple, None in it for the reply's own; None where the user thought better of it."""
