@@ -17,7 +17,7 @@ from tracker.ledger.office_rules import read_rules
 from tracker.ledger.operations.bin import Binned, in_bin
 from tracker.ledger.past import history, readings
 from tracker.ledger.questions.filter import KEPT, Filter, conditions
-from tracker.ledger.questions.lines import EVIDENCE, KEPT_PLEDGES, LETTERS, LINES, ORDER, line_of
+from tracker.ledger.questions.lines import EVIDENCE, KEPT_PLEDGES, LETTERS, LINES, ORDER, letters_of, line_of
 from tracker.ledger.questions.people import People, people
 from tracker.ledger.questions.table import LedgerTable
 from tracker.ledger.rows import cautions, entry_of, letter_of
@@ -39,10 +39,6 @@ if TYPE_CHECKING:
     from tracker.ledger.past.history_pages import HistoryPages
     from tracker.ledger.questions.desk import Desk
     from tracker.ledger.questions.sameness import Again
-
-
-# So many letters are asked for one by one.
-_FEW_LETTERS = 500
 
 
 class LedgerReader:
@@ -71,7 +67,7 @@ class LedgerReader:
             where, values = conditions(wanted, today, self.rules())
             sql = f"{LINES} WHERE {where} ORDER BY {ORDER} LIMIT {at_most:d}"
             rows = self._conn.execute(sql, values).fetchall()
-            letters = self._letters_of({row["letter_id"] for row in rows})
+            letters = letters_of(self._conn, {row["letter_id"] for row in rows})
             return [line_of(row, letters) for row in rows]
 
     def line(self, pledge_id: str) -> LedgerLine | None:
@@ -90,14 +86,6 @@ class LedgerReader:
         with self._one_moment():
             rows = self._conn.execute(f"{LETTERS} WHERE binned_at IS NULL ORDER BY imported_at, letter.rowid")
             return [letter_of(row, row["encoding"] or "") for row in rows]
-
-    def _letters_of(self, ids: Collection[str]) -> dict[str, Letter]:
-        """These letters by their ids; of many all are read, which is quicker than to ask for each."""
-        if len(ids) > _FEW_LETTERS:
-            return {letter.id: letter for letter in self.letters()}
-        marks = ", ".join("?" * len(ids))
-        rows = self._conn.execute(f"{LETTERS} WHERE id IN ({marks})", sorted(ids))
-        return {row["id"]: letter_of(row, row["encoding"] or "") for row in rows}
 
     def tallies(self) -> dict[str, tuple[int, int, int]]:
         """For each letter's id how many pledges it has, how many are closed, and on how many anything was done."""

@@ -17,9 +17,8 @@ from tracker.ledger import store
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.questions.clock_conditions import level_number
 from tracker.ledger.questions.filter import KEPT, Filter, conditions
-from tracker.ledger.questions.lines import LETTERS, LINES, line_of
+from tracker.ledger.questions.lines import LINES, letters_of, line_of
 from tracker.ledger.questions.table_order import GROUP_SQL, STATUS_NUMBER, GroupBy, Sorting, order_sql
-from tracker.ledger.rows import letter_of
 from tracker.model import LedgerLine, Status, WarningLevel
 from tracker.pinyin import pinyin_key
 
@@ -105,12 +104,7 @@ class LedgerTable:
         """The lines of these rows, by number; what is not in the file (any more) is left out."""
         with store.one_moment(self._path, self._conn):
             rows = self._rows(LINES.replace("SELECT", "SELECT pledge.rowid AS number,", 1), numbers)
-            ids = sorted({row["letter_id"] for row in rows})
-            marks = ", ".join("?" * len(ids))
-            letters = {
-                row["id"]: letter_of(row, row["encoding"] or "")
-                for row in self._conn.execute(f"{LETTERS} WHERE id IN ({marks})", ids)
-            }
+            letters = letters_of(self._conn, {row["letter_id"] for row in rows})
             return {row["number"]: line_of(row, letters) for row in rows}
 
     def ids(self, numbers: Sequence[int]) -> list[str]:
