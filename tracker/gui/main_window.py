@@ -31,6 +31,7 @@ from tracker.gui.pledges.row_steps import step_rows
 from tracker.gui.session import Session
 from tracker.gui.turns.turn_offers import may_plan_review, offered_turns
 from tracker.gui.widgets.fitting_words import FittingLabel
+from tracker.gui.widgets.office_dialog import FRAME
 from tracker.gui.widgets.progress_strip import ProgressStrip
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
@@ -80,9 +81,6 @@ CALENDAR = 2
 LETTERS = 3
 HISTORY = 4
 INCOMING = 5
-
-# What a desktop draws around a window takes so many pixels of its height at most.
-FRAME = 48
 
 
 class MainWindow(QMainWindow):
