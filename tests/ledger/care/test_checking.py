@@ -16,7 +16,7 @@ from tracker.errors import NewerLedger, NoLedgerYet, NotALedger, TrackerError
 from tracker.language import speaker
 from tracker.ledger import open_ledger
 from tracker.ledger.care.backups import backup_file, kept_aside_file, own_folder
-from tracker.ledger.care.checking import check
+from tracker.ledger.care.checking import COPY, check
 from tracker.ledger.care.copying import backup
 from tracker.ledger.care.findings import MOST_OF_A_KIND, WHAT, Kind
 from tracker.ledger.past.chain import SEALED, insert_into, seal
@@ -268,6 +268,20 @@ def test_a_restore_that_kept_the_ledger_aside_is_no_finding(ledger, path, tmp_pa
     shutil.copy(path, kept_aside_file(own_folder(path), path, AT))
     shutil.copy(older, path)
     assert kinds(path, folders=[own_folder(path)]) == set()
+
+
+def test_a_backup_made_while_it_looks_is_no_finding(ledger, path):
+    keep(ledger)
+    made = []
+
+    def work_on(done: int, total: int) -> None:
+        if done >= COPY and not made:
+            keep(ledger, text="新的一封")
+            made.append(take_backup(path))
+
+    assert check(path, [own_folder(path)], report=work_on).findings == ()
+    assert made
+    ledger.close()
 
 
 def test_another_ledger_s_backups_and_broken_ones_tell_nothing(lived, ledger, path):

@@ -1,9 +1,9 @@
 """Looks at a ledger as a file of SQLite's: its pages and indexes, its references, its form, its rules and tips."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from tracker.ledger.care.backups import backups_in
@@ -59,49 +59,61 @@ def find_rules_unsound(conn: sqlite3.Connection, found: Found) -> None:
                 found.add(Kind.SETTING, name=field.name, value=row[0])
 
 
-def find_unknown_tips(
-    conn: sqlite3.Connection, ledger: Path, folders: Sequence[Path], tip: str, found: Found
-) -> None:
-    """Find backups, or an entry that somebody wrote down, whose history this ledger does not go on from.
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """The last entry that a backup knows: its number and hash, and which ledger it is a copy of."""
 
+    path: Path
+    seq: int
+    hash: str
+    ledger: str
+    is_kept_aside: bool
+
+
+def read_tips(ledger: Path, folders: Sequence[Path]) -> tuple[Tip, ...]:
+    """The tips of the ledger's backups that are in today's form and can be read."""
+    kept = (each for folder in folders for each in backups_in(folder, ledger))
+    return tuple(filter(None, (_tip(each.path, each.kept_aside) for each in kept)))
+
+
+def find_unknown_tips(conn: sqlite3.Connection, tips: Sequence[Tip], noted: str, found: Found) -> None:
+    """Find backups, or an entry that somebody wrote down (`noted`), whose history this ledger does not go on from.
+
+    The tips must have been read before the ledger was, else a backup made meanwhile knows more than it.
     A backup that a restore or a repair left behind is one that the ledger put aside then knows.
     """
-    if tip and not conn.execute("SELECT 1 FROM history WHERE hash = ?", (tip,)).fetchone():
-        found.add(Kind.UNKNOWN_TIP, source=tip[:16] + "…", seq="?")
-    for folder in folders:
-        kept = backups_in(folder, ledger)
-        aside = [each.path for each in kept if each.kept_aside]
-        for path, seq, last in _tips(conn, (each.path for each in kept if not each.kept_aside)):
-            if not (_knows(conn, seq, last) or any(_file_knows(each, seq, last) for each in aside)):
-                found.add(Kind.UNKNOWN_TIP, source=path.name, seq=seq)
-
-
-def _tips(conn: sqlite3.Connection, backups: Iterable[Path]) -> Iterator[tuple[Path, int, str]]:
-    """The last entry of each backup that is one of this very ledger, in today's form, and can be read."""
+    if noted and not conn.execute("SELECT 1 FROM history WHERE hash = ?", (noted,)).fetchone():
+        found.add(Kind.UNKNOWN_TIP, source=noted[:16] + "…", seq="?")
     ours = conn.execute("SELECT value FROM about WHERE name = 'ledger'").fetchone()
-    for path in backups:
-        try:
-            with closing(_read_only(path)) as backup:
-                theirs = backup.execute("SELECT value FROM about WHERE name = 'ledger'").fetchone()
-                last = backup.execute("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1").fetchone()
-        except sqlite3.Error:
+    aside = [tip.path for tip in tips if tip.is_kept_aside]
+    for tip in tips:
+        if tip.is_kept_aside or not ours or tip.ledger != ours[0]:
             continue
-        if last and theirs and ours and theirs[0] == ours[0]:
-            yield path, last[0], last[1]
+        if not (_knows(conn, tip) or any(_file_knows(path, tip) for path in aside)):
+            found.add(Kind.UNKNOWN_TIP, source=tip.path.name, seq=tip.seq)
 
 
-def _file_knows(path: Path, seq: int, last: str) -> bool:
+def _tip(path: Path, is_kept_aside: bool) -> Tip | None:
+    try:
+        with closing(_read_only(path)) as backup:
+            theirs = backup.execute("SELECT value FROM about WHERE name = 'ledger'").fetchone()
+            last = backup.execute("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1").fetchone()
+    except sqlite3.Error:
+        return None
+    return Tip(path, last[0], last[1], theirs[0], is_kept_aside) if theirs and last else None
+
+
+def _file_knows(path: Path, tip: Tip) -> bool:
     try:
         with closing(_read_only(path)) as conn:
-            return _knows(conn, seq, last)
+            return _knows(conn, tip)
     except sqlite3.Error:
         return False
 
 
-def _knows(conn: sqlite3.Connection, seq: int, last: str) -> bool:
-    return (
-        conn.execute("SELECT 1 FROM history WHERE seq = ? AND hash = ?", (seq, last)).fetchone() is not None
-    )
+def _knows(conn: sqlite3.Connection, tip: Tip) -> bool:
+    row = conn.execute("SELECT 1 FROM history WHERE seq = ? AND hash = ?", (tip.seq, tip.hash)).fetchone()
+    return row is not None
 
 
 def _read_only(path: Path) -> sqlite3.Connection:

@@ -18,10 +18,12 @@ from tracker.errors import DamagedLedger, NotWritten
 from tracker.ledger import store
 from tracker.ledger.care.check_file import (
     MAPPED,
+    Tip,
     find_form_changed,
     find_rules_unsound,
     find_unknown_tips,
     look_through,
+    read_tips,
 )
 from tracker.ledger.care.check_history import Told, find_subjects_missing, read_history
 from tracker.ledger.care.check_letters import find_differences, find_office_differences
@@ -84,21 +86,22 @@ def check(
         NotWritten: no room for the copy.
 
     """
+    tips = read_tips(ledger, folders)
     try:
         with _apart(ledger, lambda done, total: report(COPY * done // max(total, 1), WHOLE)) as copy:
-            return _check(copy, ledger, folders, tip, report)
+            return _check(copy, tips, tip, report)
     except DamagedLedger as error:
         return Checkup((Finding(Kind.FILE, {"reason": error.facts.get("reason")}),))
 
 
-def _check(copy: Path, ledger: Path, folders: Sequence[Path], tip: str, report: Report) -> Checkup:
+def _check(copy: Path, tips: Sequence[Tip], noted: str, report: Report) -> Checkup:
     with _beside(copy) as beside_it, closing(store.connect_to_read(copy)) as conn:
         conn.execute(MAPPED)
         found, told = _examine(conn, beside_it, report)
         beside, _ = _wait(beside_it[1], LETTERS, report)
         if told is None:
             return _checkup(conn, beside, found, Told())
-        find_unknown_tips(conn, ledger, folders, tip, found)
+        find_unknown_tips(conn, tips, noted, found)
         return _checkup(conn, beside, found, told)
 
 
