@@ -7,8 +7,8 @@ from tracker.codes import DateKind, DefaultDue, EntryKind, Origin, Queue, Rating
 
 __all__ = [
     "Actor", "Caution", "DateKind", "DefaultDue", "Draft", "Entry", "EntryKind", "Evidence", "KeptEvidence",
-    "LedgerLine", "Letter", "LetterFacts", "OfficeRules", "Origin", "Pledge", "Queue", "Rating", "Reason", "Side",
-    "Status", "WarningLevel",
+    "LedgerLine", "Letter", "LetterFacts", "OfficeRules", "Origin", "Pledge", "Queue", "Rating", "Reason",
+    "Side", "Status", "WarningLevel",
 ]  # fmt: skip
 
 

@@ -1,23 +1,47 @@
 """Turns ledger lines into papers, as plain data. Free of Qt and of the other stations."""
 
-from tracker.reports.document import Align, Block, Column, Document, Heading, Paragraph, Table, Title
+from tracker.reports.document import (
+    Align,
+    Annex,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Table,
+    Title,
+    cell_text,
+)
+from tracker.reports.ledger_columns import LEDGER_COLUMNS, LedgerColumn, Look
 from tracker.reports.notice_document import ANSWER_DAYS, Notice, is_late, notice_document
 from tracker.reports.report_document import report_document
 from tracker.reports.status_report import LetterLines, StatusReport, status_report
+from tracker.reports.template import BUILT_IN, Template
 
 __all__ = [
     "ANSWER_DAYS",
+    "BUILT_IN",
+    "LEDGER_COLUMNS",
     "Align",
+    "Annex",
     "Block",
+    "Cell",
     "Column",
     "Document",
     "Heading",
+    "LedgerColumn",
     "LetterLines",
+    "Letterhead",
+    "Look",
     "Notice",
     "Paragraph",
     "StatusReport",
     "Table",
+    "Template",
     "Title",
+    "cell_text",
     "is_late",
     "notice_document",
     "report_document",

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from tracker.gui.papers.paper_strip import PlacedLine, Strip
 from tracker.gui.papers.paper_text import UNITS_PER_POINT, Face, Faces, Line, set_lines
-from tracker.reports import Align, Table
+from tracker.reports import Align, Table, cell_text
 
 PADDING = 2.5 * UNITS_PER_POINT
 # A word wider than this share of the table, such as a web address, is broken rather than given room.
@@ -33,7 +33,9 @@ def table_strips(table: Table, faces: Faces, width: float, page_height: float) -
     free = page_height - head.height - 2 * PADDING - 4 * faces.heading.pitch
     lines_a_page = int(free // faces.table.pitch)
     for row in table.rows:
-        cells = _set_row(row, faces.table, widths, [column.align for column in table.columns])
+        cells = _set_row(
+            [cell_text(cell) for cell in row], faces.table, widths, [column.align for column in table.columns]
+        )
         highest = max(map(len, cells))
         for start in range(0, max(1, highest), lines_a_page):
             part = [lines[start : start + lines_a_page] for lines in cells]
@@ -59,7 +61,7 @@ def column_widths(table: Table, faces: Faces, width: float) -> list[float]:
 
 def _need(table: Table, place: int, faces: Faces, most: float) -> float:
     # Chinese breaks after any character, so only words of letters are worth measuring.
-    words = {word for row in table.rows for word in _WORD.findall(row[place])}
+    words = {word for row in table.rows for word in _WORD.findall(cell_text(row[place]))}
     titles = _WORD.findall(table.columns[place].title)
     widths = (*_measured(titles, faces.table_head), *_measured(words, faces.table))
     least = NARROWEST * faces.table.font.pixelSize()
