@@ -1,5 +1,7 @@
 """Turns ledger lines into papers, as plain data. Free of Qt and of the other stations."""
 
+from tracker.reports.changes import Changes, Happening
+from tracker.reports.counts import Counts, days_late
 from tracker.reports.document import (
     Align,
     Annex,
@@ -17,7 +19,7 @@ from tracker.reports.document import (
 from tracker.reports.ledger_columns import LEDGER_COLUMNS, LedgerColumn, Look
 from tracker.reports.notice_document import ANSWER_DAYS, Notice, is_late, notice_document
 from tracker.reports.report_document import report_document
-from tracker.reports.status_report import LetterLines, StatusReport, status_report
+from tracker.reports.status_report import Dropped, LetterRecords, StatusReport, status_report
 from tracker.reports.template import BUILT_IN, Template
 
 __all__ = [
@@ -28,11 +30,15 @@ __all__ = [
     "Annex",
     "Block",
     "Cell",
+    "Changes",
     "Column",
+    "Counts",
     "Document",
+    "Dropped",
+    "Happening",
     "Heading",
     "LedgerColumn",
-    "LetterLines",
+    "LetterRecords",
     "Letterhead",
     "Look",
     "Notice",
@@ -42,6 +48,7 @@ __all__ = [
     "Template",
     "Title",
     "cell_text",
+    "days_late",
     "is_late",
     "notice_document",
     "report_document",

@@ -9,8 +9,8 @@ from datetime import date
 
 from tracker.language import Say
 from tracker.model import LedgerLine, Status
+from tracker.reports.counts import days_late
 from tracker.reports.document import Align, Block, Column, Document, Heading, Paragraph, Table, Title
-from tracker.reports.status_report import days_late
 from tracker.wording.terms import STATUS, letter_label
 
 # Until when to answer where nobody says otherwise.

@@ -60,7 +60,9 @@ def two(ledger):
 
 def paper(ledger) -> str:
     """All that the report tells."""
-    return repr(report_document(status_report(ledger.lines(Filter(), TODAY), TODAY, ledger.rules()), "", str))
+    return repr(
+        report_document(status_report(ledger.records(Filter(), TODAY), TODAY, ledger.rules()), "", str)
+    )
 
 
 def test_a_binned_pledge_is_seen_nowhere(ledger, two):
