@@ -43,6 +43,13 @@ class PageView(ZoomArea):
         place = (self.verticalScrollBar().value() + self.viewport().height() // 3) // self._step()
         return min(len(self._pages), int(place) + 1)
 
+    def clear(self) -> None:
+        """Show no page any more."""
+        self._pages, self._told_page = [], 0
+        self._set_bars()
+        self.verticalScrollBar().setValue(0)
+        self.viewport().update()
+
     def add_page(self, page: Page) -> None:
         """Show one more page at the end."""
         self._pages.append(page)

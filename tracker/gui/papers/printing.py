@@ -1,6 +1,6 @@
 """Sends laid-out pages to a printer, the asked ones only."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -8,6 +8,8 @@ from PySide6.QtPrintSupport import QPrinter
 
 from tracker.gui.papers.page_painter import paint, scale_to
 from tracker.gui.papers.paper_strip import Page
+
+Report = Callable[[int, int], None]
 
 
 def a4_printer(page_count: int, title: str) -> QPrinter:
@@ -27,23 +29,32 @@ def set_sheet(printer: QPrinter) -> None:
     printer.setPageLayout(sheet)
 
 
-def print_pages(pages: Sequence[Page], printer: QPrinter, current: int = 1) -> bool:
+def print_pages(
+    pages: Sequence[Page], printer: QPrinter, current: int = 1, report: Report | None = None
+) -> bool:
     """Print the pages that the printer's settings ask for; `current` is the page that is looked at.
 
-    False where the printer takes nothing.
+    Works on any thread. `report(done, total)` is told before each page how many are done; whatever it raises calls the
+    printing off. False where the printer takes nothing.
     """
     set_sheet(printer)
     painter = QPainter()
     if not painter.begin(printer):
         return False
     try:
-        for place, page in enumerate(asked_pages(pages, printer, current)):
+        asked = asked_pages(pages, printer, current)
+        for place, page in enumerate(asked):
+            if report:
+                report(place, len(asked))
             if place and not printer.newPage():
                 return False
             painter.save()
             scale_to(painter, printer.resolution())
             paint(painter, page)
             painter.restore()
+    except BaseException:
+        printer.abort()
+        raise
     finally:
         painter.end()
     return True

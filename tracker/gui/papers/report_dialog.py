@@ -1,0 +1,130 @@
+"""The dialog of the status report: its choices, and beside them its pages as they are being chosen."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from tracker.gui.papers.paper_making import PaperMaking
+from tracker.gui.papers.paper_preview import PaperPreview
+from tracker.gui.papers.paper_scopes import Shown, named_scopes, whole_scopes
+from tracker.gui.papers.paper_templates import PaperTemplates
+from tracker.gui.papers.report_choices import ReportChoices
+from tracker.gui.papers.report_days import ReportDays
+from tracker.gui.pledges.saved_views import View
+from tracker.gui.session import Session
+from tracker.gui.widgets.latest_answer import LatestAnswer
+from tracker.gui.window_state import WindowState
+from tracker.language import Say
+from tracker.reports import Annex, Document, Table
+
+PAUSE = 250  # milliseconds: the pages follow when nothing was changed for so long
+
+
+class ReportDialog(PaperPreview):
+    """Makes the report anew behind the window at each change; the newest one is shown, printed and saved.
+
+    A report that leaves the desk is remembered with its day: the next one tells what changed since.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        state: WindowState,
+        shown: Shown,
+        views: Sequence[View],
+        say: Say,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(None, say, parent)
+        self._made_as_of: date | None = None
+        self._days = ReportDays(state, session.ledger.path)
+        self._templates = PaperTemplates(state)
+        names = self._templates.names()
+        whole = whole_scopes(shown, say)
+        self.choices = ReportChoices(whole, names, self._days, session.today, say)
+        self.choices.template.setCurrentIndex(names.index(self._templates.chosen))
+        self.setWindowTitle(say("Status report"))
+        self.making = PaperMaking(session.ledger.path, say, self)
+        self._lists = LatestAnswer(session, self)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._lay_choices_out()
+        self._connect_choices()
+        path = session.ledger.path
+        self._lists.ask(lambda: named_scopes(path, views, say))
+        self._make()
+
+    def done(self, result: int) -> None:
+        """Close; what is being made stops."""
+        self._pause.stop()
+        self.making.stop()
+        self._lists.stop()
+        super().done(result)
+
+    def _make(self) -> None:
+        asked = self.choices.asked()
+        self.count.setText(self._say("Making the report…"))
+        self.progress.setRange(0, 0)
+        self._working.show()
+        self.making.ask(asked, self._templates.template(self.choices.template_name))
+
+    def _show_made(self, document: Document) -> None:
+        # Nothing newer is asked for, or it would not have been told.
+        self._made_as_of = self.choices.asked().as_of
+        self.show_document(document)
+        pledges = _annexed(document)
+        self.count.setText(self._say("Pledges: {count}").format(count=pledges) if pledges is not None else "")
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def _stop(self) -> None:
+        self.making.stop()
+        self.count.setText(self._say("Stopped; the report shown is the one before, if any."))
+
+    def _remember(self) -> None:
+        if self._made_as_of:
+            self._days.keep(self._made_as_of)
+
+    def _lay_choices_out(self) -> None:
+        say = self._say
+        self.count = QLabel()
+        self.count.setWordWrap(True)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(say("Making the report…"))
+        self.progress.setTextVisible(False)
+        self.stop_button = QPushButton(say("Stop"))
+        self.stop_button.setAutoDefault(False)
+        self._working = QWidget()
+        row = QHBoxLayout(self._working)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.stop_button)
+        side = QVBoxLayout()
+        for part in (self.choices, self.count, self._working):
+            side.addWidget(part)
+        side.addStretch(1)
+        self.middle.insertLayout(0, side)
+        self.start_with(1120, 760)
+        self.choices.scope.setFocus()
+
+    def _connect_choices(self) -> None:
+        self.choices.changed.connect(self._pause.start)
+        self._pause.timeout.connect(self._make)
+        self.stop_button.clicked.connect(self._stop)
+        self.making.made.connect(self._show_made)
+        self.making.progressed.connect(self._show_progress)
+        self.making.failed.connect(self._tell_failed)
+        self.making.ended.connect(self._working.hide)
+        self._lists.answered.connect(self.choices.offer)
+        self.output.succeeded.connect(self._remember)
+
+
+def _annexed(document: Document) -> int | None:
+    """How many pledges the annex lists; None where there is none."""
+    annexes = [place for place, block in enumerate(document.blocks) if isinstance(block, Annex)]
+    if not annexes:
+        return None
+    return sum(len(block.rows) for block in document.blocks[annexes[0] :] if isinstance(block, Table))
