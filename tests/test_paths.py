@@ -14,7 +14,13 @@ def test_the_program_s_own_files_are_there():
     assert (folder / "locale" / "zh_CN" / "LC_MESSAGES" / "tracker.mo").is_file()
 
 
-USER_FILES = [paths.default_ledger, paths.sample_ledger, paths.log_file, paths.settings_file]
+USER_FILES = [
+    paths.default_ledger,
+    paths.sample_ledger,
+    paths.log_file,
+    paths.settings_file,
+    paths.templates_folder,
+]
 
 
 @pytest.mark.parametrize("file", USER_FILES)

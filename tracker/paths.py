@@ -19,6 +19,11 @@ def sample_ledger() -> Path:
     return _data_folder() / "samples.sqlite"
 
 
+def templates_folder() -> Path:
+    """The folder of an office's own templates for papers, which its people may open, copy from and put files into."""
+    return _data_folder() / "templates"
+
+
 def log_file() -> Path:
     """The file that unexpected errors are written to."""
     import platformdirs

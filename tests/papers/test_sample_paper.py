@@ -1,0 +1,40 @@
+from dataclasses import replace
+
+import pytest
+
+from tracker.papers.sample_paper import sample_paper
+from tracker.reports import BUILT_IN, LEDGER_COLUMNS, Letterhead, Table
+
+OFFICE = replace(
+    BUILT_IN,
+    letterhead="望海县人民政府办公室文件",
+    number="望政办函〔2026〕9号",
+    organ="县政府办",
+    phrases={"report_title": "报告"},
+)
+
+
+def tables(document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def test_it_shows_what_the_template_says(say):
+    paper = sample_paper(OFFICE, say)
+    assert paper.letterhead == Letterhead(OFFICE.letterhead, OFFICE.number)
+    assert paper.title.text == "报告"
+    assert any(getattr(block, "text", "") == "县政府办" for block in paper.blocks)
+
+
+def test_its_tables_have_the_template_s_columns_in_their_order(say):
+    paper = sample_paper(replace(BUILT_IN, portrait=("remarks", "no"), landscape=("pledge",)), say)
+    titles = [[column.title for column in table.columns] for table in tables(paper)]
+    assert titles == [
+        [say(LEDGER_COLUMNS["remarks"].title), say(LEDGER_COLUMNS["no"].title)],
+        [say("Pledge")],
+    ]
+    assert [row[1] for row in tables(paper)[0].rows] == [1, 2]
+
+
+@pytest.mark.parametrize("key", LEDGER_COLUMNS)
+def test_every_column_can_be_shown(key, english):
+    assert tables(sample_paper(replace(BUILT_IN, portrait=(key,)), english))[0].rows
