@@ -82,8 +82,9 @@ def make(language: str, folder: Path) -> None:
 
 def shoot_dialogs(window: object, shoot: Shoot) -> None:
     """What opens over the window."""
-    from tracker.gui.help.command_search import CommandSearch
     from tracker.gui.papers.report_preview import ReportPreview
+
+    from tracker.gui.help.command_search import CommandSearch
     from tracker.gui.preferences.preferences_dialog import Preferences
     from tracker.gui.turns.turn_dialog import TurnDialog
 

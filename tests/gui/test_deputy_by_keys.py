@@ -9,9 +9,9 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
+from tracker.gui.papers.report_preview import ReportPreview
 
 from tracker.gui.papers.notice_dialog import NoticeDialog
-from tracker.gui.papers.report_preview import ReportPreview
 from tracker.gui.pledges.pledge_cells import Column
 from tracker.gui.turns.turn_dialog import TurnDialog
 from tracker.ledger import Filter, take_turn

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
+from tracker.gui.papers.report_preview import ReportPreview
 
 from tracker.gui.main_window import TURNS, MainWindow, Restart
 from tracker.gui.menus import MENUS
-from tracker.gui.papers import report_making
-from tracker.gui.papers.report_preview import ReportPreview
+from tracker.gui.care import backup_making
 from tracker.gui.preferences.actor_dialog import ActorDialog
 from tracker.ledger import Filter, read_ledger
 from tracker.model import Actor, Side
@@ -39,14 +39,14 @@ def previews(monkeypatch) -> list[str]:
 def gate(monkeypatch):
     """Holds a backup up until it is let through."""
     begun, opened = threading.Event(), threading.Event()
-    backup = report_making.make_backup
+    backup = backup_making.make_backup
 
     def slow(*told):
         begun.set()
         opened.wait(20)
         return backup(*told)
 
-    monkeypatch.setattr(report_making, "make_backup", slow)
+    monkeypatch.setattr(backup_making, "make_backup", slow)
     yield begun, opened
     opened.set()
 

@@ -1,4 +1,4 @@
-"""What users ask of the window besides pledges: choose letters, report, say who acts."""
+"""What users ask of the window besides pledges: choose letters, say who acts."""
 
 from itertools import chain
 from pathlib import Path
@@ -11,7 +11,6 @@ from tracker.gui.session import Session
 from tracker.gui.widgets.progress_strip import ProgressStrip
 from tracker.gui.window_state import WindowState
 from tracker.language import N_, Say
-from tracker.ledger import Filter
 
 # What offices name the kinds of files that are read; a file is taken for what it holds, whatever its name.
 LETTER_FILES: dict[str, tuple[str, ...]] = {
@@ -66,19 +65,6 @@ class Errands(QObject):
             self._state.folder = folder
             self.letters_chosen.emit([Path(folder)])
 
-    def report(self, wanted: Filter) -> None:
-        """Gather the report in the background, then show it on paper."""
-        from tracker.gui.papers.report_making import make_report
-
-        scope = self._say("All pledges") if wanted.asks_for_all else self._say("Chosen pledges")
-        ledger, today, say = self._session.ledger.path, self._session.today, self._say
-        self._progress.run(
-            lambda report: make_report(ledger, wanted, today, scope, say, report),
-            self._preview,
-            self.failed,
-            say("Gathering the report…"),
-        )
-
     def ask_who_acts(self) -> None:
         """Let somebody else act from now on."""
         from tracker.gui.preferences.actor_dialog import ActorDialog
@@ -98,13 +84,6 @@ class Errands(QObject):
         )
         words = told.format(version=__version__, ledger=self._session.ledger.path, log=paths.log_file())
         QMessageBox.about(self._window, self._say("About"), words)
-
-    def _preview(self, document: object) -> None:
-        from tracker.gui.papers.report_preview import ReportPreview
-
-        preview = ReportPreview(document, self._say, self._window)  # type: ignore[arg-type]
-        preview.exec()
-        preview.deleteLater()
 
 
 def kinds_of_files(say: Say) -> str:

@@ -27,12 +27,14 @@ from tracker.gui.help.guidance import Guidance
 from tracker.gui.looking_words import why_not
 from tracker.gui.menus import TURNS, Menus
 from tracker.gui.overview.desk import Desk
+from tracker.gui.papers.paper_errands import PaperErrands
 from tracker.gui.pledges.row_steps import step_rows
 from tracker.gui.session import Session
 from tracker.gui.turns.turn_offers import may_plan_review, offered_turns
 from tracker.gui.widgets.fitting_words import FittingLabel
 from tracker.gui.widgets.office_dialog import FRAME
 from tracker.gui.widgets.progress_strip import ProgressStrip
+from tracker.gui.widgets.written_line import WrittenLine
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.ledger import Action, Filter
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
     from tracker.gui.incoming.watching import Watching
     from tracker.gui.letters.letter_states import LetterState
     from tracker.gui.letters.letters_page import LettersPage
-    from tracker.gui.papers.notices import Notices
+    from tracker.gui.papers.paper_scopes import Shown
     from tracker.gui.pledges.pledges_page import PledgesPage
     from tracker.gui.pledges.rival_bar import RivalBar
     from tracker.gui.sheets.page_shelf import PageShelf
@@ -115,10 +117,12 @@ class MainWindow(QMainWindow):
         self.progress = ProgressStrip(say)
         self.notices = LedgerNotices(session, state, say)
         self.errands = Errands(session, state, say, self.progress, self)
+        self.papers = PaperErrands(session, state, say, self.progress, self)
         self.ledger_errands = LedgerErrands(session, state, say, self.progress, self)
         self.guidance = Guidance(session, state, say, language, self)
         self.desk = Desk(session, state, say, self)
         self.counts = FittingLabel()
+        self.written = WrittenLine(say)
         self.actor = QPushButton()
         self.menus = Menus(self, say, self._what_actions_do())
         self.menus.languages[language].setChecked(True)
@@ -147,7 +151,7 @@ class MainWindow(QMainWindow):
         opens.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # elsewhere Return presses buttons
         pledges.table.addAction(opens)
         pledges.pledge_requested.connect(self._go_to_linked)
-        pledges.notice_requested.connect(self._make_notice)
+        pledges.paper_requested.connect(self._do)
         pledges.passage_requested.connect(self._show_passage)
         pledges.rivals_requested.connect(self._choose_among_rivals)
         pledges.lines_shown.connect(self._show_counts)
@@ -181,6 +185,7 @@ class MainWindow(QMainWindow):
         self._state.bring_back(letters.splitter, "letters")
         self._state.bring_back(letters.table.horizontalHeader(), "letters_columns")
         letters.history_requested.connect(self._show_history_of)
+        letters.paper_requested.connect(self._do)
         self._put_in_tab(LETTERS, letters, self._say("Letters"))
         return letters
 
@@ -230,15 +235,6 @@ class MainWindow(QMainWindow):
         carrying = CarryingOver(self._session, self._say, self.progress, self)
         carrying.failed.connect(self._tell_failed)
         return carrying
-
-    @cached_property
-    def reminders(self) -> "Notices":
-        """What makes reminder notices."""
-        from tracker.gui.papers.notices import Notices
-
-        reminders = Notices(self._session, self._say, self.progress, self)
-        reminders.failed.connect(self._tell_failed)
-        return reminders
 
     @cached_property
     def shelf(self) -> "PageShelf":
@@ -526,6 +522,10 @@ class MainWindow(QMainWindow):
     def _take(self, kind: EntryKind) -> None:
         self.pledges.take(kind)
 
+    def _do(self, name: str) -> None:
+        """Do what an entry of the menu does."""
+        self.menus.actions[name].trigger()
+
     def _let_pledges(self, do: str) -> None:
         """Let the page of pledges do this; asked of it only now, as it is made after the first painting."""
         getattr(self.pledges, do)()
@@ -544,9 +544,17 @@ class MainWindow(QMainWindow):
         self.pledges.show_queue(queue)
         self.show_pledges()
 
-    def _make_notice(self) -> None:
-        line = next(iter(self.pledges.chosen_lines()), None)
-        self.reminders.make(line.pledge.owner if line else self.pledges.filters.wanted().owner)
+    def _shown_for_papers(self) -> "Shown":
+        """The letter is that of the chosen pledge, or the one chosen on the page of letters, if that is looked at."""
+        from tracker.gui.papers.paper_scopes import Shown
+
+        chosen, wanted = self.pledges.chosen_lines(), self.pledges.filters.wanted()
+        line = next(iter(chosen), None)
+        letter = line.letter if line else None
+        if letter is None or self.tabs.currentIndex() == LETTERS:
+            letter = self.letters.chosen_letter()
+        owner = line.pledge.owner if line else wanted.owner
+        return Shown(wanted, tuple(chosen.ids()), letter, owner)
 
     def _letters_offered(self) -> "list[Offer]":
         from tracker.gui.exchange.hand_over_dialog import Offer
@@ -597,6 +605,10 @@ class MainWindow(QMainWindow):
     def _tell_below(self, words: str) -> None:
         self.statusBar().showMessage(words, 10_000)
 
+    def _tell_written(self, path: Path) -> None:
+        self.written.tell(path)
+        QTimer.singleShot(30_000, self.written, lambda: self.written.tell(None))
+
     def _tell_failed(self, error: BaseException) -> None:
         if not isinstance(error, TrackerError):
             raise error
@@ -618,6 +630,7 @@ class MainWindow(QMainWindow):
         return (
             does
             | self.ledger_errands.actions()
+            | self.papers.actions()
             | self._what_supervising_does()
             | self.guidance.actions()
             | {
@@ -625,8 +638,6 @@ class MainWindow(QMainWindow):
                 "read_folder": self.errands.choose_folder,
                 "paste": self._paste,
                 "original": self._open_original,
-                "report": lambda: self.errands.report(Filter()),
-                "report_shown": lambda: self.errands.report(self.pledges.filters.wanted()),
                 "quit": self.close,
                 "undo": self._session.undo,
                 "redo": self._session.redo,
@@ -653,7 +664,6 @@ class MainWindow(QMainWindow):
     def _what_supervising_does(self) -> dict[str, Callable[[], object]]:
         queues = {f"queue_{queue}": partial(self._show_queue, queue) for queue in Queue}
         return queues | {
-            "notice": self._make_notice,
             "revise_class": self._revise_class,
             "carry_over": self._carry_over,
             "open_pledge": self._open_pledge,
@@ -769,6 +779,7 @@ class MainWindow(QMainWindow):
         self.actor.setFlat(True)
         status = self.statusBar()
         status.addWidget(self.counts, 1)
+        status.addPermanentWidget(self.written)
         status.addPermanentWidget(self.progress)
         status.addPermanentWidget(self.actor)
         if not self._state.bring_back(self, "main"):
@@ -795,6 +806,10 @@ class MainWindow(QMainWindow):
         self.ledger_errands.repair_requested.connect(lambda path: self._leave(Restart(repair=path)))
         self.ledger_errands.told.connect(self._tell_below)
         self.ledger_errands.failed.connect(self._tell_failed)
+        self.papers.shown = self._shown_for_papers
+        self.papers.told.connect(self._tell_below)
+        self.papers.written.connect(self._tell_written)
+        self.papers.failed.connect(self._tell_failed)
         self.ledger_errands.offered = self._letters_offered
         self.ledger_errands.more_pages = self._pages_of_preferences
         self.guidance.why_not = self._why_not

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QThreadPool, 
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from tracker.gui.papers.report_preview import ReportPreview
 
 from tracker.errors import (
     LedgerError,
@@ -23,7 +24,6 @@ from tracker.errors import (
 )
 from tracker.gui.main_window import MainWindow, Restart
 from tracker.gui.menus import TURNS, WRITING
-from tracker.gui.papers.report_preview import ReportPreview
 from tracker.gui.session import Session
 from tracker.ledger import Filter, open_ledger, read_ledger, take_turn
 from tracker.ledger.columns.followed_table import FollowedTable

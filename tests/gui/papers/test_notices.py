@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QDialog
+from tracker.gui.papers.report_preview import ReportPreview
 
 from tracker.gui.papers.notice_dialog import NoticeDialog
-from tracker.gui.papers.report_preview import ReportPreview
 from tracker.reports import Paragraph, Table
 
 BUS, ROAD = "开通3路公交。", "修复港前路路面。"

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QPalette, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
+from tracker.gui.papers.report_preview import ReportPreview
 
 from tracker.errors import NotWritten
 from tracker.gui.papers.page_view import GAP
-from tracker.gui.papers.report_preview import ReportPreview
 from tracker.gui.widgets import error_dialog
 
 # Said by the offscreen screen whenever a window is shown.

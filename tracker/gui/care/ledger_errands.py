@@ -119,7 +119,7 @@ class LedgerErrands(QObject):
         """Ask where, then copy the ledger in the background."""
         from PySide6.QtWidgets import QFileDialog
 
-        from tracker.gui.papers.report_making import make_backup
+        from tracker.gui.care.backup_making import make_backup
 
         ledger, say = self._session.ledger.path, self._say
         name = ledger.with_name(f"{ledger.stem}-{self._session.today.isoformat()}.sqlite")

@@ -14,6 +14,7 @@ from tracker.gui.letters.letter_around import LetterAround
 from tracker.gui.letters.letter_facts import LetterFactsView
 from tracker.gui.letters.letter_list import LetterList
 from tracker.gui.letters.letter_originals import LetterOriginals
+from tracker.gui.letters.letter_papers import LetterPapers
 from tracker.gui.letters.letter_rereading import LetterRereading
 from tracker.gui.letters.letter_states import LetterState, Tally
 from tracker.gui.looking_words import why_not
@@ -39,6 +40,7 @@ class LettersPage(QWidget):
     Signals:
         pledges_requested(Letter): show the letter's pledges.
         pledge_chosen(pledge id): a marked passage was clicked; pledge_opened(pledge id): show it on its page.
+        paper_requested(name): a paper on the chosen letter is wanted, by its action's name.
         history_requested(Letter): show all that was done to the letter and its pledges.
 
     """
@@ -46,6 +48,7 @@ class LettersPage(QWidget):
     pledges_requested = Signal(object)
     pledge_chosen = Signal(str)
     pledge_opened = Signal(str)
+    paper_requested = Signal(str)
     history_requested = Signal(object)
 
     def __init__(self, session: Session, say: Say, parent: QWidget | None = None) -> None:
@@ -68,6 +71,7 @@ class LettersPage(QWidget):
         self.save_original = QPushButton(say("Save the original as…"))
         self.revise = QPushButton(say("Class now…"))
         self.show_history = QPushButton(say("Show its history"))
+        self.papers = LetterPapers(say)
         self.delete = QPushButton(say("Delete…"))
         self._buttons = (
             self.show_pledges,
@@ -136,6 +140,7 @@ class LettersPage(QWidget):
             barred = why_barred if button in self._writing else ""
             button.setEnabled(letter is not None and not barred)
             button.setToolTip(barred)
+        self.papers.let(letter is not None)
         for button, action in self._actions.items():
             action.setEnabled(button.isEnabled())
         self.told.show_letter(letter, self.model.letters(), self._session.ledger.rules())
@@ -176,6 +181,7 @@ class LettersPage(QWidget):
         flow = FlowLayout(buttons)
         for button in self._buttons:
             flow.addWidget(button)
+        flow.addWidget(self.papers)
         head = QWidget()
         above = QVBoxLayout(head)
         above.setContentsMargins(8, 0, 0, 0)
@@ -190,6 +196,7 @@ class LettersPage(QWidget):
             self.table.addAction(action)
         action.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.table.addActions(self.papers.menu().actions())
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(side)
         self.splitter.setSizes([680, 580])
@@ -208,6 +215,7 @@ class LettersPage(QWidget):
         self.around.pledge_opened.connect(self.pledge_opened)
         self.revise.clicked.connect(self.revise_class)
         self.save_original.clicked.connect(self._save_original)
+        self.papers.paper_requested.connect(self.paper_requested)
         self.show_history.clicked.connect(self._request_history)
         self.delete.clicked.connect(self._delete)
         self.pages.failed.connect(self._session.failed)

@@ -1,25 +1,31 @@
-"""Makes a reminder notice: counts who is late, asks, and shows the paper before it is printed."""
+"""Asks about a reminder notice: counts who is late, then asks to whom it goes."""
 
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 
 from tracker.gui.widgets.gathering import Gathering
 from tracker.ledger import Filter, LedgerReader
 from tracker.model import LedgerLine, Queue
-from tracker.reports import is_late, notice_document
-
-if TYPE_CHECKING:
-    from tracker.reports import Document
+from tracker.papers.asked import Asked, Paper
+from tracker.reports import is_late
 
 
 class Notices(Gathering):
-    """Makes notices to owners who are late."""
+    """Asks about notices to owners who are late.
 
-    def make(self, owner: str | None) -> None:
-        """Ask for a notice, this owner's where something of it is late, and show it."""
+    Signals:
+        asked(Asked, office): this notice is wanted; the office signs it, "" as the rules name it.
+
+    """
+
+    asked = Signal(object, str)
+
+    def ask(self, owner: str | None) -> None:
+        """Ask for a notice, this owner's where something of it is late."""
         today = self._session.today
         self._gather(
             lambda reader: _late_lines(reader, today),
@@ -32,20 +38,14 @@ class Notices(Gathering):
 
         late = Counter(line.pledge.owner for line in lines if line.pledge.owner)
         counted = {name: count for name, count in late.most_common() if name}
-        office = self._session.ledger.rules().office
-        dialog = NoticeDialog(counted, owner, office, self._session.today, self._say, self._window)
+        office, today = self._session.ledger.rules().office, self._session.today
+        dialog = NoticeDialog(counted, owner, office, today, self._say, self._window)
         notice = dialog.ask()
         dialog.deleteLater()
         if notice:
-            theirs = [line for line in lines if line.pledge.owner == notice.owner]
-            self._preview(notice_document(theirs, notice, self._say))
-
-    def _preview(self, document: "Document") -> None:
-        from tracker.gui.papers.report_preview import ReportPreview
-
-        preview = ReportPreview(document, self._say, self._window)
-        preview.exec()
-        preview.deleteLater()
+            wanted = Filter(owner=notice.owner)
+            asked = Asked(Paper.NOTICE, today, wanted, owner=notice.owner, answer_by=notice.answer_by)
+            self.asked.emit(asked, notice.office)
 
 
 def _late_lines(reader: LedgerReader, today: date) -> list[LedgerLine]:

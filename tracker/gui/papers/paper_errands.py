@@ -3,21 +3,24 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from tracker import paths
 from tracker.gui.session import Session
+from tracker.gui.widgets.jobs import Report
 from tracker.gui.widgets.progress_strip import ProgressStrip
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
+from tracker.ledger import Filter
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tracker.gui.papers.notices import Notices
     from tracker.gui.papers.paper_scopes import Shown
+    from tracker.gui.papers.paper_templates import PaperTemplates
     from tracker.papers.asked import Asked, Paper
     from tracker.reports import Document, Template
 
@@ -63,13 +66,20 @@ class PaperErrands(QObject):
         }
 
     @cached_property
+    def templates(self) -> "PaperTemplates":
+        """The office's own templates."""
+        from tracker.gui.papers.paper_templates import PaperTemplates
+
+        return PaperTemplates(self._state, paths.templates_folder())
+
+    @cached_property
     def notices(self) -> "Notices":
         """What asks about reminder notices."""
         from tracker.gui.papers.notices import Notices
 
         notices = Notices(self._session, self._say, self._progress, self._window)
         notices.failed.connect(self.failed)
-        notices.asked.connect(self._make_notice)
+        notices.asked.connect(self.make)
         return notices
 
     def report(self, of_shown: bool) -> None:
@@ -78,9 +88,12 @@ class PaperErrands(QObject):
         from tracker.gui.pledges.saved_views import SavedViews
 
         views = SavedViews(self._state).all()
+        shown = self.shown()
         dialog = ReportDialog(
-            self._session, self._state, self.shown(), of_shown, views, self._say, self._window
+            self._session, self._state, self.templates, shown, views, self._say, self._window
         )
+        if of_shown:
+            dialog.choices.choose_narrowest()
         dialog.exec()
         dialog.deleteLater()
 
@@ -92,9 +105,7 @@ class PaperErrands(QObject):
         scope = shown_scope(self.shown(), self._say)
         today = self._session.today
         self.make(
-            Asked(
-                Paper.LEDGER, today, scope.wanted, scope.ids, scope=scope.name, is_landscape=is_landscape
-            )
+            Asked(Paper.LEDGER, today, scope.wanted, scope.ids, scope=scope.name, is_landscape=is_landscape)
         )
 
     def pledge_sheet(self) -> None:
@@ -147,14 +158,51 @@ class PaperErrands(QObject):
         if target:
             self._write(wanted.asked(self._session.today), target)
 
-    def make(self, asked: "Asked", template: "Template | None" = None) -> None:
-        """Make a paper in the background, then show it."""
+    def make(self, asked: "Asked", organ: str = "") -> None:
+        """Make a paper in the background, then show it; `organ` signs it where it is another than the template's."""
         from tracker.papers.making import make_paper
 
         ledger, say = self._session.ledger.path, self._say
+        template = self._template()
+        template = replace(template, organ=organ or template.organ)
         self._progress.run(
-            lambda report: make_paper(ledger, asked, template or self._template(), say, report),
+            lambda report: make_paper(ledger, asked, template, say, report),
             self._preview,
             self.failed,
             say("Making the paper…"),
         )
+
+    def _make_of_letter(self, paper: "Paper") -> None:
+        from tracker.papers.asked import Asked
+
+        letter = self.shown().letter
+        if letter:
+            self.make(Asked(paper, self._session.today, Filter(letter_id=letter.id), letter_id=letter.id))
+        else:
+            self.told.emit(self._say("Choose a letter first."))
+
+    def _template(self) -> "Template":
+        """The chosen one; a broken one is told, and the built-in one taken."""
+        template, error = self.templates.template(self.templates.chosen)
+        if error:
+            self.failed.emit(error)
+        return template
+
+    def _preview(self, document: "Document") -> None:
+        from tracker.gui.papers.paper_preview import PaperPreview
+
+        preview = PaperPreview(document, self._say, self._window)
+        preview.exec()
+        preview.deleteLater()
+
+    def _write(self, asked: "Asked", target: Path) -> None:
+        from tracker.gui.papers.pdf import write_pdf
+        from tracker.papers.exporting import export
+
+        ledger, template, say = self._session.ledger.path, self._template(), self._say
+
+        def write(report: Report) -> Path:
+            export(ledger, asked, target, template, say, report, overwrite=True, write_pdf=write_pdf)
+            return target
+
+        self._progress.run(write, self.written.emit, self.failed, say("Writing the file…"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from tracker.errors import NotWritten
 from tracker.gui.papers.paper import pages, units_of
@@ -43,14 +43,12 @@ class PaperOutput(QWidget):
         self.cancel_button = QPushButton(say("Cancel"))
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.cancel)
-        self._working = QWidget()
-        row = QHBoxLayout(self._working)
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.written, 1)
         row.addWidget(self.progress, 1)
         row.addWidget(self.cancel_button)
-        self._shown = QStackedLayout(self)
-        self._shown.addWidget(self.written)
-        self._shown.addWidget(self._working)
+        self._show_work(False)
 
     @property
     def is_busy(self) -> bool:
@@ -61,7 +59,9 @@ class PaperOutput(QWidget):
         """Begin to write; whoever calls has asked before a file is replaced."""
         self._begin(partial(_write, document, path, self._say), self._say("Writing the file…"))
 
-    def print_out(self, document: Document, laid_out: Sequence[Page], printer: QPrinter, current: int) -> None:
+    def print_out(
+        self, document: Document, laid_out: Sequence[Page], printer: QPrinter, current: int
+    ) -> None:
         """Begin to print; `laid_out` are all its pages, () where they are too many to be kept."""
         self._begin(partial(_print, document, laid_out, printer, current, self._say), self._say("Printing…"))
 
@@ -77,13 +77,17 @@ class PaperOutput(QWidget):
         self.progress.setFormat(f"{words} %p%")
         self.progress.setRange(0, 0)
         self.written.tell(None)
-        self._shown.setCurrentWidget(self._working)
+        self._show_work(True)
         self._job = Job(work, self)
         self._job.progressed.connect(self._show_progress)
         self._job.succeeded.connect(self._tell_done)
         self._job.failed.connect(self.failed)
         self._job.ended.connect(self._end)
         self._job.start()
+
+    def _show_work(self, goes_on: bool) -> None:
+        self.progress.setVisible(goes_on)
+        self.cancel_button.setVisible(goes_on)
 
     def _show_progress(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
@@ -95,7 +99,7 @@ class PaperOutput(QWidget):
 
     def _end(self) -> None:
         self._job = None
-        self._shown.setCurrentWidget(self.written)
+        self._show_work(False)
         self.ended.emit()
 
 

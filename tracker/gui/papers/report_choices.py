@@ -13,7 +13,7 @@ from tracker.gui.widgets.pinyin_list import PinyinList
 from tracker.language import Say
 from tracker.papers.asked import Asked, Paper
 
-WIDTH = 16  # characters of the lists, however long a letter's name is
+WIDTH = 20  # characters of the lists, however long a letter's name is
 
 
 class ReportChoices(QWidget):
@@ -46,7 +46,7 @@ class ReportChoices(QWidget):
         self.since = date_field(days.before(today), say("Changes since"))
         self.template = _list(say("Template"))
         self.template.addItems([name or say("Built-in") for name in templates])
-        self._templates = list(templates)
+        self._templates = tuple(templates)
         self._is_since_chosen = False
         self.scope.addItems([scope.name for scope in whole])
         self._lay_out()
@@ -58,16 +58,18 @@ class ReportChoices(QWidget):
         """The template's name, "" for the built-in one."""
         return self._templates[self.template.currentIndex()]
 
+    def choose_template(self, name: str) -> None:
+        """Begin with this template."""
+        self.template.setCurrentIndex(self._templates.index(name))
+
     def offer(self, named: Mapping[str, Sequence[Scope]]) -> None:
         """Offer also what can be chosen by name, by kind."""
         self._named = named
         self.scope.addItems(list(named))
 
-    def choose_whole(self, place: int) -> None:
-        """Begin with one of the first scopes, without a word."""
-        self.scope.blockSignals(True)
-        self.scope.setCurrentIndex(place)
-        self.scope.blockSignals(False)
+    def choose_narrowest(self) -> None:
+        """Begin with the chosen pledges, or with those shown."""
+        self.scope.setCurrentIndex(len(self._whole) - 1)
 
     def asked(self) -> Asked:
         """The report that is asked for now."""

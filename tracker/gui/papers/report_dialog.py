@@ -15,6 +15,7 @@ from tracker.gui.papers.report_days import ReportDays
 from tracker.gui.pledges.saved_views import View
 from tracker.gui.session import Session
 from tracker.gui.widgets.latest_answer import LatestAnswer
+from tracker.gui.widgets.notice_line import NoticeLine
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
 from tracker.reports import Annex, Document, Table
@@ -32,6 +33,7 @@ class ReportDialog(PaperPreview):
         self,
         session: Session,
         state: WindowState,
+        templates: PaperTemplates,
         shown: Shown,
         views: Sequence[View],
         say: Say,
@@ -40,11 +42,10 @@ class ReportDialog(PaperPreview):
         super().__init__(None, say, parent)
         self._made_as_of: date | None = None
         self._days = ReportDays(state, session.ledger.path)
-        self._templates = PaperTemplates(state)
-        names = self._templates.names()
+        self._templates = templates
         whole = whole_scopes(shown, say)
-        self.choices = ReportChoices(whole, names, self._days, session.today, say)
-        self.choices.template.setCurrentIndex(names.index(self._templates.chosen))
+        self.choices = ReportChoices(whole, templates.names(), self._days, session.today, say)
+        self.choices.choose_template(templates.chosen)
         self.setWindowTitle(say("Status report"))
         self.making = PaperMaking(session.ledger.path, say, self)
         self._lists = LatestAnswer(session, self)
@@ -67,7 +68,9 @@ class ReportDialog(PaperPreview):
         self.count.setText(self._say("Making the report…"))
         self.progress.setRange(0, 0)
         self._working.show()
-        self.making.ask(asked, self._templates.template(self.choices.template_name))
+        template, error = self._templates.template(self.choices.template_name)
+        self.notice.tell(" ".join(error.told(self._say)) if error else "")
+        self.making.ask(asked, template)
 
     def _show_made(self, document: Document) -> None:
         # Nothing newer is asked for, or it would not have been told.
@@ -103,7 +106,8 @@ class ReportDialog(PaperPreview):
         row.addWidget(self.progress, 1)
         row.addWidget(self.stop_button)
         side = QVBoxLayout()
-        for part in (self.choices, self.count, self._working):
+        self.notice = NoticeLine(say)
+        for part in (self.choices, self.notice, self.count, self._working):
             side.addWidget(part)
         side.addStretch(1)
         self.middle.insertLayout(0, side)

@@ -10,15 +10,26 @@ from tracker.gui.pledges.chosen import Chosen
 from tracker.gui.pledges.large_view import LargeView
 from tracker.gui.session import Session
 from tracker.gui.turns.turn_offers import KINDS, may_plan_review, offered_turns
-from tracker.language import Say
+from tracker.language import N_, Say
 from tracker.model import EntryKind
 from tracker.wording.terms import TURN
+
+# By the names of the main menu's actions.
+PAPERS = {
+    "ledger_table": N_("Ledger table…"),
+    "pledge_sheet": N_("Pledge's sheet…"),
+    "letter_sheet": N_("Letter's sheet…"),
+    "reanswer": N_("Draft of a second answer…"),
+    "rating_form": N_("Rating form for the deputy…"),
+    "notice": N_("Reminder notice…"),
+    "export": N_("Export…"),
+}
 
 
 class Page(Protocol):
     """What carries out what is chosen from the menu."""
 
-    notice_requested: SignalInstance
+    paper_requested: SignalInstance
     large: LargeView
 
     def take(self, kind: EntryKind) -> None: ...
@@ -52,5 +63,7 @@ def pledge_menu(lines: Chosen, session: Session, say: Say, page: Page) -> QMenu:
         if line is not None and line.pledge.promise:
             menu.addAction(say("No longer the same promise"), page.unlink)
         menu.addAction(say("Delete…"), page.delete)
-    menu.addAction(say("Reminder notice…"), page.notice_requested.emit)
+    papers = menu.addMenu(say("Papers"))
+    for name, words in PAPERS.items():
+        papers.addAction(say(words), partial(page.paper_requested.emit, name))
     return menu

@@ -45,14 +45,14 @@ class PledgesPage(QWidget):
         rivals_requested(pledge id): the user wants to choose among values that differ.
         passage_requested(letter id, pledge id): the user wants to see a pledge's words in its letter.
         pledge_requested(pledge id): the same promise in another letter is to be shown.
-        notice_requested(): a reminder notice to the chosen pledge's owner is wanted.
+        paper_requested(name): a paper on what is chosen is wanted, by its action's name.
 
     """
 
     lines_shown = Signal()
     rivals_requested = Signal(str)
     passage_requested = Signal(str, str)
-    notice_requested = Signal()
+    paper_requested = Signal(str)
     pledge_requested = Signal(str)
 
     def __init__(self, session: Session, state: WindowState, say: Say, parent: QWidget | None = None) -> None:

@@ -31,8 +31,7 @@ class WrittenLine(QWidget):
         """Tell of this file; of none any more where there is none."""
         self._path = path
         self.words.show_words(self._say("Written: {path}").format(path=path) if path else "")
-        self.words.setVisible(path is not None)
-        self.open_button.setVisible(path is not None)
+        self.setVisible(path is not None)
 
     def _open(self) -> None:
         if self._path:
