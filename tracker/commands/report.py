@@ -16,10 +16,10 @@ def report(wanted: Filter, letter: str | None, pdf: Path, context: Context) -> i
     ledger = read_ledger(context.ledger)
     try:
         today = context.now.date()
-        lines = [line for line in ledger.lines(wanted, today) if is_of_letter(line, letter)]
-        if letter and not lines:
+        records = [record for record in ledger.records(wanted, today) if is_of_letter(record.line, letter)]
+        if letter and not records:
             raise MissingLetter(name=letter)
-        figures = status_report(lines, today, ledger.rules())
+        figures = status_report(records, today, ledger.rules())
     finally:
         ledger.close()
     scope = (

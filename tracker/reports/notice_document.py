@@ -11,9 +11,9 @@ from tracker.clocks import deadline
 from tracker.language import Say
 from tracker.model import LedgerLine, Status
 from tracker.pledge_record import PledgeRecord
+from tracker.reports.counts import days_late
 from tracker.reports.document import Align, Block, Cell, Column, Document, Paragraph, Table, Title
 from tracker.reports.frame import day_words, section, signature
-from tracker.reports.status_report import days_late
 from tracker.reports.template import Template
 from tracker.wording.terms import STATUS, letter_label
 

@@ -62,7 +62,7 @@ def paper(ledger) -> str:
     """All that the report tells."""
     return repr(
         report_document(
-            status_report(ledger.lines(Filter(), TODAY), TODAY, ledger.rules()), "", BUILT_IN, str
+            status_report(ledger.records(Filter(), TODAY), TODAY, ledger.rules()), "", BUILT_IN, str
         )
     )
 

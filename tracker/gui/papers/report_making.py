@@ -21,7 +21,7 @@ def make_report(
     report(0, 2)
     reader = read_ledger(ledger, also_newer=True)
     try:
-        figures = status_report(reader.lines(wanted, today), today, reader.rules())
+        figures = status_report(reader.records(wanted, today), today, reader.rules())
     finally:
         reader.close()
     report(1, 2)
