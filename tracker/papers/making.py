@@ -44,7 +44,7 @@ def make_paper(
 
 def _report(reader: LedgerReader, asked: Asked, template: Template, say: Say) -> Document:
     figures = status_report(_records(reader, asked, asked.as_of), asked.as_of, reader.rules())
-    return report_document(figures, asked.scope, say)
+    return report_document(figures, asked.scope, template, say)
 
 
 def _notice(reader: LedgerReader, asked: Asked, template: Template, say: Say) -> Document:
@@ -57,7 +57,7 @@ def _notice(reader: LedgerReader, asked: Asked, template: Template, say: Say) ->
         raise NothingLate(owner=asked.owner)
     answer_by = asked.answer_by or asked.as_of + timedelta(days=ANSWER_DAYS)
     notice = Notice(template.organ or reader.rules().office, asked.owner, asked.as_of, answer_by)
-    return notice_document([record.line for record in late], notice, say)
+    return notice_document(late, notice, template, say)
 
 
 def _records(reader: LedgerReader, asked: Asked, today: date) -> list[PledgeRecord]:

@@ -7,12 +7,13 @@ from tracker.reports.counts import days_late
 from tracker.reports.document import Align, Block, Column, Document, Heading, Paragraph, Table, Title
 from tracker.reports.numerals import heading_number
 from tracker.reports.status_report import LetterRecords, StatusReport
+from tracker.reports.template import Template
 from tracker.wording.terms import ENTRY_KIND, KIND, LEVEL, STALE, STATUS, due_with_origin, letter_label
 
 _MOST_NAMED = 10
 
 
-def report_document(figures: StatusReport, scope: str, say: Say) -> Document:
+def report_document(figures: StatusReport, scope: str, template: Template, say: Say) -> Document:
     """The status report (建议提案答复承诺落实情况报告) in the user's language.
 
     `scope` says which pledges were chosen, already in the user's language.
@@ -20,7 +21,7 @@ def report_document(figures: StatusReport, scope: str, say: Say) -> Document:
     # The catalogue itself says which language it speaks, so that the paper can be marked with it.
     language = say("en")
     title = Title(
-        say("Report on the fulfilment of pledges in replies to suggestions and proposals"),
+        template.phrase("report_title", say),
         (
             *filter(None, (figures.rules.office,)),
             say("As of {date}").format(date=figures.today.isoformat()),
@@ -30,7 +31,7 @@ def report_document(figures: StatusReport, scope: str, say: Say) -> Document:
     if not figures.total:
         return Document(title, (Paragraph(say("No pledge matches the scope of this report.")),), language)
     blocks = (*_overview(figures, say), *_overdue(figures, say), *_by_letter(figures, language, say))
-    return Document(title, blocks, language)
+    return Document(title, blocks, language, template.head())
 
 
 def _overview(figures: StatusReport, say: Say) -> tuple[Block, ...]:
