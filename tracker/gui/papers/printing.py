@@ -6,7 +6,7 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from tracker.gui.papers.page_painter import paint, scale_to
+from tracker.gui.papers.page_painter import paint, scale_to, turn_upright
 from tracker.gui.papers.paper_strip import Page
 
 Report = Callable[[int, int], None]
@@ -30,14 +30,21 @@ def set_sheet(printer: QPrinter) -> None:
 
 
 def print_pages(
-    pages: Sequence[Page], printer: QPrinter, current: int = 1, report: Report | None = None
+    pages: Sequence[Page],
+    printer: QPrinter,
+    current: int = 1,
+    report: Report | None = None,
+    *,
+    is_mirrored: bool = False,
 ) -> bool:
     """Print the pages that the printer's settings ask for; `current` is the page that is looked at.
 
     Works on any thread. `report(done, total)` is told before each page how many are done; whatever it raises calls the
-    printing off. False where the printer takes nothing.
+    printing off. Even pages have their wide margin at the binding where the printer turns sheets like a book's, or
+    where `is_mirrored` asks for it. False where the printer takes nothing, or is gone before the last page.
     """
     set_sheet(printer)
+    is_mirrored |= printer.duplex() is QPrinter.DuplexMode.DuplexLongSide
     painter = QPainter()
     if not painter.begin(printer):
         return False
@@ -50,14 +57,16 @@ def print_pages(
                 return False
             painter.save()
             scale_to(painter, printer.resolution())
-            paint(painter, page)
+            # Few printers change between upright and lying sheets, and many that do turn them the wrong way.
+            turn_upright(painter, page)
+            paint(painter, page, is_mirrored)
             painter.restore()
     except BaseException:
         printer.abort()
         raise
     finally:
-        painter.end()
-    return True
+        is_done = painter.end()
+    return is_done and printer.printerState() is not QPrinter.PrinterState.Error
 
 
 def asked_pages(pages: Sequence[Page], printer: QPrinter, current: int) -> list[Page]:
