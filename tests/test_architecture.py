@@ -99,7 +99,7 @@ def test_a_station_knows_neither_qt_nor_another_station_nor_who_uses_it(station)
 
 
 def test_only_the_window_s_side_knows_qt():
-    assert users_of("PySide6") - set(modules_in("tracker.gui")) == {"tracker.commands.report"}
+    assert users_of("PySide6") - set(modules_in("tracker.gui")) == {"tracker.commands.paper_writing"}
 
 
 def test_the_window_knows_no_commands():
@@ -108,15 +108,15 @@ def test_the_window_knows_no_commands():
 
 def test_commands_know_the_window_only_where_a_report_is_painted():
     assert {module for module in users_of("tracker.gui") if is_in(module, "tracker.commands")} == {
-        "tracker.commands.report"
+        "tracker.commands.paper_writing"
     }
-    painted = {name for name in graph()["tracker.commands.report"] if is_in(name, "tracker.gui")}
+    painted = {name for name in graph()["tracker.commands.paper_writing"] if is_in(name, "tracker.gui")}
     assert painted == {"tracker.gui.papers.pdf"}
 
 
 def test_only_the_entrance_knows_both_the_commands_and_the_window():
     both = users_of("tracker.gui") & users_of("tracker.commands")
-    assert both - {"tracker.commands.report"} == {"tracker.app"}
+    assert both - {"tracker.commands.paper_writing"} == {"tracker.app"}
 
 
 def test_nobody_imports_the_entrance_but_the_module_that_runs_it():

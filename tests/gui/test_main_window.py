@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 from tracker.gui.papers.report_preview import ReportPreview
 
+from tracker.gui.care import backup_making
 from tracker.gui.main_window import TURNS, MainWindow, Restart
 from tracker.gui.menus import MENUS
-from tracker.gui.care import backup_making
 from tracker.gui.preferences.actor_dialog import ActorDialog
 from tracker.ledger import Filter, read_ledger
 from tracker.model import Actor, Side

@@ -7,8 +7,8 @@ from tracker import __version__
 from tracker.commands.exchange_arguments import add_exchange_commands
 from tracker.commands.ledger_arguments import add_ledger_commands
 from tracker.commands.letter_arguments import add_letter_commands
-from tracker.commands.notice_arguments import add_notice
 from tracker.commands.options import add_common, parser_of
+from tracker.commands.paper_arguments import add_paper_commands
 from tracker.language import N_, Say
 
 # argparse asks gettext for these by itself; named here so that the catalogue holds them.
@@ -35,6 +35,7 @@ EXAMPLES = N_("""examples:
   tracker list --warning overdue            what is late
   tracker list --owner 市交通局 --json        one owner's pledges, for a script
   tracker report --pdf report.pdf           the status report on paper
+  tracker export 台账.xlsx                   the ledger for Excel; also .csv .ics .json .docx .pdf
   tracker backup D:\\backups                 a checked copy of the ledger""")
 
 
@@ -51,5 +52,5 @@ def parse(argv: Sequence[str], say: Say) -> argparse.Namespace:
     add_letter_commands(commands, say)
     add_ledger_commands(commands, say)
     add_exchange_commands(commands, say)
-    add_notice(commands, say)
+    add_paper_commands(commands, say)
     return parser.parse_args(argv)

@@ -1,4 +1,4 @@
-"""The words of the commands that look into the ledger, copy it or mend it: list, report, backup, restore, check, repair."""
+"""The words of the commands that look into the ledger, copy it or mend it: list, backup, restore, check, repair."""
 
 import argparse
 from datetime import date
@@ -12,13 +12,13 @@ from tracker.model import Queue, Status, WarningLevel
 
 def add_ledger_commands(commands: Commands, say: Say) -> None:
     """Add these commands to the parser."""
-    looking = (_add_list, _add_report, _add_check, _add_schema)
+    looking = (_add_list, _add_check, _add_schema)
     for add in (*looking, _add_backup, _add_backups, _add_restore, _add_repair):
         add(commands, say)
 
 
 def filter_of(arguments: argparse.Namespace) -> Filter:
-    """What `list` and `report` ask the ledger for."""
+    """What `list` and papers ask the ledger for."""
     return Filter(
         words=arguments.search or "",
         statuses=frozenset(Status(name) for name in arguments.status or ()),
@@ -38,17 +38,8 @@ def filter_of(arguments: argparse.Namespace) -> Filter:
 def _add_list(commands: Commands, say: Say) -> None:
     does = say("list pledges")
     parser = command(commands, "list", does, "tracker list --status reported --json", say)
-    _add_filters(parser, say)
+    add_filters(parser, say)
     parser.add_argument("--json", action="store_true", help=say("one JSON object on a line for each pledge"))
-
-
-def _add_report(commands: Commands, say: Say) -> None:
-    does = say("write the status report")
-    parser = command(commands, "report", does, "tracker report --pdf 落实情况报告.pdf --warning overdue", say)
-    _add_filters(parser, say)
-    parser.add_argument(
-        "--pdf", type=Path, required=True, metavar=say("OUT"), help=say("the PDF file to write")
-    )
 
 
 def _add_backup(commands: Commands, say: Say) -> None:
@@ -104,7 +95,8 @@ def _add_schema(commands: Commands, say: Say) -> None:
     command(commands, "schema", does, "tracker schema > 台账格式.md", say)
 
 
-def _add_filters(parser: argparse.ArgumentParser, say: Say) -> None:
+def add_filters(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Let a command be about some of the pledges only (see `filter_of`)."""
     statuses = [status.value for status in Status]
     levels = [level.name.lower() for level in WarningLevel]
     words = say("WORDS")

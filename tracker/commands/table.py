@@ -1,9 +1,14 @@
 """Which function carries out which command; each imports what it needs only when it is asked for."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.commands.context import Context
+
+if TYPE_CHECKING:
+    from tracker.papers.asked import Paper
 
 
 def _import(arguments: Namespace, context: Context) -> int:
@@ -34,10 +39,23 @@ def _list(arguments: Namespace, context: Context) -> int:
 
 
 def _report(arguments: Namespace, context: Context) -> int:
-    from tracker.commands.ledger_arguments import filter_of
-    from tracker.commands.report import report
+    from tracker.papers.asked import Paper
 
-    return report(filter_of(arguments), arguments.letter, arguments.pdf, context)
+    return _write(Paper.REPORT, arguments.targets, arguments, context)
+
+
+def _export(arguments: Namespace, context: Context) -> int:
+    from tracker.papers.asked import Paper
+
+    return _write(Paper(arguments.paper), [arguments.target], arguments, context)
+
+
+def _write(paper: "Paper", targets: Sequence[Path], arguments: Namespace, context: Context) -> int:
+    from tracker.commands.paper_asking import asked_with
+    from tracker.commands.paper_writing import write_papers
+
+    asked = asked_with(paper, arguments, context)
+    return write_papers(asked, targets, arguments.template, arguments.force, context)
 
 
 def _backup(arguments: Namespace, context: Context) -> int:
@@ -113,9 +131,12 @@ def _publish(arguments: Namespace, context: Context) -> int:
 
 
 def _notice(arguments: Namespace, context: Context) -> int:
-    from tracker.commands.notice import notice
+    from tracker.commands.paper_asking import notice_to
+    from tracker.commands.paper_writing import write_papers
 
-    return notice(arguments.owner, arguments.office, arguments.answer_by, arguments.pdf, context)
+    asked = notice_to(arguments.owner, arguments.answer_by, context)
+    form, force, office = arguments.template, arguments.force, arguments.office
+    return write_papers(asked, arguments.targets, form, force, context, office)
 
 
 COMMANDS: dict[str, Callable[[Namespace, Context], int]] = {
@@ -124,6 +145,7 @@ COMMANDS: dict[str, Callable[[Namespace, Context], int]] = {
     "extract": _extract,
     "list": _list,
     "report": _report,
+    "export": _export,
     "backup": _backup,
     "check": _check,
     "repair": _repair,

@@ -55,15 +55,22 @@ class PaperOutput(QWidget):
         """Whether a work goes on."""
         return self._job is not None
 
-    def save(self, document: Document, path: Path) -> None:
-        """Begin to write; whoever calls has asked before a file is replaced."""
-        self._begin(partial(_write, document, path, self._say), self._say("Writing the file…"))
+    def save(self, document: Document, path: Path, is_mirrored: bool = False) -> None:
+        """Begin to write, with binding margins for both sides if asked; whoever calls asked before a file is replaced."""
+        self._begin(partial(_write, document, path, is_mirrored, self._say), self._say("Writing the file…"))
 
     def print_out(
-        self, document: Document, laid_out: Sequence[Page], printer: QPrinter, current: int
+        self,
+        document: Document,
+        laid_out: Sequence[Page],
+        printer: QPrinter,
+        current: int,
+        is_mirrored: bool = False,
     ) -> None:
         """Begin to print; `laid_out` are all its pages, () where they are too many to be kept."""
-        self._begin(partial(_print, document, laid_out, printer, current, self._say), self._say("Printing…"))
+        sheets = partial(_sheets, document, laid_out)
+        work = partial(_print, sheets, printer, current, is_mirrored, self._say)
+        self._begin(work, self._say("Printing…"))
 
     def cancel(self) -> None:
         """Stop after the page or row that is being written; no file is left."""
@@ -103,19 +110,29 @@ class PaperOutput(QWidget):
         self.ended.emit()
 
 
-def _write(document: Document, path: Path, say: Say, report: Report) -> Path:
-    write_document(document, path, say, report, overwrite=True, write_pdf=write_pdf)
+def _write(document: Document, path: Path, is_mirrored: bool, say: Say, report: Report) -> Path:
+    painted = partial(write_pdf, is_mirrored=is_mirrored)
+    write_document(document, path, say, report, overwrite=True, write_pdf=painted)
     return path
 
 
 def _print(
-    document: Document, laid_out: Sequence[Page], printer: QPrinter, current: int, say: Say, report: Report
+    sheets: Callable[[Report], Sequence[Page]],
+    printer: QPrinter,
+    current: int,
+    is_mirrored: bool,
+    say: Say,
+    report: Report,
 ) -> None:
     report(0, 1)
-    sheets = laid_out or tuple(_reported(document, report))
-    if not print_pages(sheets, printer, current, report):
+    if not print_pages(sheets(report), printer, current, report, is_mirrored=is_mirrored):
         name = printer.printerName() or printer.outputFileName()
         raise NotWritten(path=name, reason=say("the printer does not answer"))
+
+
+def _sheets(document: Document, laid_out: Sequence[Page], report: Report) -> Sequence[Page]:
+    """All pages; they are laid out anew where they were too many to be kept."""
+    return laid_out or tuple(_reported(document, report))
 
 
 def _reported(document: Document, report: Report) -> Iterator[Page]:

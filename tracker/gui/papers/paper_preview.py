@@ -85,14 +85,15 @@ class PaperPreview(OfficeDialog):
         printer = a4_printer(count, document.title.text)
         if self.ask_printer(printer):
             laid_out = tuple(self._pages) if self._is_whole else ()
-            self.output.print_out(document, laid_out, printer, self.view.current_page)
+            current, is_mirrored = self.view.current_page, self.is_mirrored.isChecked()
+            self.output.print_out(document, laid_out, printer, current, is_mirrored)
             self._let_out()
 
     def save(self) -> None:
         """Ask for a file, then write it."""
         document, path = self._document, self.ask_path()
         if document and path:
-            self.output.save(document, path)
+            self.output.save(document, path, self.is_mirrored.isChecked())
             self._let_out()
 
     def ask_printer(self, printer: QPrinter) -> bool:
@@ -126,6 +127,8 @@ class PaperPreview(OfficeDialog):
         self.print_button = QPushButton(say("Print…"))
         self.save_button = QPushButton(say("Save as…"))
         self.close_button = QPushButton(say("Close"))
+        self.is_mirrored = QCheckBox(say("For printing on both sides"))
+        self.is_mirrored.setToolTip(say("The wide margin is at the binding of each side."))
         self.zoom_out_button.clicked.connect(self.view.zoom_out)
         self.zoom_in_button.clicked.connect(self.view.zoom_in)
         self.fit_button.clicked.connect(self.view.fit_width)
@@ -154,6 +157,7 @@ class PaperPreview(OfficeDialog):
         above, below = QHBoxLayout(), QHBoxLayout()
         for button in (self.zoom_out_button, self.zoom_in_button, self.fit_button):
             above.addWidget(button)
+        above.addWidget(self.is_mirrored)
         above.addStretch()
         above.addWidget(self.told)
         below.addWidget(self.output, 1)

@@ -1,0 +1,84 @@
+"""Makes of a command's options what a paper is asked with, and finds the letter that they name."""
+
+from argparse import Namespace
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+
+from tracker.commands.context import Context
+from tracker.commands.ledger_arguments import filter_of
+from tracker.commands.list_pledges import is_letter, is_of_letter
+from tracker.errors import MissingLetter
+from tracker.ledger import Filter, LedgerReader, read_ledger
+from tracker.model import Letter
+from tracker.paper_errors import DayToCome, LaterSince, NoLetterNamed, NoOwnerNamed, SeveralLetters
+from tracker.papers.asked import Asked, Paper
+from tracker.wording.terms import letter_label
+
+ABOUT_A_LETTER = (Paper.LETTER, Paper.REANSWER, Paper.RATING)
+
+
+def asked_with(paper: Paper, arguments: Namespace, context: Context) -> Asked:
+    """The paper that the options ask for.
+
+    Raises:
+        DayToCome, LaterSince: days that make no sense; MissingLetter, SeveralLetters, NoLetterNamed: of --letter;
+        NoOwnerNamed: of --owner.
+
+    """
+    as_of = _as_of(arguments, context.now.date())
+    wanted = filter_of(arguments)
+    if paper is Paper.NOTICE and not wanted.owner:
+        raise NoOwnerNamed
+    is_about_all = wanted.asks_for_all and not arguments.letter
+    asked = Asked(
+        paper,
+        as_of,
+        wanted,
+        owner=wanted.owner or "",
+        scope=context.say("All pledges") if is_about_all else context.say("Chosen pledges"),
+        since=arguments.since,
+        answer_by=getattr(arguments, "answer_by", None),
+        is_landscape=arguments.landscape,
+    )
+    if arguments.letter:
+        with closing(read_ledger(context.ledger, also_newer=True)) as reader:
+            return _on_letters(asked, arguments.letter, reader)
+    if paper in ABOUT_A_LETTER:
+        raise NoLetterNamed
+    return asked
+
+
+def notice_to(owner: str, answer_by: date | None, context: Context) -> Asked:
+    """The reminder notice to this owner, as of today."""
+    return Asked(Paper.NOTICE, context.now.date(), Filter(owner=owner), owner=owner, answer_by=answer_by)
+
+
+def _as_of(arguments: Namespace, today: date) -> date:
+    as_of: date = arguments.as_of or today
+    if as_of > today:
+        raise DayToCome(day=as_of)
+    if arguments.since and arguments.since > as_of:
+        raise LaterSince(since=arguments.since, as_of=as_of)
+    return as_of
+
+
+def _on_letters(asked: Asked, words: str, reader: LedgerReader) -> Asked:
+    """The same on the letters of that reference, number or name."""
+    letters = [letter for letter in reader.letters() if is_letter(letter, words)]
+    named = [letter for letter in letters if letter.facts.reference == words] or letters
+    if not named:
+        raise MissingLetter(name=words)
+    if len(named) == 1:
+        return _on_letter(asked, named[0])
+    if asked.paper in ABOUT_A_LETTER:
+        raise SeveralLetters(name=words, count=len(named))
+    lines = reader.lines(Filter(), asked.as_of)
+    return replace(asked, ids=tuple(line.pledge.id for line in lines if is_of_letter(line, words)))
+
+
+def _on_letter(asked: Asked, letter: Letter) -> Asked:
+    wanted = replace(asked.wanted, letter_id=letter.id)
+    is_alone = wanted == Filter(letter_id=letter.id)
+    scope = letter_label(letter) if is_alone else asked.scope
+    return replace(asked, wanted=wanted, letter_id=letter.id, scope=scope)

@@ -1,0 +1,58 @@
+"""`tracker report`, `tracker export`, `tracker notice`: papers as files, pages painted by the same routine as the window's."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from tracker import paths
+from tracker.commands.context import OK, Context
+from tracker.commands.progress import Share
+from tracker.papers.asked import Asked
+from tracker.papers.exporting import export
+from tracker.papers.template_folder import template_asked
+from tracker.screen import lacks_screen
+
+
+def write_papers(
+    asked: Asked, targets: Sequence[Path], template: str, overwrite: bool, context: Context, office: str = ""
+) -> int:
+    """Write the paper into each of these files; `office` signs it in place of the template's organ.
+
+    Raises:
+        AlreadyThere: a file is there and is not to be overwritten; NotWritten: it cannot be; the template's errors.
+
+    """
+    say = context.say
+    form = template_asked(paths.templates_folder(), template)
+    form = replace(form, organ=office or form.organ)
+    for target in targets:
+        with _painting() as write_pdf, Share(context) as share:
+            export(
+                context.ledger,
+                asked,
+                target,
+                form,
+                say,
+                share.report,
+                overwrite=overwrite,
+                write_pdf=write_pdf,
+            )
+        context.tell(say("Written: {path}").format(path=target))
+    return OK
+
+
+@contextmanager
+def _painting() -> Iterator[Callable[..., None]]:
+    """What writes PDF, as long as the painter's application lives."""
+    # The painter needs Qt's fonts but no screen, so a script may run it anywhere.
+    if lacks_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication
+
+    from tracker.gui.papers.pdf import write_pdf
+
+    application = QGuiApplication.instance() or QGuiApplication([])
+    yield write_pdf
+    del application
