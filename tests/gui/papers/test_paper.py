@@ -10,7 +10,15 @@ from tracker.gui.papers.paper_faces import faces
 from tracker.gui.papers.paper_sheet import SHEET, TYPE_AREA, mm
 from tracker.gui.papers.paper_table import PADDING, column_widths
 from tracker.gui.papers.paper_text import CLOSING, set_lines
-from tracker.gui.widgets.fonts import SANS, SERIF, load_own_fonts, paper_families, ui_font_family_if_needed
+from tracker.gui.widgets.fonts import (
+    SANS,
+    SERIF,
+    load_own_fonts,
+    paper_families,
+    substitutes,
+    ui_font_family_if_needed,
+)
+from tracker.language import speaker
 from tracker.reports import Align, Column, Document, Heading, Paragraph, Table, Title
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -178,3 +186,20 @@ def test_the_desktops_official_faces_come_first(monkeypatch):
     assert families.heading == ("SimHei", SANS)
     assert families.title == ("方正小标宋简体", SERIF)
     assert not families.title_is_bold
+
+
+def test_one_sentence_tells_which_fonts_are_missing(monkeypatch):
+    known = ["FangSong", "SimHei", "LXGW WenKai", SANS, SERIF]
+    monkeypatch.setattr("tracker.gui.widgets.fonts.QFontDatabase.families", lambda *_: known)
+    told = substitutes(speaker("en"))
+    assert f"{SERIF} for 方正小标宋简体、宋体" in told
+    assert "LXGW WenKai for 楷体_GB2312" in told
+    assert "仿宋" not in told
+    assert "黑体" not in told
+    assert paper_families().subheading == ("LXGW WenKai", SANS)
+
+
+def test_nothing_is_told_where_all_fonts_are_there(monkeypatch):
+    known = ["仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋_GBK", "SimSun", SANS, SERIF]
+    monkeypatch.setattr("tracker.gui.widgets.fonts.QFontDatabase.families", lambda *_: known)
+    assert substitutes(speaker("en")) == ""

@@ -80,6 +80,7 @@ def _block(block: Block, chosen: Faces, lying: Sheet, before_table: bool) -> Ite
             lines = set_lines(text, chosen.body, width, align, indent)
             yield from _text(lines, chosen.body, 1, kept=2 if before_table else 0)
         case Table():
+            yield Strip(TABLE_GAP / 2, is_gap=True, keeps_next=True)
             yield from table_strips(block, chosen, width, lying.area.height())
             yield Strip(TABLE_GAP, is_gap=True)
 
@@ -151,8 +152,10 @@ class _Stack:
     def _add_gap(self, strip: Strip) -> None:
         self.finished.done += strip.done
         if self._fill:
-            # What follows stands on the grid of lines again (5.2.3), however high a table was.
-            self._fill = ceil((self._fill + strip.height - 0.1) / PITCH) * PITCH
+            self._fill += strip.height
+            # Below a table the words stand on the grid of lines again (5.2.3), however high it was.
+            if not strip.keeps_next:
+                self._fill = ceil((self._fill - 0.1) / PITCH) * PITCH
 
     def _set(self, strip: Strip) -> None:
         page, area = self.finished, self.finished.sheet.area

@@ -35,7 +35,8 @@ class Strip:
         rules: red lines to draw.
         head: the table's head, to be set again above the strip on a new page.
         keeps_next: whether the next strip has to lie on the same page, as below a heading.
-        is_gap: whether it is only space down to a line of the grid, left out at the top of a page.
+        is_gap: whether it is only space, left out at the top of a page; unless it keeps the next strip, it
+            reaches down to a line of the grid.
         bookmark: what begins here.
         done: how many paragraphs and rows of the document end with it.
 

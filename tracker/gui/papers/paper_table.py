@@ -17,8 +17,9 @@ PADDING = 2.5 * UNITS_PER_POINT
 WIDEST_WORD = 0.2
 NARROWEST = 2  # characters
 
-# Words of letters and digits with the closing mark that may not stand without them.
-_WORD = re.compile(r"[!-~]+[，。、；：？！）》〉」』】〕”’…]*")
+# Words of letters and digits with the closing mark that may not stand without them, and the Chinese
+# character that stays with a word such as “.pdf”.
+_WORD = re.compile(r"(?:[^ -~\s](?=[!),.:;?%\]}]))?[!-~]+[，。、；：？！）》〉」』】〕”’…]*")
 
 
 def table_strips(table: Table, faces: Faces, width: float, page_height: float) -> Iterator[Strip]:
