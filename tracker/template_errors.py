@@ -8,7 +8,7 @@ class BadTemplate(TrackerError):
     """A template with something wrong in one of its lines.
 
     `name` is the template's, `line` counts from 1, `reason` is a sentence for the catalogue without its stop, which
-    the other facts fill in; `blanks` are words for the catalogue.
+    the other facts fill in; `blanks` are words for the catalogue, `near` are such as could stand in the file.
     """
 
     title = N_("Template “{name}”, line {line}: {reason}.")
@@ -16,14 +16,19 @@ class BadTemplate(TrackerError):
 
     def reason(self, say: Say) -> str:
         """What is wrong with the line, in the user's words."""
-        blanks = self.facts.get("blanks", ())
-        assert isinstance(blanks, tuple)
-        told = "、".join(f"{{{say(blank)}}}" for blank in blanks)
-        return say(str(self.facts["reason"])).format(**self.facts | {"blanks": told})
+        blanks = [f"{{{say(str(blank))}}}" for blank in self._listed("blanks")]
+        near = [f"“{word}”" for word in self._listed("near")]
+        lists = {"blanks": say(", ").join(blanks), "near": say(", ").join(near)}
+        return say(str(self.facts["reason"])).format(**self.facts | lists)
 
     def told(self, say: Say) -> tuple[str, str]:
         """The title, with the reason in it, and the advice in the user's words."""
         return say(self.title).format(**self.facts | {"reason": self.reason(say)}), say(self.advice)
+
+    def _listed(self, name: str) -> tuple[object, ...]:
+        listed = self.facts.get(name, ())
+        assert isinstance(listed, tuple)
+        return listed
 
 
 class MissingTemplate(TrackerError):

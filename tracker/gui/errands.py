@@ -1,7 +1,9 @@
 """What users ask of the window besides pledges: choose letters, report, say who acts."""
 
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +14,9 @@ from tracker.gui.widgets.progress_strip import ProgressStrip
 from tracker.gui.window_state import WindowState
 from tracker.language import N_, Say
 from tracker.ledger import Filter
+
+if TYPE_CHECKING:
+    from tracker.gui.papers.chosen_template import ChosenTemplate
 
 # What offices name the kinds of files that are read; a file is taken for what it holds, whatever its name.
 LETTER_FILES: dict[str, tuple[str, ...]] = {
@@ -42,6 +47,21 @@ class Errands(QObject):
         super().__init__(window)
         self._session, self._state, self._say = session, state, say
         self._progress, self._window = progress, window
+
+    @cached_property
+    def chosen_template(self) -> "ChosenTemplate":
+        """The template with which papers are made."""
+        from tracker.gui.papers.chosen_template import ChosenTemplate
+
+        return ChosenTemplate(paths.templates_folder(), self._state)
+
+    def show_templates(self) -> None:
+        """Show the office's own templates for papers."""
+        from tracker.gui.papers.template_dialog import TemplateDialog
+
+        dialog = TemplateDialog(self.chosen_template, self._say, self._window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def choose_letters(self) -> None:
         """Ask for files."""

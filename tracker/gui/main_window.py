@@ -647,6 +647,7 @@ class MainWindow(QMainWindow):
                 "columns": self._open_columns,
                 "actor": self.errands.ask_who_acts,
                 "about": self.errands.tell_about,
+                "templates": self.errands.show_templates,
             }
         )
 

@@ -40,6 +40,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("report", N_("Status &report…"), "Ctrl+P"),
             Entry("report_shown", N_("Report on what is &shown…"), "Ctrl+Shift+P"),
             Entry("notice", N_("Reminder &notice…"), "Ctrl+Shift+N"),
+            Entry("templates", N_("Paper &templates…"), "Ctrl+Shift+T"),
             LINE,
             Entry("preferences", N_("Pre&ferences…"), "Ctrl+,"),
             LINE,

@@ -43,6 +43,13 @@ class PageView(ZoomArea):
         place = (self.verticalScrollBar().value() + self.viewport().height() // 3) // self._step()
         return min(len(self._pages), int(place) + 1)
 
+    def clear(self) -> None:
+        """Show no page any more."""
+        self._pages, self._told_page = [], 0
+        self._set_bars()
+        self.verticalScrollBar().setValue(0)
+        self.viewport().update()
+
     def add_page(self, page: Page) -> None:
         """Show one more page at the end."""
         self._pages.append(page)
@@ -103,7 +110,7 @@ class PageView(ZoomArea):
         return self._sheet_size().height() + GAP
 
     def _set_zoom(self, zoom: float) -> None:
-        """Zoom, with the middle of the window staying where it is."""
+        """Zoom, with the middle of the window staying where it is, but the top of the paper where that is seen."""
         zoom = min(LARGEST, max(SMALLEST, zoom))
         if zoom == self._zoom:
             return
@@ -111,7 +118,7 @@ class PageView(ZoomArea):
         middle = (bar.value() + half) / self._step()
         self._zoom = zoom
         self._set_bars()
-        bar.setValue(round(middle * self._step() - half))
+        bar.setValue(round(middle * self._step() - half) if bar.value() else 0)
         self.viewport().update()
         self.zoom_changed.emit(zoom)
 
