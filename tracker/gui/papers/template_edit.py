@@ -1,7 +1,18 @@
 """A plain text with the numbers of its lines, one of which may be marked as wrong."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextFormat
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from tracker.gui.widgets.level_signs import is_dark
@@ -20,6 +31,7 @@ class TemplateEdit(QPlainTextEdit):
         self.wrong_line: int | None = None
         self.setTabChangesFocus(True)
         self._numbers = _Numbers(self)
+        self._colours = _Colours(self)
         self.blockCountChanged.connect(self._make_room)
         self.updateRequest.connect(self._follow)
         self._make_room()
@@ -84,6 +96,22 @@ class TemplateEdit(QPlainTextEdit):
             self._numbers.scroll(0, moved)
         else:
             self._numbers.update(0, rect.y(), self._numbers.width(), rect.height())
+
+
+class _Colours(QSyntaxHighlighter):
+    """Sets what is passed over back, and the heads of sections forward."""
+
+    def __init__(self, edit: TemplateEdit) -> None:
+        super().__init__(edit.document())
+        self._edit = edit
+
+    def highlightBlock(self, text: str) -> None:
+        look = QTextCharFormat()
+        if text.lstrip().startswith(("#", "＃")):
+            look.setForeground(self._edit.palette().color(_Role.PlaceholderText))
+        elif text.lstrip().startswith(("[", "【")):
+            look.setFontWeight(QFont.Weight.Bold)
+        self.setFormat(0, len(text), look)
 
 
 class _Numbers(QWidget):
