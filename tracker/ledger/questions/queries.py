@@ -17,22 +17,23 @@ from tracker.ledger.office_rules import read_rules
 from tracker.ledger.operations.bin import Binned, in_bin
 from tracker.ledger.past import history, readings
 from tracker.ledger.questions.filter import KEPT, Filter, conditions
-from tracker.ledger.questions.lines import EVIDENCE, KEPT_PLEDGES, LETTERS, LINES, ORDER, letters_of, line_of
+from tracker.ledger.questions.lines import KEPT_PLEDGES, LETTERS, LINES, ORDER, letters_of, line_of
 from tracker.ledger.questions.people import People, people
+from tracker.ledger.questions.records import entries_of, records
 from tracker.ledger.questions.table import LedgerTable
-from tracker.ledger.rows import cautions, entry_of, letter_of
+from tracker.ledger.rows import cautions, letter_of
 from tracker.letter_source import LetterSource
 from tracker.model import (
     Actor,
     Draft,
     Entry,
-    KeptEvidence,
     LedgerLine,
     Letter,
     LetterFacts,
     OfficeRules,
     Status,
 )
+from tracker.pledge_record import PledgeRecord
 
 if TYPE_CHECKING:
     from tracker.ledger.operations.belongings import Belongings
@@ -69,6 +70,11 @@ class LedgerReader:
             rows = self._conn.execute(sql, values).fetchall()
             letters = letters_of(self._conn, {row["letter_id"] for row in rows})
             return [line_of(row, letters) for row in rows]
+
+    def records(self, wanted: Filter, today: date, ids: Collection[str] = ()) -> list[PledgeRecord]:
+        """The lines with all their entries, in the order of `lines`; `ids` lets through only these of them, in theirs."""
+        with self._one_moment():
+            return records(self._conn, conditions(wanted, today, self.rules()), ids)
 
     def line(self, pledge_id: str) -> LedgerLine | None:
         """One line, or None where the pledge is not in the ledger (any more)."""
@@ -131,16 +137,8 @@ class LedgerReader:
 
     def entries(self, pledge_id: str) -> list[Entry]:
         """A pledge's timeline with its evidence, newest first."""
-        evidence: dict[str, list[KeptEvidence]] = {}
         with self._one_moment():
-            for row in self._conn.execute(EVIDENCE, (pledge_id,)):
-                evidence.setdefault(row["entry_id"], []).append(
-                    KeptEvidence(row["id"], row["name"], row["size"], row["digest"])
-                )
-            rows = self._conn.execute(
-                "SELECT * FROM entry WHERE pledge_id = ? ORDER BY at DESC, rowid DESC", (pledge_id,)
-            )
-            return [entry_of(row, tuple(evidence.get(row["id"], ()))) for row in rows]
+            return list(entries_of(self._conn, "?", (pledge_id,)).get(pledge_id, ()))
 
     def evidence(self, evidence_id: str) -> bytes:
         """The bytes of a piece of evidence; KeyError where it is not in the ledger (any more)."""
