@@ -25,11 +25,11 @@ TABLES = {
 
 
 def test_every_phrase_has_a_name():
-    assert set(PHRASE_NAMES) == set(PHRASES)
+    assert set(PHRASES) <= set(PHRASE_NAMES)
 
 
 def test_every_blank_of_a_phrase_has_a_name():
-    assert set(BLANK_NAMES) == {blank for phrase in PHRASES.values() for blank in blank_names(phrase)}
+    assert {blank for phrase in PHRASES.values() for blank in blank_names(phrase)} <= set(BLANK_NAMES)
 
 
 def test_every_column_has_a_name():

@@ -63,7 +63,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("report", N_("Status &report…"), "Ctrl+P"),
             Entry("report_shown", N_("Report on what is &shown…"), "Ctrl+Shift+P"),
             LINE,
-            Entry("ledger_table", N_("Ledger &table…"), "Ctrl+Shift+T"),
+            Entry("ledger_table", N_("Ledger &table…"), "Ctrl+Shift+I"),
             Entry("ledger_wide", N_("Ledger table with all columns, &wide…"), "Ctrl+Shift+W"),
             Entry("pledge_sheet", N_("&Pledge's sheet…"), "Ctrl+Shift+G"),
             LINE,
@@ -74,6 +74,8 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("notice", N_("Reminder &notice…"), "Ctrl+Shift+N"),
             LINE,
             Entry("export", N_("&Export…"), "Ctrl+E"),
+            LINE,
+            Entry("templates", N_("Paper te&mplates…"), "Ctrl+Shift+T"),
         ),
     ),
     (

@@ -58,15 +58,15 @@ _NO_BLANK = N_("there is no blank “{found}” in this phrase, only {blanks}")
 # Each where nothing similar is known, and where something is.
 _HEADING = (
     N_("there is no heading “{found}” in a template"),
-    N_("there is no heading “{found}” in a template; near it are {nearest}"),
+    N_("there is no heading “{found}” in a template; near it are {near}"),
 )
 _NAME = (
     N_("there is no “{found}” below this heading"),
-    N_("there is no “{found}” below this heading; near it are {nearest}"),
+    N_("there is no “{found}” below this heading; near it are {near}"),
 )
 _COLUMN = (
     N_("there is no column “{found}”"),
-    N_("there is no column “{found}”; near it are {nearest}"),
+    N_("there is no column “{found}”; near it are {near}"),
 )
 
 
@@ -78,13 +78,18 @@ def read_template(path: Path) -> Template:
         UnreadableLetter: there is no such file, or it is not text.
 
     """
-    return parsed(read_plain_text(receive(path)).text, path.stem)
+    return parsed(words_of(path), path.stem)
+
+
+def words_of(path: Path) -> str:
+    """What a template's file says, whatever its encoding and line ends; UnreadableLetter where it is not text."""
+    return read_plain_text(receive(path)).text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parsed(text: str, name: str) -> Template:
-    """The template in a file's text; BadTemplate where a line is wrong."""
+    """The template in a file's text (see `words_of`); BadTemplate where a line is wrong."""
     reading = _Reading(name)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.split("\n")
     if len(text) > LONGEST_FILE:
         raise BadTemplate(name=name, line=len(lines), reason=_LONG_FILE, most=LONGEST_FILE)
     if not text.strip(" \t\n\r\u3000\x1a"):
@@ -162,9 +167,11 @@ class _Reading:
         word, keys = word.strip(), keys_by_word(names)
         if word in keys:
             return keys[word]
-        near = get_close_matches(word[:100], keys, MOST_OFFERED, 0.5)
-        offered = "、".join(f"“{known}”" for known in near)
-        raise self._wrong(reasons[bool(near)], found=word[:40], nearest=offered)
+        told = [
+            known for known in keys if known not in names or known in names.values()
+        ]  # no program's words
+        near = tuple(get_close_matches(word[:100], told, MOST_OFFERED, 0.5))
+        raise self._wrong(reasons[bool(near)], found=word[:40], near=near)
 
     def _with_blanks(self, value: str, original: str) -> str:
         """A phrase with its blanks as the program calls them, once it has just those of the original.

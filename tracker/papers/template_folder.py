@@ -3,6 +3,7 @@
 A template is a file of the folder and bears its name; "" is the built-in one, which is no file.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,9 +25,7 @@ class KeptTemplate:
 
 def kept_templates(folder: Path) -> list[KeptTemplate]:
     """The templates by name; none where there is no such folder yet."""
-    return [
-        _kept(path) for path in sorted(_files(folder), key=lambda path: (path.stem.casefold(), path.stem))
-    ]
+    return [_kept(path) for path in sorted(_files(folder), key=_place_in_list)]
 
 
 def template_named(folder: Path, name: str) -> Template:
@@ -123,6 +122,12 @@ def _look_whether_free(folder: Path, name: str) -> None:
 def _is_taken(folder: Path, name: str) -> bool:
     """Whether a template bears the name, in large or small letters, which Windows does not tell apart."""
     return name.casefold() in {path.stem.casefold() for path in _files(folder)}
+
+
+def _place_in_list(path: Path) -> tuple[str | int, ...]:
+    """By name, whose numbers count as such: 2 before 10."""
+    parts = re.split(r"(\d+)", path.stem.casefold())
+    return tuple(int(part) if place % 2 else part for place, part in enumerate(parts))
 
 
 def _files(folder: Path) -> list[Path]:

@@ -30,11 +30,40 @@ HEAD_NAMES: Mapping[str, str] = {
 # By the names in `tracker.reports.template.PHRASES`.
 PHRASE_NAMES: Mapping[str, str] = {
     "report_title": N_("Title of the status report"),
+    "report_opening": N_("Opening of the status report"),
+    "report_closing": N_("Closing of the status report"),
+    "annex": N_("Mark of an annex"),
+    "ledger_title": N_("Title of the ledger"),
+    "letter_title": N_("Title of a letter's sheet"),
+    "pledge_title": N_("Title of a pledge's sheet"),
     "notice_title": N_("Title of the reminder notice"),
+    "notice_salutation": N_("Salutation of the reminder notice"),
+    "notice_opening": N_("Opening of the reminder notice"),
+    "notice_ask_report": N_("What to report, in the reminder notice"),
+    "notice_ask_evidence": N_("What to prove, in the reminder notice"),
+    "notice_closing": N_("Closing of the reminder notice"),
+    "reanswer_title": N_("Title of the further answer"),
+    "reanswer_to_deputies": N_("Salutation of deputies in the further answer"),
+    "reanswer_to_members": N_("Salutation of committee members in the further answer"),
+    "reanswer_opening": N_("Opening of the further answer"),
+    "reanswer_closing": N_("Closing of the further answer"),
+    "rating_title": N_("Title of the rating form"),
+    "rating_advice": N_("How to fill in the rating form"),
 }
 
 # What stands in braces in phrases, by the names that are filled in.
-BLANK_NAMES: Mapping[str, str] = {}
+BLANK_NAMES: Mapping[str, str] = {
+    "date": N_("the date"),
+    "scope": N_("the scope"),
+    "owner": N_("the owner"),
+    "count": N_("number of pledges"),
+    "letters": N_("number of letters"),
+    "days": N_("number of days"),
+    "suggestion": N_("the suggestion or proposal"),
+    "names": N_("their names"),
+    "reply": N_("the reply letter"),
+    "organ": N_("the organ"),
+}
 
 # Columns by their titles, but those that bear the same one in either language.
 COLUMN_NAMES: Mapping[str, str] = {key: column.title for key, column in LEDGER_COLUMNS.items()} | {

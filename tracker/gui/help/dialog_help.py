@@ -36,6 +36,7 @@ PAGES: Mapping[str, str] = {
     "RivalDialog": "backup",
     "ShortcutList": "keys",
     "TakeInDialog": "backup",
+    "TemplateDialog": "printing",
     "TextDialog": "questions",
 }
 _HAS_KEYS = "has_keys_of_help"

@@ -119,7 +119,7 @@ class PageView(ZoomArea):
         return self._zoom * self.logicalDpiX() / UNITS_PER_INCH
 
     def _set_zoom(self, zoom: float) -> None:
-        """Zoom, with the middle of the window staying where it is."""
+        """Zoom, with the middle of the window staying where it is, but the top of the paper where that is seen."""
         zoom = min(LARGEST, max(SMALLEST, zoom))
         if zoom == self._zoom:
             return
@@ -129,7 +129,7 @@ class PageView(ZoomArea):
         below = (middle - self._top(place)) / self._scale()
         self._zoom = zoom
         self._set_bars()
-        bar.setValue(round(self._top(place) + below * self._scale() - half))
+        bar.setValue(round(self._top(place) + below * self._scale() - half) if bar.value() else 0)
         self.viewport().update()
         self.zoom_changed.emit(zoom)
 

@@ -20,7 +20,7 @@ from tracker.ledger import Filter
 if TYPE_CHECKING:
     from tracker.gui.papers.notices import Notices
     from tracker.gui.papers.paper_scopes import Shown
-    from tracker.gui.papers.paper_templates import PaperTemplates
+    from tracker.gui.papers.chosen_template import ChosenTemplate
     from tracker.papers.asked import Asked, Paper
     from tracker.reports import Document, Template
 
@@ -63,14 +63,15 @@ class PaperErrands(QObject):
             "reanswer": self.reanswer,
             "rating_form": self.rating_form,
             "export": self.export,
+            "templates": self.show_templates,
         }
 
     @cached_property
-    def templates(self) -> "PaperTemplates":
-        """The office's own templates."""
-        from tracker.gui.papers.paper_templates import PaperTemplates
+    def chosen_template(self) -> "ChosenTemplate":
+        """The template with which papers are made."""
+        from tracker.gui.papers.chosen_template import ChosenTemplate
 
-        return PaperTemplates(self._state, paths.templates_folder())
+        return ChosenTemplate(paths.templates_folder(), self._state)
 
     @cached_property
     def notices(self) -> "Notices":
@@ -90,7 +91,7 @@ class PaperErrands(QObject):
         views = SavedViews(self._state).all()
         shown = self.shown()
         dialog = ReportDialog(
-            self._session, self._state, self.templates, shown, views, self._say, self._window
+            self._session, self._state, self.chosen_template, shown, views, self._say, self._window
         )
         if of_shown:
             dialog.choices.choose_narrowest()
@@ -158,6 +159,14 @@ class PaperErrands(QObject):
         if target:
             self._write(wanted.asked(self._session.today), target)
 
+    def show_templates(self) -> None:
+        """Show the office's own templates."""
+        from tracker.gui.papers.template_dialog import TemplateDialog
+
+        dialog = TemplateDialog(self.chosen_template, self._say, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
     def make(self, asked: "Asked", organ: str = "") -> None:
         """Make a paper in the background, then show it; `organ` signs it where it is another than the template's."""
         from tracker.papers.making import make_paper
@@ -183,7 +192,7 @@ class PaperErrands(QObject):
 
     def _template(self) -> "Template":
         """The chosen one; a broken one is told, and the built-in one taken."""
-        template, error = self.templates.template(self.templates.chosen)
+        template, error = self.chosen_template.take()
         if error:
             self.failed.emit(error)
         return template

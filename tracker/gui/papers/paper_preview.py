@@ -25,6 +25,8 @@ from tracker.gui.papers.paper_strip import Page
 from tracker.gui.papers.printing import a4_printer
 from tracker.gui.widgets import error_dialog
 from tracker.gui.widgets.office_dialog import OfficeDialog
+from tracker.gui.widgets.fonts import substitutes
+from tracker.gui.widgets.notice_line import NoticeLine
 from tracker.language import Say
 from tracker.reports import Document
 
@@ -52,6 +54,7 @@ class PaperPreview(OfficeDialog):
         self.output.failed.connect(self._tell_failed)
         self.output.ended.connect(self._end_output)
         self.told = QLabel()
+        self.fonts = NoticeLine(say)
         self._make_buttons()
         self._make_actions()
         self._lay_out()
@@ -72,6 +75,7 @@ class PaperPreview(OfficeDialog):
         """Show another paper from its first page."""
         self._document, self._coming, self._pages = document, pages(document), []
         self._is_whole = False
+        self.fonts.tell(substitutes(self._say))
         self.view.clear()
         self._turn.start()
         self._lay_out_some()
@@ -165,6 +169,7 @@ class PaperPreview(OfficeDialog):
             below.addWidget(button)
         paper = QVBoxLayout()
         paper.addLayout(above)
+        paper.addWidget(self.fonts)
         paper.addWidget(self.view, 1)
         self.middle = QHBoxLayout()
         self.middle.addLayout(paper, 1)

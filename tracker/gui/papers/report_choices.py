@@ -59,8 +59,8 @@ class ReportChoices(QWidget):
         return self._templates[self.template.currentIndex()]
 
     def choose_template(self, name: str) -> None:
-        """Begin with this template."""
-        self.template.setCurrentIndex(self._templates.index(name))
+        """Begin with this template, with the built-in one where it is gone."""
+        self.template.setCurrentIndex(self._templates.index(name) if name in self._templates else 0)
 
     def offer(self, named: Mapping[str, Sequence[Scope]]) -> None:
         """Offer also what can be chosen by name, by kind."""

@@ -6,10 +6,10 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from tracker.gui.papers.chosen_template import ChosenTemplate
 from tracker.gui.papers.paper_making import PaperMaking
 from tracker.gui.papers.paper_preview import PaperPreview
 from tracker.gui.papers.paper_scopes import Shown, named_scopes, whole_scopes
-from tracker.gui.papers.paper_templates import PaperTemplates
 from tracker.gui.papers.report_choices import ReportChoices
 from tracker.gui.papers.report_days import ReportDays
 from tracker.gui.pledges.saved_views import View
@@ -18,6 +18,7 @@ from tracker.gui.widgets.latest_answer import LatestAnswer
 from tracker.gui.widgets.notice_line import NoticeLine
 from tracker.gui.window_state import WindowState
 from tracker.language import Say
+from tracker.papers.template_folder import kept_templates, template_or_built_in
 from tracker.reports import Annex, Document, Table
 
 PAUSE = 250  # milliseconds: the pages follow when nothing was changed for so long
@@ -33,7 +34,7 @@ class ReportDialog(PaperPreview):
         self,
         session: Session,
         state: WindowState,
-        templates: PaperTemplates,
+        template: ChosenTemplate,
         shown: Shown,
         views: Sequence[View],
         say: Say,
@@ -42,10 +43,11 @@ class ReportDialog(PaperPreview):
         super().__init__(None, say, parent)
         self._made_as_of: date | None = None
         self._days = ReportDays(state, session.ledger.path)
-        self._templates = templates
+        self._folder = template.folder
         whole = whole_scopes(shown, say)
-        self.choices = ReportChoices(whole, templates.names(), self._days, session.today, say)
-        self.choices.choose_template(templates.chosen)
+        templates = ["", *(kept.name for kept in kept_templates(template.folder))]
+        self.choices = ReportChoices(whole, templates, self._days, session.today, say)
+        self.choices.choose_template(template.name)
         self.setWindowTitle(say("Status report"))
         self.making = PaperMaking(session.ledger.path, say, self)
         self._lists = LatestAnswer(session, self)
@@ -68,7 +70,7 @@ class ReportDialog(PaperPreview):
         self.count.setText(self._say("Making the report…"))
         self.progress.setRange(0, 0)
         self._working.show()
-        template, error = self._templates.template(self.choices.template_name)
+        template, error = template_or_built_in(self._folder, self.choices.template_name)
         self.notice.tell(" ".join(error.told(self._say)) if error else "")
         self.making.ask(asked, template)
 
