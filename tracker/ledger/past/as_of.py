@@ -11,82 +11,92 @@ from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from pathlib import Path
 
-from tracker.errors import NotWritten, PastUntold
+from tracker.errors import NewerLedger, NotWritten, PastUntold
 from tracker.ledger import store
 from tracker.ledger.care.copying import copy_in_steps
+from tracker.ledger.ledger import read_ledger
 from tracker.ledger.past.going_back import NoWayBack, go_back, take_ins
 from tracker.ledger.questions.queries import LedgerReader
 
 Report = Callable[[int, int], None]
 
-# How much of the whole the copy is, of a hundred; the rest is the way back.
+# How much of the way to a day the copy is, of a hundred.
 _COPY, _WHOLE = 30, 100
 
 
 class PastLedger:
-    """A ledger on earlier and earlier days."""
+    """A ledger as it is now, and on earlier and earlier days."""
 
-    def __init__(self, path: Path, opened: ExitStack, report: Report) -> None:
-        self._path, self._opened, self._report = path, opened, report
-        self._conn = opened.enter_context(closing(store.connect_to_read(path, also_newer=True)))
-        self._is_copy = False
+    def __init__(self, path: Path, opened: ExitStack) -> None:
+        self._path, self._opened = path, opened
+        self._now = opened.enter_context(closing(read_ledger(path, also_newer=True)))
+        self._copy: sqlite3.Connection | None = None
 
-    def on(self, day: date) -> LedgerReader:
-        """The ledger on the evening of `day`; what was given for a later day is not to be asked any more.
+    def now(self) -> LedgerReader:
+        """The ledger as it is."""
+        return self._now
+
+    def on(self, day: date, report: Report = lambda done, total: None) -> LedgerReader:
+        """The ledger on the evening of `day`; of what was given for a later day nothing may be asked any more.
+
+        Where nothing was entered since it is the ledger itself. `report` is told how much of the way is done, and
+        stops it by raising.
 
         Raises:
-            PastUntold: the history does not lead back there; NotWritten: there is no room for the copy.
+            PastUntold: the history does not lead back there; NewerLedger: a newer program wrote it.
+            NotWritten: there is no room for the copy.
 
         """
         with store.told_in_words(self._path):
-            if _last_on(self._conn, day) < _last(self._conn):
-                self._go_back(day)
-        return LedgerReader(self._path, self._conn)
+            if self._copy is None:
+                self._copy = self._copied(day, report)
+            if self._copy is None:
+                return self._now
+            try:
+                go_back(self._copy, _last_on(self._copy, day), _part(report, _COPY, _WHOLE))
+            except NoWayBack as error:
+                raise PastUntold(path=self._path, day=day.isoformat(), number=error.args[0]) from error
+            return LedgerReader(self._path, self._copy)
 
-    def _go_back(self, day: date) -> None:
-        if not self._is_copy:
-            self._conn, self._is_copy = self._copy(), True
-        try:
-            # Asked anew: somebody may have written meanwhile.
-            go_back(self._conn, _last_on(self._conn, day), self._part)
-        except NoWayBack as error:
-            raise PastUntold(path=self._path, day=day.isoformat(), number=error.args[0]) from error
+    def _copied(self, day: date, report: Report) -> sqlite3.Connection | None:
+        """A copy that may be changed; None where nothing was entered after the day."""
+        with closing(store.connect_to_read(self._path, also_newer=True)) as source:
+            if _last_on(source, day) == _last(source):
+                return None
+            if store.is_newer(source):  # what it tells of a change may be more than is known here
+                raise NewerLedger(path=self._path)
+            try:
+                folder = self._opened.enter_context(tempfile.TemporaryDirectory(prefix="tracker-"))
+                copy = sqlite3.connect(Path(folder) / self._path.name, isolation_level=None)
+                self._opened.enter_context(closing(copy))
+            except (OSError, sqlite3.Error) as error:
+                raise NotWritten(path=tempfile.gettempdir(), reason=error) from error
+            copy.row_factory = sqlite3.Row
+            for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
+                copy.execute(f"PRAGMA {setting}")
+            copy_in_steps(source, copy, _part(report, 0, _COPY))
+            return copy
 
-    def _copy(self) -> sqlite3.Connection:
-        def part(done: int, total: int) -> None:
-            self._report(_COPY * done // max(total, 1), _WHOLE)
 
-        try:
-            folder = self._opened.enter_context(tempfile.TemporaryDirectory(prefix="tracker-"))
-            conn = sqlite3.connect(Path(folder) / self._path.name, isolation_level=None)
-            self._opened.enter_context(closing(conn))
-        except (OSError, sqlite3.Error) as error:
-            raise NotWritten(path=tempfile.gettempdir(), reason=error) from error
-        conn.row_factory = sqlite3.Row
-        for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
-            conn.execute(f"PRAGMA {setting}")
-        copy_in_steps(self._conn, conn, part)
-        return conn
-
-    def _part(self, done: int, total: int) -> None:
-        self._report(_COPY + (_WHOLE - _COPY) * done // max(total, 1), _WHOLE)
+def _part(report: Report, start: int, end: int) -> Report:
+    return lambda done, total: report(start + (end - start) * done // max(total, 1), _WHOLE)
 
 
 @contextmanager
-def past_of(path: Path, report: Report = lambda done, total: None) -> Iterator[PastLedger]:
+def past_of(path: Path) -> Iterator[PastLedger]:
     """A ledger of which earlier days can be asked, the later ones first; its copy is gone afterwards.
 
-    `report` is told how much of the way to a day is done, and stops it by raising.
+    Raises what `read_ledger` does.
     """
     with ExitStack() as opened:
-        yield PastLedger(path, opened, report)
+        yield PastLedger(path, opened)
 
 
 @contextmanager
 def ledger_as_of(path: Path, day: date, report: Report = lambda done, total: None) -> Iterator[LedgerReader]:
-    """The ledger on the evening of one day; where nothing was entered since, the ledger itself. Raises as `on` does."""
-    with past_of(path, report) as past:
-        yield past.on(day)
+    """The ledger on the evening of one day, as `PastLedger.on` gives it."""
+    with past_of(path) as past:
+        yield past.on(day, report)
 
 
 def _last(conn: sqlite3.Connection) -> int:

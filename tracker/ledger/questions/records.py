@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from json import dumps
 
+from tracker.ledger.care.copying import Report
+from tracker.ledger.operations.counted import unheard
 from tracker.ledger.questions.lines import ORDER, REVIEW, letters_of
 from tracker.ledger.rows import entry_of, pledge_of
 from tracker.model import Entry, EntryKind, KeptEvidence, LedgerLine
@@ -12,11 +14,19 @@ from tracker.pledge_record import PledgeRecord
 
 Condition = tuple[str, Sequence[str | int]]
 
+# So many pledges are read between two looks at whether to go on.
+_AT_ONCE = 1000
+
 _CHOSEN = "pledge.id IN (SELECT value FROM json_each(?))"
 
 
-def records(conn: sqlite3.Connection, holds: Condition, ids: Collection[str] = ()) -> list[PledgeRecord]:
-    """The pledges for which a condition holds, soonest due first; of those named only, in their order, if any are."""
+def records(
+    conn: sqlite3.Connection, holds: Condition, ids: Collection[str] = (), report: Report = unheard
+) -> list[PledgeRecord]:
+    """The pledges for which a condition holds, soonest due first; of those named only, in their order, if any are.
+
+    `report` is told how many of them are read and how many there are; what it raises stops the reading.
+    """
     where, values = holds
     if ids:
         where, values = f"{where} AND {_CHOSEN}", (*values, dumps(list(ids)))
@@ -24,7 +34,9 @@ def records(conn: sqlite3.Connection, holds: Condition, ids: Collection[str] = (
     entries = entries_of(conn, f"SELECT pledge.id FROM pledge WHERE {where}", values)
     letters = letters_of(conn, {row["letter_id"] for row in rows})
     found = []
-    for row in rows:
+    for done, row in enumerate(rows):
+        if done % _AT_ONCE == 0:
+            report(done, len(rows))
         told = entries.get(row["id"], ())
         last = next((entry for entry in told if entry.kind is not EntryKind.COMMENT), None)
         line = LedgerLine(pledge_of(row, row["review"]), letters[row["letter_id"]], last)
