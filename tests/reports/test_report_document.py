@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from report_lines import TODAY, a_letter, a_line, an_entry, records
+from report_lines import TODAY, a_letter, a_line, an_entry
 
 from tracker.model import Caution, LedgerLine, OfficeRules, Origin, Status
 from tracker.reports import BUILT_IN, Column, Heading, Paragraph, Table, report_document, status_report
