@@ -40,10 +40,10 @@ def file_asked_for(target: Path, *, overwrite: bool = True) -> Iterator[BinaryIO
 
     """
     try:
-        _require_free(target, overwrite)
+        require_free(target, overwrite)
         with whole_file(target) as written:
             yield written
-            _require_free(target, overwrite)  # others may have put theirs there meanwhile
+            require_free(target, overwrite)  # others may have put theirs there meanwhile
     except OSError as error:
         raise NotWritten(path=target, reason=error) from error
 
@@ -55,6 +55,7 @@ def write_whole(file: Path, content: bytes) -> None:
         written.write(content)
 
 
-def _require_free(target: Path, overwrite: bool) -> None:
+def require_free(target: Path, overwrite: bool) -> None:
+    """AlreadyThere where something has that name, and it is not to be overwritten."""
     if not overwrite and os.path.lexists(target):
         raise AlreadyThere(path=target)

@@ -40,6 +40,7 @@ def asked_with(paper: Paper, arguments: Namespace, context: Context) -> Asked:
         since=arguments.since,
         answer_by=getattr(arguments, "answer_by", None),
         is_landscape=arguments.landscape,
+        today=context.now.date(),
     )
     if arguments.letter:
         with closing(read_ledger(context.ledger, also_newer=True)) as reader:
@@ -51,7 +52,8 @@ def asked_with(paper: Paper, arguments: Namespace, context: Context) -> Asked:
 
 def notice_to(owner: str, answer_by: date | None, context: Context) -> Asked:
     """The reminder notice to this owner, as of today."""
-    return Asked(Paper.NOTICE, context.now.date(), Filter(owner=owner), owner=owner, answer_by=answer_by)
+    today, wanted = context.now.date(), Filter(owner=owner)
+    return Asked(Paper.NOTICE, today, wanted, owner=owner, answer_by=answer_by, today=today)
 
 
 def _as_of(arguments: Namespace, today: date) -> date:

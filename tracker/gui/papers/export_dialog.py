@@ -14,19 +14,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.gui.papers.paper_kinds import FILE_KINDS
 from tracker.gui.papers.paper_scopes import Scope
 from tracker.gui.widgets.dialog_buttons import dialog_buttons
 from tracker.gui.widgets.office_dialog import OfficeDialog
 from tracker.language import N_, Say
 from tracker.papers.asked import Asked, Paper
+from tracker.papers.exporting import FORMATS
 
 # The usual one first, and what each is for.
 _PURPOSES = {
     ".xlsx": N_("to calculate with and to fill in; it can be read in again"),
     ".csv": N_("for other programs that take tables"),
     ".ics": N_("for Outlook, phones and other calendars, with reminders"),
-    ".json": N_("with the whole history of each pledge"),
+    ".json": N_("the whole ledger with its history, whatever is chosen above"),
     ".docx": N_("the ledger table, to be edited"),
     ".pdf": N_("the ledger table, to be sent and printed"),
 }
@@ -42,7 +42,15 @@ class Export:
     def asked(self, today: date) -> Asked:
         """The same as whoever writes it is asked."""
         scope = self.scope
-        return Asked(Paper.LEDGER, today, scope.wanted, scope.ids, scope=scope.name, is_landscape=True)
+        return Asked(
+            Paper.LEDGER,
+            today,
+            scope.wanted,
+            scope.ids,
+            scope=scope.name,
+            is_landscape=True,
+            today=today,
+        )
 
 
 class ExportDialog(OfficeDialog):
@@ -53,7 +61,7 @@ class ExportDialog(OfficeDialog):
         self._scopes = scopes
         self.setWindowTitle(say("Export"))
         self.scopes = _buttons(self, [scope.name for scope in scopes], len(scopes) - 1)
-        self.kinds = _buttons(self, [say(FILE_KINDS[kind]) + f" (*{kind})" for kind in _PURPOSES], 0)
+        self.kinds = _buttons(self, [say(FORMATS[kind]) + f" (*{kind})" for kind in _PURPOSES], 0)
         self.buttons = dialog_buttons(self, say("Choose the file…"), say)
         layout = QVBoxLayout(self)
         layout.addWidget(QLabel(say("Pledges")))

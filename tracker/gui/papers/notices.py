@@ -44,7 +44,14 @@ class Notices(Gathering):
         dialog.deleteLater()
         if notice:
             wanted = Filter(owner=notice.owner)
-            asked = Asked(Paper.NOTICE, today, wanted, owner=notice.owner, answer_by=notice.answer_by)
+            asked = Asked(
+                Paper.NOTICE,
+                today,
+                wanted,
+                owner=notice.owner,
+                answer_by=notice.answer_by,
+                today=today,
+            )
             self.asked.emit(asked, notice.office)
 
 

@@ -18,9 +18,9 @@ from tracker.language import Say
 from tracker.ledger import Filter
 
 if TYPE_CHECKING:
+    from tracker.gui.papers.chosen_template import ChosenTemplate
     from tracker.gui.papers.notices import Notices
     from tracker.gui.papers.paper_scopes import Shown
-    from tracker.gui.papers.chosen_template import ChosenTemplate
     from tracker.papers.asked import Asked, Paper
     from tracker.reports import Document, Template
 
@@ -103,19 +103,17 @@ class PaperErrands(QObject):
         from tracker.gui.papers.paper_scopes import shown_scope
         from tracker.papers.asked import Asked, Paper
 
-        scope = shown_scope(self.shown(), self._say)
-        today = self._session.today
-        self.make(
-            Asked(Paper.LEDGER, today, scope.wanted, scope.ids, scope=scope.name, is_landscape=is_landscape)
-        )
+        scope, today = shown_scope(self.shown(), self._say), self._session.today
+        asked = Asked(Paper.LEDGER, today, scope.wanted, scope.ids, scope=scope.name, today=today)
+        self.make(replace(asked, is_landscape=is_landscape))
 
     def pledge_sheet(self) -> None:
         """Show a sheet for each chosen pledge."""
         from tracker.papers.asked import Asked, Paper
 
-        ids = self.shown().ids
+        ids, today = self.shown().ids, self._session.today
         if ids:
-            self.make(Asked(Paper.PLEDGE, self._session.today, ids=ids))
+            self.make(Asked(Paper.PLEDGE, today, ids=ids, today=today))
         else:
             self.told.emit(self._say("Choose a pledge first."))
 
@@ -143,8 +141,8 @@ class PaperErrands(QObject):
 
     def export(self) -> None:
         """Ask what is wanted and where to, then write it in the background."""
+        from tracker.gui.papers.asked_file import ask_file
         from tracker.gui.papers.export_dialog import ExportDialog
-        from tracker.gui.papers.paper_kinds import ask_file
         from tracker.gui.papers.paper_scopes import whole_scopes
 
         say, ledger = self._say, self._session.ledger.path
@@ -184,9 +182,9 @@ class PaperErrands(QObject):
     def _make_of_letter(self, paper: "Paper") -> None:
         from tracker.papers.asked import Asked
 
-        letter = self.shown().letter
+        letter, today = self.shown().letter, self._session.today
         if letter:
-            self.make(Asked(paper, self._session.today, Filter(letter_id=letter.id), letter_id=letter.id))
+            self.make(Asked(paper, today, Filter(letter_id=letter.id), letter_id=letter.id, today=today))
         else:
             self.told.emit(self._say("Choose a letter first."))
 

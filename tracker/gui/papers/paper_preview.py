@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -17,17 +18,18 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import TrackerError
+from tracker.gui.papers.asked_file import ask_file
 from tracker.gui.papers.page_view import PageView
 from tracker.gui.papers.paper import pages, units_of
-from tracker.gui.papers.paper_kinds import PAPER_KINDS, ask_file
 from tracker.gui.papers.paper_output import PaperOutput
 from tracker.gui.papers.paper_strip import Page
 from tracker.gui.papers.printing import a4_printer
 from tracker.gui.widgets import error_dialog
-from tracker.gui.widgets.office_dialog import OfficeDialog
 from tracker.gui.widgets.fonts import substitutes
 from tracker.gui.widgets.notice_line import NoticeLine
+from tracker.gui.widgets.office_dialog import OfficeDialog
 from tracker.language import Say
+from tracker.papers.exporting import OF_PAPERS
 from tracker.reports import Document
 
 A_TURN = 0.008  # seconds of laying out between two looks at keyboard and mouse
@@ -112,7 +114,7 @@ class PaperPreview(OfficeDialog):
         """Let the user choose where to save; the dialog asks before a file is replaced. Tests replace this."""
         if self._document is None:
             return None
-        return ask_file(self, self._say("Save as"), Path(self._document.title.text), PAPER_KINDS, self._say)
+        return ask_file(self, self._say("Save as"), Path(self._document.title.text), OF_PAPERS, self._say)
 
     def done(self, result: int) -> None:
         """Close, once a writing that still goes on has stopped."""

@@ -36,7 +36,7 @@ class ReportChoices(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._whole, self._say, self._days = whole, say, days
+        self._whole, self._say, self._days, self._today = whole, say, days, today
         self._named: Mapping[str, Sequence[Scope]] = {}
         self.scope, self.name = _list(say("Pledges")), _list(say("Which one"))
         self.as_of = date_field(today, say("As of"))
@@ -83,6 +83,7 @@ class ReportChoices(QWidget):
             letter_id=scope.wanted.letter_id,
             scope=scope.name,
             since=since,
+            today=self._today,
         )
 
     def _chosen_scope(self) -> Scope:

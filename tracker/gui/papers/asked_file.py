@@ -1,4 +1,4 @@
-"""The kinds of files that papers and pledges are written to, as a file dialog offers them."""
+"""Asks where a file is to be written, and as which kind."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,25 +6,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tracker.gui.widgets.proposed_names import proposed_name
-from tracker.language import N_, Say
-
-# By their suffixes; a paper is one of the first four, since calendars and programs want pledges and no pages.
-FILE_KINDS: dict[str, str] = {
-    ".pdf": N_("PDF file"),
-    ".docx": N_("Word document"),
-    ".xlsx": N_("Excel workbook"),
-    ".csv": N_("Table as text (CSV)"),
-    ".ics": N_("Calendar of due dates (iCalendar)"),
-    ".json": N_("Everything, for programs (JSON)"),
-}
-PAPER_KINDS = (".pdf", ".docx", ".xlsx")
+from tracker.language import Say
+from tracker.papers.exporting import FORMATS
 
 
 def ask_file(window: QWidget, title: str, name: Path, kinds: Iterable[str], say: Say) -> Path | None:
     """Let the user choose a file of these kinds, the first one proposed; it asks before one is replaced."""
     dialog = QFileDialog(window, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    by_filter = {f"{say(FILE_KINDS[kind])} (*{kind})": kind for kind in kinds}
+    by_filter = {f"{say(FORMATS[kind])} (*{kind})": kind for kind in kinds}
     dialog.setNameFilters(list(by_filter))
     dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(by_filter[chosen]))
     dialog.setDefaultSuffix(next(iter(by_filter.values())))
