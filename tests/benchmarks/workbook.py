@@ -22,8 +22,7 @@ from report_lines import a_letter, a_line, an_entry
 from tracker.language import speaker
 from tracker.model import EntryKind, OfficeRules, Status
 from tracker.pledge_record import PledgeRecord
-from tracker.reports import BUILT_IN, Document, Look, Table, ledger_document
-from tracker.reports.ledger_workbook import ledger_workbook
+from tracker.reports import BUILT_IN, Document, Look, Table, ledger_document, ledger_workbook
 from tracker.reports.writers.csv_file import write_csv
 from tracker.reports.writers.word import write_word
 from tracker.reports.writers.workbook import write_workbook

@@ -71,4 +71,3 @@ def whole_paper(rows: int = 60) -> Document:
 def of_cells(*cells: Cell) -> Document:
     """A paper with one table of one column."""
     return paper(Table((Column("内容", 1),), tuple((cell,) for cell in cells), name="内容"))
-
