@@ -158,7 +158,7 @@ def test_any_text_is_a_template_or_told_with_a_line_of_it(text):
         "unknown heading": ("[竖排台账]", 1, "there is no heading “竖排台账” in a template; near it are “竖版台账”, “横版台账”"),
         "strange heading": ("[zzz]", 1, "there is no heading “zzz” in a template"),
         "doubled heading": ("[用语]\n[Phrases]", 2, "the heading “Phrases” stands on line 1 already"),
-        "unknown name": ("[用语]\n督办通知题目 = 甲", 2, "there is no “督办通知题目” below this heading; near it are “督办通知标题”"),
+        "unknown name": ("[用语]\n督办通知题目 = 甲", 2, "there is no “督办通知题目” below this heading; near it are “督办通知标题”, “督办通知结尾”"),
         "strange name": ("[版头和署名]\n\nzzz = 甲", 3, "there is no “zzz” below this heading"),
         "no sign": ("[用语]\n督办通知标题 督办单", 2, "there is no = between the name and the words"),
         "doubled name": ("[版头和署名]\n红头 = 甲\n#\nRed head = 乙", 4, "the same is said on line 2 already"),

@@ -33,7 +33,8 @@ from tracker.template_errors import BadTemplate
 SUFFIX = ".txt"
 LONGEST_FILE = 100_000  # characters
 LONGEST = {HEAD: 80, PHRASES: 1000}  # characters of what stands after a name
-MOST_OFFERED = 3  # names where one is not known
+MOST_OFFERED = 2  # names where one is not known
+CLOSENESS = 0.5  # of a name that is offered, from 0 to 1
 
 _SECTION = re.compile(r"[\[【](.*)[\]】]")
 _KEY = re.compile(r"([^=＝:：]*)[=＝:：](.*)")
@@ -170,7 +171,7 @@ class _Reading:
         told = [
             known for known in keys if known not in names or known in names.values()
         ]  # no program's words
-        near = tuple(get_close_matches(word[:100], told, MOST_OFFERED, 0.5))
+        near = tuple(get_close_matches(word[:100], told, MOST_OFFERED, CLOSENESS))
         raise self._wrong(reasons[bool(near)], found=word[:40], near=near)
 
     def _with_blanks(self, value: str, original: str) -> str:

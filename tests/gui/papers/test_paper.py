@@ -5,10 +5,20 @@ from paper_samples import COLUMNS, a_paper, a_row
 from PySide6.QtGui import QFontMetricsF
 
 from tracker.gui.papers.page_painter import text_of
-from tracker.gui.papers.paper import SHEET, TYPE_AREA, lay_out, pages, units_of
+from tracker.gui.papers.paper import lay_out, pages, units_of
+from tracker.gui.papers.paper_faces import faces
+from tracker.gui.papers.paper_sheet import SHEET, TYPE_AREA, mm
 from tracker.gui.papers.paper_table import PADDING, column_widths
-from tracker.gui.papers.paper_text import CLOSING, faces, mm, set_lines
-from tracker.gui.widgets.fonts import SANS, SERIF, load_own_fonts, paper_families, ui_font_family_if_needed
+from tracker.gui.papers.paper_text import CLOSING, set_lines
+from tracker.gui.widgets.fonts import (
+    SANS,
+    SERIF,
+    load_own_fonts,
+    paper_families,
+    substitutes,
+    ui_font_family_if_needed,
+)
+from tracker.language import speaker
 from tracker.reports import Align, Column, Document, Heading, Paragraph, Table, Title
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -108,7 +118,7 @@ def test_page_numbers_lie_outside():
 def test_no_line_begins_with_a_closing_mark_and_nothing_is_lost(chosen, width):
     for number in range(3):
         words = a_row(number)[1]
-        lines = [line.text for line in set_lines(words, chosen.table, width)]
+        lines = [line.text for line in set_lines(words, chosen.tables[0].body, width)]
         assert "".join(lines) == words
         # A dash or dots two characters long may be torn from what is before them only as a whole.
         assert not [
@@ -117,24 +127,24 @@ def test_no_line_begins_with_a_closing_mark_and_nothing_is_lost(chosen, width):
 
 
 def test_rare_characters_and_controls_do_not_upset_the_lines(chosen):
-    lines = [line.text for line in set_lines("𬭚𬭚𬭚\n甲\t乙\r\n\x07丙", chosen.table, 220)]
+    lines = [line.text for line in set_lines("𬭚𬭚𬭚\n甲\t乙\r\n\x07丙", chosen.tables[0].body, 220)]
     assert [line.rstrip("\u2028") for line in lines] == ["𬭚𬭚", "𬭚", "甲 ", "乙", " 丙"]
-    assert set_lines("", chosen.table, 220) == ()
+    assert set_lines("", chosen.tables[0].body, 220) == ()
 
 
 def test_columns_give_room_to_long_words(chosen):
     columns = (Column("承诺", 0.8), Column("时限", 0.1, Align.CENTRE), Column("序", 0.1))
     table = Table(columns, (("词" * 50, "2026-12-31", "1"), ("x" * 300, "", "")))
-    widths = column_widths(table, chosen, 4000)
+    widths = column_widths(table, chosen.tables[0], 4000)
     assert sum(widths) == pytest.approx(4000)
-    date_width = QFontMetricsF(chosen.table.font).horizontalAdvance("2026-12-31")
+    date_width = QFontMetricsF(chosen.tables[0].body.font).horizontalAdvance("2026-12-31")
     assert date_width + 2 * PADDING < widths[1] < date_width + 4 * PADDING
     assert widths[0] > 2000
 
 
 def test_columns_keep_their_shares_where_nothing_can_be_spared(chosen):
     columns = tuple(Column("ABCDEFGH", 1) for _ in range(20))
-    assert column_widths(Table(columns, ()), chosen, 4000) == [200] * 20
+    assert column_widths(Table(columns, ()), chosen.tables[0], 4000) == [200] * 20
 
 
 def test_progress_ends_at_the_number_of_units():
@@ -176,3 +186,20 @@ def test_the_desktops_official_faces_come_first(monkeypatch):
     assert families.heading == ("SimHei", SANS)
     assert families.title == ("方正小标宋简体", SERIF)
     assert not families.title_is_bold
+
+
+def test_one_sentence_tells_which_fonts_are_missing(monkeypatch):
+    known = ["FangSong", "SimHei", "LXGW WenKai", SANS, SERIF]
+    monkeypatch.setattr("tracker.gui.widgets.fonts.QFontDatabase.families", lambda *_: known)
+    told = substitutes(speaker("en"))
+    assert f"{SERIF} for 方正小标宋简体、宋体" in told
+    assert "LXGW WenKai for 楷体_GB2312" in told
+    assert "仿宋" not in told
+    assert "黑体" not in told
+    assert paper_families().subheading == ("LXGW WenKai", SANS)
+
+
+def test_nothing_is_told_where_all_fonts_are_there(monkeypatch):
+    known = ["仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋_GBK", "SimSun", SANS, SERIF]
+    monkeypatch.setattr("tracker.gui.widgets.fonts.QFontDatabase.families", lambda *_: known)
+    assert substitutes(speaker("en")) == ""

@@ -1,25 +1,23 @@
 """Lays a document out on A4 by GB/T 9704-2012; preview, printer and PDF all show these pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
+from math import ceil
 
-from PySide6.QtCore import QRectF
-
-from tracker.gui.papers.paper_strip import Page, PlacedLine, Strip
+from tracker.gui.papers.page_number import number_line
+from tracker.gui.papers.paper_faces import CHARACTER, PITCH, Face, Faces, faces
+from tracker.gui.papers.paper_head import annex_strips, head_strips
+from tracker.gui.papers.paper_sheet import UNITS_PER_POINT, Sheet, sheet
+from tracker.gui.papers.paper_strip import Bookmark, Page, PlacedLine, Strip
 from tracker.gui.papers.paper_table import table_strips
-from tracker.gui.papers.paper_text import PITCH, UNITS_PER_POINT, Face, Faces, Line, faces, mm, set_lines
+from tracker.gui.papers.paper_text import Line, plain, set_lines
 from tracker.gui.widgets.fonts import paper_families
-from tracker.reports import Align, Block, Document, Heading, Paragraph, Table, Title
+from tracker.reports import Align, Annex, Block, Document, Heading, Paragraph, Table
 
-# GB/T 9704-2012, 5.1 and 5.2: the sheet, its margins, and the type area that they leave.
-SHEET = QRectF(0, 0, mm(210), mm(297))
-TYPE_AREA = QRectF(mm(28), mm(37), mm(156), mm(225))
 # 7.3.3: a paragraph begins two characters in.
-INDENT = 2 * 15.79 * UNITS_PER_POINT
-# 7.5: the page number's dashes lie 7 mm below the type area, one character in from its edge.
-NUMBER_BELOW = mm(7)
-NUMBER_INSET = 14 * UNITS_PER_POINT
-TABLE_GAP = 8 * UNITS_PER_POINT
+INDENT = 2 * CHARACTER
+TABLE_GAP = 6 * UNITS_PER_POINT
 MANY = 100  # lines: all that a heading can have
 
 
@@ -34,18 +32,11 @@ def pages(document: Document) -> Iterator[Page]:
     The same pages come out for every device: places are in tenths of a point from the sheet's corner.
     """
     chosen = faces(paper_families())
-    page = _Stack(chosen)
-    for chain in _chains(_strips(document, chosen)):
-        if not page.has_room(chain):
-            yield page.finished()
-            page = page.next_one()
-        for strip in chain:
-            # A chain higher than a whole page, which no report makes, is torn after all.
-            if not page.has_room([strip]):
-                yield page.finished()
-                page = page.next_one()
-            page.add(strip)
-    yield page.finished()
+    number, done = 1, 0
+    for lying, strips in _sections(document, chosen):
+        for page in _filled(strips, _Stack(chosen, lying, number, done)):
+            yield page
+            number, done = page.number + 1, page.done
 
 
 def units_of(document: Document) -> int:
@@ -53,39 +44,51 @@ def units_of(document: Document) -> int:
     return 1 + sum(len(block.rows) if isinstance(block, Table) else 1 for block in document.blocks)
 
 
-def _strips(document: Document, chosen: Faces) -> Iterator[Strip]:
-    yield from _title(document.title, chosen)
-    for block, following in zip_longest(document.blocks, document.blocks[1:]):
-        yield from _block(block, chosen, isinstance(following, Table))
+def _sections(document: Document, chosen: Faces) -> Iterator[tuple[Sheet, Iterator[Strip]]]:
+    """What begins on a new sheet, the paper and each annex, with how its sheets lie."""
+    starts = [place for place, block in enumerate(document.blocks) if isinstance(block, Annex)]
+    main = sheet(document.is_landscape)
+    body = document.blocks[: starts[0] if starts else None]
+    yield main, _strips(head_strips(document, chosen, main.area.width()), body, chosen, main)
+    for start, end in zip_longest(starts, starts[1:]):
+        annex = document.blocks[start]
+        assert isinstance(annex, Annex)
+        lying = sheet(annex.is_landscape)
+        head = annex_strips(annex, chosen, lying.area.width())
+        yield lying, _strips(head, document.blocks[start + 1 : end], chosen, lying)
 
 
-def _title(title: Title, chosen: Faces) -> Iterator[Strip]:
-    width = TYPE_AREA.width()
-    yield from _text(set_lines(title.text, chosen.title, width, Align.CENTRE), chosen.title, 0)
-    for text in title.under:
-        yield from _text(set_lines(text, chosen.under, width, Align.CENTRE), chosen.under, 0)
-    yield Strip(PITCH * UNITS_PER_POINT, is_gap=True, done=1)
+def _strips(head: Iterator[Strip], blocks: Sequence[Block], chosen: Faces, lying: Sheet) -> Iterator[Strip]:
+    yield from head
+    for block, following in zip_longest(blocks, blocks[1:]):
+        yield from _block(block, chosen, lying, isinstance(following, Table))
 
 
-def _block(block: Block, chosen: Faces, before_table: bool) -> Iterator[Strip]:
-    width = TYPE_AREA.width()
+def _block(block: Block, chosen: Faces, lying: Sheet, before_table: bool) -> Iterator[Strip]:
+    width = lying.area.width()
     match block:
         case Heading(text, level):
-            face = chosen.heading if level == 1 else chosen.subheading
-            yield from _text(set_lines(text, face, width, indent=INDENT), face, 1, kept=MANY)
+            face = chosen.headings[level - 1]
+            lines = set_lines(text, face, width, indent=INDENT)
+            first, *others = _text(lines, face, 1, kept=MANY)
+            yield replace(first, bookmark=Bookmark(level, plain(text)))
+            yield from others
         case Paragraph(text, Align.RIGHT):  # 7.3.5: four characters in from the edge
             yield from _text(set_lines(text, chosen.body, width - 2 * INDENT, Align.RIGHT), chosen.body, 1)
-        case Paragraph(text, _, is_indented):
-            lines = set_lines(text, chosen.body, width, indent=INDENT if is_indented else 0)
+        case Paragraph(text, align, is_indented):
+            indent = INDENT if is_indented and align is Align.LEFT else 0
+            lines = set_lines(text, chosen.body, width, align, indent)
             yield from _text(lines, chosen.body, 1, kept=2 if before_table else 0)
         case Table():
             yield Strip(TABLE_GAP / 2, is_gap=True, keeps_next=True)
-            yield from table_strips(block, chosen, width, TYPE_AREA.height())
+            yield from table_strips(block, chosen, width, lying.area.height())
             yield Strip(TABLE_GAP, is_gap=True)
 
 
 def _text(lines: tuple[Line, ...], face: Face, done: int, kept: int = 0) -> Iterator[Strip]:
     """A strip for each line; the last `kept` ones stay with what follows them."""
+    if not lines:
+        yield Strip(0, done=done)
     for left, line in zip(reversed(range(len(lines))), lines, strict=True):
         placed = (PlacedLine(line, 0, 0),)
         yield Strip(face.pitch, placed, keeps_next=left < kept, done=0 if left else done)
@@ -103,48 +106,64 @@ def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
         yield chain
 
 
-class _Stack:
-    """A page being filled from the top."""
+def _filled(strips: Iterable[Strip], page: "_Stack") -> Iterator[Page]:
+    """The strips on as many pages as they need, from this one on."""
+    for chain in _chains(strips):
+        if not page.has_room(chain):
+            yield page.finished
+            page = page.next_one()
+        for strip in chain:
+            # A chain higher than a whole page, which no report makes, is torn after all.
+            if not page.has_room([strip]):
+                yield page.finished
+                page = page.next_one()
+            page.add(strip)
+    yield page.finished
 
-    def __init__(self, chosen: Faces, number: int = 1, done: int = 0) -> None:
+
+class _Stack:
+    """A page being filled from the top; `finished` is the page as it is."""
+
+    def __init__(self, chosen: Faces, lying: Sheet, number: int, done: int) -> None:
         self._chosen = chosen
-        self._page = Page(number, _page_number(number, chosen.page_number), done=done)
-        self._filled = 0.0
+        self.finished = Page(number, lying, number_line(number, chosen.page_number), done=done)
+        self._fill = 0.0
 
     def has_room(self, strips: Iterable[Strip]) -> bool:
         """Whether the strips fit below what is there; an empty page takes anything."""
         # Lengths are sums of fractions: a hundredth of a point is no overflow.
-        room = TYPE_AREA.height() - self._filled + 0.1
-        return not self._filled or sum(strip.height for strip in strips if not strip.is_gap) <= room
+        room = self.finished.sheet.area.height() - self._fill + 0.1
+        return not self._fill or sum(strip.height for strip in strips if not strip.is_gap) <= room
 
     def add(self, strip: Strip) -> None:
         """Set the strip, below its table's head where it is the page's first."""
-        if not self._filled and strip.is_gap:
-            self._page.done += strip.done
+        if strip.is_gap:
+            self._add_gap(strip)
             return
-        if not self._filled and strip.head:
+        if not self._fill and strip.head:
             self._set(strip.head)
         self._set(strip)
 
-    def finished(self) -> Page:
-        """The page as it is."""
-        return self._page
-
     def next_one(self) -> "_Stack":
         """An empty page with the next number."""
-        return _Stack(self._chosen, self._page.number + 1, self._page.done)
+        page = self.finished
+        return _Stack(self._chosen, page.sheet, page.number + 1, page.done)
+
+    def _add_gap(self, strip: Strip) -> None:
+        self.finished.done += strip.done
+        if self._fill:
+            self._fill += strip.height
+            # Below a table the words stand on the grid of lines again (5.2.3), however high it was.
+            if not strip.keeps_next:
+                self._fill = ceil((self._fill - 0.1) / PITCH) * PITCH
 
     def _set(self, strip: Strip) -> None:
-        x, y = TYPE_AREA.x(), TYPE_AREA.y() + self._filled
-        self._page.lines += [PlacedLine(it.line, it.x + x, it.y + y) for it in strip.lines]
-        self._page.cells += [cell.translated(x, y) for cell in strip.cells]
-        self._page.done += strip.done
-        self._filled += strip.height
-
-
-def _page_number(number: int, face: Face) -> PlacedLine:
-    # 7.5: odd pages have it on the right, even ones on the left, so that it lies outside in a bound paper.
-    align = Align.RIGHT if number % 2 else Align.LEFT
-    lines = set_lines(f"— {number} —", face, TYPE_AREA.width() - 2 * NUMBER_INSET, align)
-    middle = TYPE_AREA.bottom() + NUMBER_BELOW
-    return PlacedLine(lines[0], TYPE_AREA.x() + NUMBER_INSET, middle - face.pitch / 2)
+        page, area = self.finished, self.finished.sheet.area
+        x, y = area.x(), area.y() + self._fill
+        page.lines += [PlacedLine(it.line, it.x + x, it.y + y) for it in strip.lines]
+        page.cells += [cell.translated(x, y) for cell in strip.cells]
+        page.rules += [rule.translated(x, y) for rule in strip.rules]
+        if strip.bookmark:
+            page.bookmarks.append(replace(strip.bookmark, y=y))
+        page.done += strip.done
+        self._fill += strip.height

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from tracker.gui.papers.paper_faces import PITCH, Face, Faces, TableFaces
+from tracker.gui.papers.paper_sheet import UNITS_PER_POINT
 from tracker.gui.papers.paper_strip import PlacedLine, Strip
-from tracker.gui.papers.paper_text import UNITS_PER_POINT, Face, Faces, Line, set_lines
+from tracker.gui.papers.paper_text import Line, set_lines
 from tracker.reports import Align, Table, cell_text
 
 PADDING = 2.5 * UNITS_PER_POINT
@@ -15,8 +17,9 @@ PADDING = 2.5 * UNITS_PER_POINT
 WIDEST_WORD = 0.2
 NARROWEST = 2  # characters
 
-# Words of letters and digits with the closing mark that may not stand without them.
-_WORD = re.compile(r"[!-~]+[，。、；：？！）》〉」』】〕”’…]*")
+# Words of letters and digits with the closing mark that may not stand without them, and the Chinese
+# character that stays with a word such as “.pdf”.
+_WORD = re.compile(r"(?:[^ -~\s](?=[!),.:;?%\]}]))?[!-~]+[，。、；：？！）》〉」』】〕”’…]*")
 
 
 def table_strips(table: Table, faces: Faces, width: float, page_height: float) -> Iterator[Strip]:
@@ -24,26 +27,28 @@ def table_strips(table: Table, faces: Faces, width: float, page_height: float) -
 
     A row that is higher than a page below the head becomes several strips with the same columns.
     """
-    widths = column_widths(table, faces, width)
+    chosen = table_faces(len(table.columns), faces, width)
+    widths, aligns = column_widths(table, chosen, width), [column.align for column in table.columns]
     titles = [column.title for column in table.columns]
-    head_cells = _set_row(titles, faces.table_head, widths, [Align.CENTRE] * len(widths))
-    head = _strip(head_cells, faces.table_head, widths, keeps_next=bool(table.rows))
+    head_cells = _set_row(titles, chosen.head, widths, [Align.CENTRE] * len(widths))
+    head = _strip(head_cells, chosen.head, widths, keeps_next=bool(table.rows))
     yield head
-    # Room is left for a heading and an opening sentence, which have to stay on their table's page.
-    free = page_height - head.height - 2 * PADDING - 4 * faces.heading.pitch
-    lines_a_page = int(free // faces.table.pitch)
+    # A heading and an opening sentence have to stay on the first row's page.
+    free = page_height - head.height - 2 * PADDING - 4 * PITCH
     for row in table.rows:
-        cells = _set_row(
-            [cell_text(cell) for cell in row], faces.table, widths, [column.align for column in table.columns]
-        )
-        highest = max(map(len, cells))
-        for start in range(0, max(1, highest), lines_a_page):
-            part = [lines[start : start + lines_a_page] for lines in cells]
-            is_last = start + lines_a_page >= highest
-            yield _strip(part, faces.table, widths, head=head, done=int(is_last))
+        cells = _set_row([cell_text(cell) for cell in row], chosen.body, widths, aligns)
+        for part, is_last in _parts(cells, max(1, int(free // chosen.body.pitch))):
+            yield _strip(part, chosen.body, widths, head=head, done=int(is_last))
+        free = page_height - head.height - 2 * PADDING
 
 
-def column_widths(table: Table, faces: Faces, width: float) -> list[float]:
+def table_faces(columns: int, faces: Faces, width: float) -> TableFaces:
+    """The largest in which so many columns have room for four characters each, or else the smallest."""
+    fitting = (it for it in faces.tables if columns * (4 * it.body.size + 2 * PADDING) <= width)
+    return next(fitting, faces.tables[-1])
+
+
+def column_widths(table: Table, faces: TableFaces, width: float) -> list[float]:
     """Each column's width in units: its share, but no narrower than its longest unbreakable word.
 
     What a column gains, the others lose in proportion to the room that they can spare.
@@ -59,12 +64,22 @@ def column_widths(table: Table, faces: Faces, width: float) -> list[float]:
     return [max(share, need) - room * loss for share, need, room in zip(shares, needs, spare, strict=True)]
 
 
-def _need(table: Table, place: int, faces: Faces, most: float) -> float:
+def _parts(
+    cells: Sequence[tuple[Line, ...]], lines_a_page: int
+) -> Iterator[tuple[list[tuple[Line, ...]], bool]]:
+    """The row in as many parts as it needs pages, and whether it is the last one."""
+    highest = max(1, *map(len, cells))
+    for start in range(0, highest, lines_a_page):
+        end = start + lines_a_page
+        yield [lines[start:end] for lines in cells], end >= highest
+
+
+def _need(table: Table, place: int, faces: TableFaces, most: float) -> float:
     # Chinese breaks after any character, so only words of letters are worth measuring.
     words = {word for row in table.rows for word in _WORD.findall(cell_text(row[place]))}
     titles = _WORD.findall(table.columns[place].title)
-    widths = (*_measured(titles, faces.table_head), *_measured(words, faces.table))
-    least = NARROWEST * faces.table.font.pixelSize()
+    widths = (*_measured(titles, faces.head), *_measured(words, faces.body))
+    least = NARROWEST * faces.body.size
     return max(least, max((width for width in widths if width <= most), default=0)) + 2 * PADDING + 1
 
 
@@ -98,4 +113,4 @@ def _strip(
         top = (height - len(lines) * face.pitch) / 2
         placed += [PlacedLine(line, x + PADDING, top + nth * face.pitch) for nth, line in enumerate(lines)]
         x += width
-    return Strip(height, tuple(placed), tuple(frames), head, keeps_next, done=done)
+    return Strip(height, tuple(placed), tuple(frames), head=head, keeps_next=keeps_next, done=done)

@@ -1,10 +1,11 @@
-"""Sets text into lines by the typefaces and sizes of GB/T 9704-2012; the unit is a tenth of a point."""
+"""Sets text into lines that keep to a width, with every mark in it as plain words."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
-    QFont,
     QFontMetricsF,
     QPaintEngine,
     QPainter,
@@ -15,18 +16,15 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from tracker.gui.widgets.fonts import PaperFamilies
+from tracker.gui.papers.paper_faces import Face
+from tracker.gui.papers.paper_sheet import UNITS_PER_POINT
 from tracker.reports import Align
-
-UNITS_PER_POINT = 10
-UNITS_PER_INCH = 72 * UNITS_PER_POINT
 
 _ALIGNED = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
     Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
     Align.RIGHT: Qt.AlignmentFlag.AlignRight,
 }
-
 
 # Ours have no bold weight. Qt would feign it by painting twice, in a PDF also for whoever copies the
 # words, and on a scaled screen not at all; so the outlines of bold words are drawn round them.
@@ -36,39 +34,10 @@ BOLD_STROKE = 0.4 * UNITS_PER_POINT
 CLOSING = "，。、；：？！）》〉」』】〕”’…—·"
 CLOSING_UNITS = frozenset(mark.encode("utf-16-le") for mark in CLOSING)
 
-
-def mm(length: float) -> float:
-    """Millimetres in units."""
-    return length * UNITS_PER_INCH / 25.4
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A font, the fixed distance from line to line in units, and whether to paint it bold."""
-
-    font: QFont
-    pitch: float
-    is_bold: bool = False
-
-    @property
-    def baseline(self) -> float:
-        """From the top of a line's strip to the foot of its characters; fallback fonts do not move it."""
-        metrics = QFontMetricsF(self.font)
-        return (self.pitch - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
-
-
-@dataclass(frozen=True, slots=True)
-class Faces:
-    """Each kind of words' own face."""
-
-    title: Face
-    under: Face
-    heading: Face
-    subheading: Face
-    body: Face
-    table_head: Face
-    table: Face
-    page_number: Face
+LINE_END = "\u2028"  # the only end of a line that Qt's layout knows
+# Marks that may be invisible, or that no font may have: all but common Chinese and Latin ones.
+_DOUBTFUL = re.compile(rf"[^ -~{LINE_END}\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e‘’“”—…·]")
+_VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +46,7 @@ class Line:
 
     layout: QTextLayout
     index: int
-    baseline: float
-    is_bold: bool = False
+    face: Face
 
     @property
     def text(self) -> str:
@@ -90,51 +58,16 @@ class Line:
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Paint it with its strip's left top corner at (x, y)."""
-        line = self.layout.lineAt(self.index)
-        top = y + self.baseline - line.ascent()
+        line, is_bold = self.layout.lineAt(self.index), self.face.is_bold
+        top = y + self.face.baseline - line.ascent()
+        painter.setPen(self.face.ink)
         # On a screen characters snap to whole pixels and outlines do not: there the outline stands alone.
-        if not (self.is_bold and painter.paintEngine().type() is QPaintEngine.Type.Raster):
+        if not (is_bold and painter.paintEngine().type() is QPaintEngine.Type.Raster):
             line.draw(painter, QPointF(x, top))
-        if self.is_bold:
-            ink = painter.pen().color()
+        if is_bold:
             outline = _outline(line).translated(x, top)
-            painter.fillPath(outline, ink)
-            painter.strokePath(outline, QPen(ink, BOLD_STROKE))
-
-
-def faces(families: PaperFamilies) -> Faces:
-    """The sizes of GB/T 9704-2012: 二号 title, 三号 text and headings, 四号 page number (7.3, 7.5).
-
-    The standard says nothing of tables' size; 五号 is what offices use.
-    """
-    body = _face(families.body, 16, PITCH)
-    # 28 characters of 16 pt are wider than 156 mm: the standard's grid draws them together a little.
-    body.font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.21 * UNITS_PER_POINT)
-    return Faces(
-        title=_face(families.title, 22, 35, families.title_is_bold),
-        under=_face(families.body, 16, PITCH),
-        heading=_face(families.heading, 16, PITCH),
-        subheading=_face(families.subheading, 16, PITCH),
-        body=body,
-        table_head=_face(families.heading, 10.5, 15),
-        table=_face(families.body, 10.5, 15),
-        page_number=_face(families.page_number, 14, 20),
-    )
-
-
-# 22 lines on 225 mm (GB/T 9704-2012, 5.2.3); 29 pt would leave room for 21 only.
-PITCH = 28.9
-
-
-def _face(families: tuple[str, ...], points: float, pitch: float, is_bold: bool = False) -> Face:
-    font = QFont(list(families))
-    font.setPixelSize(round(points * UNITS_PER_POINT))
-    # Positions must not depend on the device, so that preview, printer and PDF break lines alike.
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    # Noto puts other digits beside Latin letters and joins two dashes to one. No character has those
-    # glyphs of its own, so that they could not be found in a PDF. Scripts that need shaping keep it.
-    font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
-    return Face(font, pitch * UNITS_PER_POINT, is_bold)
+            painter.fillPath(outline, self.face.ink)
+            painter.strokePath(outline, QPen(self.face.ink, BOLD_STROKE))
 
 
 def set_lines(
@@ -145,10 +78,11 @@ def set_lines(
     Breaks follow Unicode's rules, by which no closing mark begins and no opening one ends a line
     (GB/T 15834-2011, 5.1); a word longer than the line is broken anywhere rather than lost.
     """
-    run = _in_one_run(text)
+    run = _in_one_run(text, face)
     units = run.encode("utf-16-le")
     layout = QTextLayout(run, face.font)
     option = QTextOption(_ALIGNED[align])
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)
     layout.setTextOption(option)
@@ -159,8 +93,47 @@ def set_lines(
         line.setPosition(QPointF(indent, 0))
         indent = 0
     layout.endLayout()
-    baseline, count = face.baseline, layout.lineCount() if text else 0
-    return tuple(Line(layout, index, baseline, face.is_bold) for index in range(count))
+    return tuple(Line(layout, index, face) for index in range(layout.lineCount() if run else 0))
+
+
+def set_centred(text: str, face: Face, width: float) -> tuple[Line, ...]:
+    """Break a title into centred lines of about one length (7.3.1), no more of them than `width` asks for."""
+    count = len(set_lines(text, face, width))
+    narrowest = width
+    while narrowest > 2 * face.size and len(set_lines(text, face, narrowest - face.size)) == count > 1:
+        narrowest -= face.size
+    broken = (line.text.strip() for line in set_lines(text, face, narrowest))
+    return set_lines("\n".join(broken), face, width, Align.CENTRE)
+
+
+def plain(text: str) -> str:
+    """Words on one line, without marks that nobody sees."""
+    return " ".join(_DOUBTFUL.sub(lambda found: _seen(found[0]), text).split())
+
+
+def _in_one_run(text: str, face: Face) -> str:
+    joined = LINE_END.join(text.strip().splitlines())
+    metrics = QFontMetricsF(face.font)
+
+    def shown(found: re.Match[str]) -> str:
+        mark = _seen(found[0])
+        # Rather its number than a box, which would say no more than that something is missing.
+        return mark if mark in ("", " ") or metrics.inFontUcs4(ord(mark)) else f"〔U+{ord(mark):04X}〕"
+
+    return _DOUBTFUL.sub(shown, joined)
+
+
+def _seen(mark: str) -> str:
+    """The mark where it has a shape; controls and blanks are a blank, and marks that steer others nothing."""
+    match unicodedata.category(mark):
+        case "Cc" | "Zs" | "Zl" | "Zp":
+            return " "
+        case "Cf":
+            return ""
+        case "Cs":
+            return "\ufffd"
+        case _:
+            return "" if _VARIATION.match(mark) else mark
 
 
 def _outline(line: QTextLine) -> QPainterPath:
@@ -183,9 +156,3 @@ def _keep_marks(line: QTextLine, units: bytes, width: float) -> None:
         length -= 1
     if 0 < length < line.textLength():
         line.setNumColumns(length, width)
-
-
-def _in_one_run(text: str) -> str:
-    # Qt's layout knows only U+2028 as a line's end, and would draw other controls as boxes.
-    joined = "\u2028".join(text.strip().splitlines())
-    return "".join(mark if mark.isprintable() or mark in "\u2028\u3000" else " " for mark in joined)

@@ -12,16 +12,21 @@ from tracker import __version__
 from tracker.errors import NotWritten
 from tracker.gui.papers.page_painter import paint, scale_to, text_of
 from tracker.gui.papers.paper import pages, units_of
-from tracker.gui.papers.paper_text import UNITS_PER_INCH
-from tracker.gui.papers.pdf_text import finish_pdf
+from tracker.gui.papers.paper_sheet import UNITS_PER_INCH, UNITS_PER_POINT
+from tracker.gui.papers.paper_strip import Page
+from tracker.gui.papers.paper_text import plain
+from tracker.gui.papers.pdf_finish import Painted, PdfMark, finish_pdf
 from tracker.reports import Document
 
 Report = Callable[[int, int], None]
 
 
-def write_pdf(document: Document, path: Path, report: Report | None = None) -> None:
+def write_pdf(
+    document: Document, path: Path, report: Report | None = None, *, is_mirrored: bool = False
+) -> None:
     """Write the document to `path`, which is replaced only when the whole PDF is there.
 
+    `is_mirrored` is for whoever will print it on both sides: the wide margin is at the binding of each.
     Works on any thread, and needs a QGuiApplication, offscreen or not. `report(done, total)` is told
     after each page how many paragraphs and rows are done; whatever it raises ends the writing, and
     leaves what was at `path` before.
@@ -34,8 +39,7 @@ def write_pdf(document: Document, path: Path, report: Report | None = None) -> N
     try:
         # Opened first: nobody should wait for the pages of a paper that cannot be kept.
         with part.open("xb") as file:
-            content, painted = _painted(document, report or _untold)
-            file.write(finish_pdf(content, painted, document.language))
+            file.write(finish_pdf(_painted(document, report or _untold, is_mirrored)))
             file.flush()
             os.fsync(file.fileno())
         if report:
@@ -59,37 +63,49 @@ def _untold(done: int, total: int) -> None:
     """Nobody wants to know."""
 
 
-def _painted(document: Document, report: Report) -> tuple[bytes, str]:
-    """The PDF as Qt writes it, in memory, since Qt does not tell when a disk is full; and what it shows.
-
-    The second is each character that was painted, once, in the order of their first painting.
-    """
+def _painted(document: Document, report: Report, is_mirrored: bool) -> Painted:
+    """The PDF as Qt writes it, in memory, since Qt does not tell when a disk is full; and what it shows."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = _writer(buffer, document.title.text)
-    painter, seen = QPainter(writer), dict[str, None]()
+    writer = _writer(buffer, plain(document.title.text))
+    _set_sheet(writer, document.is_landscape)
+    painter, seen, marks = QPainter(writer), dict[str, None](), list[PdfMark]()
     try:
         scale_to(painter, writer.resolution())
         total = units_of(document)
         for page in pages(document):
             if page.number > 1:
+                _set_sheet(writer, page.sheet.is_landscape)
                 writer.newPage()
-            paint(painter, page)
+            paint(painter, page, is_mirrored)
             seen |= dict.fromkeys(text_of(page))
+            marks += _marks(page)
             report(page.done, total)
     finally:
         painter.end()
-    return bytes(content.data()), "".join(seen)
+    author = plain(document.letterhead.organ) if document.letterhead else ""
+    return Painted(bytes(content.data()), "".join(seen), tuple(marks), document.language, author)
+
+
+def _marks(page: Page) -> list[PdfMark]:
+    height = page.sheet.size.height()
+    return [
+        PdfMark(mark.level, mark.text, page.number, (height - mark.y) / UNITS_PER_POINT)
+        for mark in page.bookmarks
+    ]
 
 
 def _writer(buffer: QBuffer, title: str) -> QPdfWriter:
-    """A writer whose dots are the pages' units, on A4 sheets without margins of its own."""
+    """A writer whose dots are the pages' units."""
     writer = QPdfWriter(buffer)
     writer.setResolution(UNITS_PER_INCH)
     writer.setTitle(title)
     writer.setCreator(f"commitment-tracker {__version__}")
-    writer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
-    )
     return writer
+
+
+def _set_sheet(writer: QPdfWriter, is_landscape: bool) -> None:
+    """Let the next page be A4 without margins of its own."""
+    orientation = QPageLayout.Orientation.Landscape if is_landscape else QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), orientation, QMarginsF()))

@@ -1,10 +1,9 @@
-"""Mends the text behind a PDF's glyphs, and marks the PDF with its language.
+"""Mends the text behind a PDF's glyphs.
 
 Qt names a glyph by the last character that its font draws with it: Noto draws 一 and the Kangxi radical ⼀
 alike, a blank and a tab, so that whoever searches such a PDF for 一 finds nothing.
 """
 
-import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -24,31 +23,17 @@ _RANGE = re.compile(r"<(\w+)>\s*<(\w+)>\s*(?:<(\w+)>|\[([^\]]*)\])")
 _BLOCK = re.compile(r"(\d+)\s+beginbf(range|char)(.*?)endbf\2", re.DOTALL)
 
 
-def finish_pdf(content: bytes, painted: str, language: str) -> bytes:
-    """The same pages, with text that is what was painted, and `language` as their language.
+def mend_text(writer: "PdfWriter", painted: str) -> None:
+    """Let the text behind the glyphs be what was painted.
 
     `painted` holds each painted character at least once, in the order of their first painting.
     """
-    from pypdf import PdfWriter
-    from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
-
-    writer = PdfWriter(clone_from=io.BytesIO(content))
     fonts = _raw_fonts(paper_families())
     rare = [mark for mark in painted if ord(mark) > 0xFFFF]
     for font in _fonts(writer):
         name = str(font["/BaseFont"]).removeprefix("/").partition("-")[0]
         raw = fonts.get(name)  # None for a font that the desktop put in for a missing character
         _mend(font, _mender(painted, raw), [mark for mark in rare if raw and _glyph(raw, mark)])
-    root = writer.root_object
-    root[NameObject("/Lang")] = TextStringObject(language)
-    # Readers then show the paper's title in their window's head, not the file's name.
-    root[NameObject("/ViewerPreferences")] = DictionaryObject(
-        {NameObject("/DisplayDocTitle"): BooleanObject(True)}
-    )
-    writer.pdf_header = "%PDF-1.4"  # as Qt wrote it; pypdf would say 1.3, which knows no language
-    finished = io.BytesIO()
-    writer.write(finished)
-    return finished.getvalue()
 
 
 def _fonts(writer: "PdfWriter") -> Iterator["DictionaryObject"]:

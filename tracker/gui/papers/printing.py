@@ -6,7 +6,7 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from tracker.gui.papers.page_painter import paint, scale_to
+from tracker.gui.papers.page_painter import paint, scale_to, turn_upright
 from tracker.gui.papers.paper_strip import Page
 
 
@@ -27,12 +27,16 @@ def set_sheet(printer: QPrinter) -> None:
     printer.setPageLayout(sheet)
 
 
-def print_pages(pages: Sequence[Page], printer: QPrinter, current: int = 1) -> bool:
+def print_pages(
+    pages: Sequence[Page], printer: QPrinter, current: int = 1, *, is_mirrored: bool = False
+) -> bool:
     """Print the pages that the printer's settings ask for; `current` is the page that is looked at.
 
-    False where the printer takes nothing.
+    Even pages have their wide margin at the binding where the printer turns sheets like a book's, or where
+    `is_mirrored` asks for it. False where the printer takes nothing, or is gone before the last page.
     """
     set_sheet(printer)
+    is_mirrored |= printer.duplex() is QPrinter.DuplexMode.DuplexLongSide
     painter = QPainter()
     if not painter.begin(printer):
         return False
@@ -42,11 +46,13 @@ def print_pages(pages: Sequence[Page], printer: QPrinter, current: int = 1) -> b
                 return False
             painter.save()
             scale_to(painter, printer.resolution())
-            paint(painter, page)
+            # Few printers change between upright and lying sheets, and many that do turn them the wrong way.
+            turn_upright(painter, page)
+            paint(painter, page, is_mirrored)
             painter.restore()
     finally:
-        painter.end()
-    return True
+        is_done = painter.end()
+    return is_done and printer.printerState() is not QPrinter.PrinterState.Error
 
 
 def asked_pages(pages: Sequence[Page], printer: QPrinter, current: int) -> list[Page]:

@@ -6,15 +6,36 @@ from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
 
+from tracker.language import Say
+
 SANS = "Noto Sans SC"
 SERIF = "Noto Serif SC"
 
-# The names under which desktops know the typefaces of GB/T 9704-2012, 5.2.4 and 7.3.
-FANGSONG = ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong")
-HEITI = ("黑体", "SimHei", "STHeiti")
-KAITI = ("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "STKaiti")
+# The names under which desktops know the typefaces of GB/T 9704-2012, 5.2.4 and 7.3, and free ones that look
+# much like them. Offices under Kylin and UOS have Founder's, whose names end in GBK.
+FANGSONG = (
+    "仿宋_GB2312",
+    "FangSong_GB2312",
+    "仿宋",
+    "FangSong",
+    "STFangsong",
+    "方正仿宋_GBK",
+    "FZFangSong-Z02",
+)
+HEITI = ("黑体", "SimHei", "STHeiti", "方正黑体_GBK", "FZHei-B01")
+KAITI = ("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "STKaiti", "方正楷体_GBK", "FZKai-Z03")
 XIAOBIAOSONG = ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05")
-SONGTI = ("宋体", "SimSun", "STSong")
+SONGTI = ("宋体", "SimSun", "STSong", "方正书宋_GBK", "FZShuSong-Z01")
+FREE_FANGSONG = ("朱雀仿宋", "Zhuque Fangsong (technical preview)", "FandolFang", "FandolFang R")
+FREE_KAITI = ("霞鹜文楷", "LXGW WenKai", "FandolKai", "AR PL UKai CN")
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """A typeface of the standard that the desktop lacks, and the family that papers have in its place."""
+
+    wanted: str
+    used: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +44,7 @@ class PaperFamilies:
 
     Attributes:
         title_is_bold: whether the title's family has to be emboldened to stand in for 小标宋.
+        substitutes: what the desktop lacks, in the order in which papers need it.
 
     """
 
@@ -32,6 +54,7 @@ class PaperFamilies:
     title: tuple[str, ...]
     page_number: tuple[str, ...]
     title_is_bold: bool
+    substitutes: tuple[Substitute, ...] = ()
 
 
 def paper_families() -> PaperFamilies:
@@ -43,16 +66,44 @@ def paper_families() -> PaperFamilies:
     """
     load_own_fonts()
     known = frozenset(QFontDatabase.families())
-    title = _first_known(XIAOBIAOSONG, known)
-    return PaperFamilies(
-        body=(*_first_known(FANGSONG, known), SERIF),
-        heading=(*_first_known(HEITI, known), SANS),
+    found = {
+        "title": (XIAOBIAOSONG, (), SERIF),
+        "body": (FANGSONG, FREE_FANGSONG, SERIF),
+        "heading": (HEITI, (), SANS),
         # Our serif stands in for 仿宋 already; a heading should not look like the body.
-        subheading=(*_first_known(KAITI, known), SANS),
-        title=(*title, SERIF),
-        page_number=(*_first_known(SONGTI, known), SERIF),
-        title_is_bold=not title,
+        "subheading": (KAITI, FREE_KAITI, SANS),
+        "page_number": (SONGTI, (), SERIF),
+    }
+    families = {
+        role: (*_first_known((*own, *free), known), last) for role, (own, free, last) in found.items()
+    }
+    return PaperFamilies(
+        **families,
+        title_is_bold=families["title"] == (SERIF,),
+        substitutes=tuple(
+            Substitute(own[0], families[role][0])
+            for role, (own, _, _) in found.items()
+            if families[role][0] not in own
+        ),
     )
+
+
+def substitutes(say: Say) -> str:
+    """One sentence that tells which of the standard's typefaces are missing, and what papers use; "" where none is.
+
+    Needs a QGuiApplication.
+    """
+    missing: dict[str, list[str]] = {}
+    for substitute in paper_families().substitutes:
+        missing.setdefault(substitute.used, []).append(substitute.wanted)
+    if not missing:
+        return ""
+    pairs = (
+        say("{used} for {missing}").format(used=used, missing="、".join(wanted))
+        for used, wanted in missing.items()
+    )
+    told = say("This computer lacks fonts that official papers use; in their place are {fonts}.")
+    return told.format(fonts=say("; ").join(pairs))
 
 
 def ui_font_family_if_needed() -> str | None:
