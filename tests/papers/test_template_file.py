@@ -215,8 +215,11 @@ def test_reasons_and_their_blanks_are_told_in_the_user_s_language(blanks):
     )
 
 
-def test_a_file_far_longer_than_a_template_is_not_read_through():
+def test_a_file_far_longer_than_a_template_is_not_read_through(tmp_path):
     assert wrong("[用语]\n" + "# 说明\n" * LONGEST_FILE).facts["most"] == LONGEST_FILE
+    (tmp_path / "x.txt").write_text("# 说明\n" * LONGEST_FILE, "utf-8")
+    with pytest.raises(BadTemplate, match="longer than 100000 characters"):
+        read_template(tmp_path / "x.txt")
 
 
 def test_a_word_of_any_length_is_answered_at_once():

@@ -125,7 +125,7 @@ class TemplateDialog(OfficeDialog):
             self._go_to("")
 
     def _use(self) -> None:
-        if self._may_leave():
+        if self._may_leave() and not self.list.is_wrong:  # as it may have been saved just now
             self._chosen.name = self._loaded
             self._list()
 

@@ -71,7 +71,6 @@ class TemplateList(QListWidget):
         item = QListWidgetItem(told, self)
         item.setData(_NAME, name)
         item.setData(_IS_WRONG, bool(error))
-        item.setToolTip(" ".join(error.told(say)) if error else told)
         font = item.font()
         font.setBold(name == used)
         item.setFont(font)
