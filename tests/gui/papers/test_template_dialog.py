@@ -78,6 +78,14 @@ def click(button) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def turn_to(dialog, name: str) -> None:
+    """Click the row of a template."""
+    row = next(row for row in range(dialog.list.count()) if dialog.list.item(row).text().startswith(name))
+    point = dialog.list.visualItemRect(dialog.list.item(row)).center()
+    QTest.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    QApplication.processEvents()
+
+
 def write(dialog, text: str) -> None:
     """Type over the whole text, and wait until it is checked."""
     dialog.editor.edit.selectAll()
@@ -118,7 +126,7 @@ def test_a_copy_is_made_changed_saved_and_used(open_dialog, folder, chosen, qtbo
 
 
 def test_a_mistake_is_marked_and_told_while_one_types(dialog, qtbot):
-    dialog.list.choose("office")
+    turn_to(dialog, "office")
     edit = dialog.editor.edit
     assert dialog.editor.told.text() == "Nothing is wrong in this template."
     edit.moveCursor(edit.textCursor().MoveOperation.End)
@@ -135,7 +143,7 @@ def test_a_mistake_is_marked_and_told_while_one_types(dialog, qtbot):
 
 
 def test_the_sample_follows_what_is_written_and_stays_through_a_mistake(dialog):
-    dialog.list.choose("office")
+    turn_to(dialog, "office")
     before = dialog.editor.sample.viewport().grab().toImage()
     write(dialog, "[Head and signature]\nletterhead = Another office\n")
     after = dialog.editor.sample.viewport().grab().toImage()
@@ -145,7 +153,7 @@ def test_the_sample_follows_what_is_written_and_stays_through_a_mistake(dialog):
 
 
 def test_a_broken_template_opens_at_its_line_with_the_built_in_sample(dialog):
-    dialog.list.choose("wrong")
+    turn_to(dialog, "wrong")
     assert dialog.editor.edit.wrong_line == 3
     assert dialog.editor.edit.textCursor().blockNumber() == 2
     assert dialog.editor.told.text() == "Line 3: there is no = between the name and the words."
@@ -156,20 +164,21 @@ def test_a_broken_template_opens_at_its_line_with_the_built_in_sample(dialog):
 
 @pytest.mark.parametrize("answer", Answer)
 def test_changes_are_asked_about_before_another_is_shown(dialog, folder, answer):
-    dialog.list.choose("office")
+    turn_to(dialog, "office")
     write(dialog, "[Head and signature]\nletterhead = New\n")
     asked = []
     dialog.asks.what_of_changes = lambda name: asked.append(name) or answer
-    dialog.list.choose("wrong")
+    turn_to(dialog, "wrong")
     assert asked == ["office"]
     kept = template_named(folder, "office").letterhead
     assert kept == ("New" if answer is Answer.SAVE else "County office")
     assert dialog.list.name == ("office" if answer is Answer.STAY else "wrong")
+    assert [item.text() for item in dialog.list.selectedItems()] == [dialog.list.currentItem().text()]
     assert ("New" in dialog.editor.text()) == (answer is Answer.STAY)
 
 
 def test_changes_are_asked_about_before_the_dialog_closes(dialog, qtbot):
-    dialog.list.choose("office")
+    turn_to(dialog, "office")
     write(dialog, "#")
     dialog.asks.what_of_changes = lambda name: Answer.STAY
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
@@ -180,7 +189,7 @@ def test_changes_are_asked_about_before_the_dialog_closes(dialog, qtbot):
 
 
 def test_what_cannot_be_saved_is_told_and_stays_written(dialog, told, monkeypatch, folder):
-    dialog.list.choose("office")
+    turn_to(dialog, "office")
     write(dialog, "[Head and signature]\nletterhead = New\n")
 
     def fail(_):
@@ -188,14 +197,14 @@ def test_what_cannot_be_saved_is_told_and_stays_written(dialog, told, monkeypatc
 
     monkeypatch.setattr("tracker.whole_file.os.fsync", fail)
     dialog.asks.what_of_changes = lambda name: Answer.SAVE
-    dialog.list.choose("wrong")
+    turn_to(dialog, "wrong")
     assert [type(error) for error in told] == [NotWritten]
     assert dialog.list.name == "office" and "New" in dialog.editor.text() and dialog.save.isEnabled()
     assert template_named(folder, "office").letterhead == "County office"
 
 
 def test_the_used_one_keeps_being_used_under_a_new_name(dialog, chosen, qtbot):
-    dialog.list.choose("office")
+    turn_to(dialog, "office")
     click(dialog.use)
     dialog.asks.name = lambda title, proposed: "ours"
     dialog.list.setFocus()
@@ -209,7 +218,7 @@ def test_the_used_one_keeps_being_used_under_a_new_name(dialog, chosen, qtbot):
     ("name", "error"), [("wrong", TemplateThere), ("a/b", BadTemplateName), ("con", BadTemplateName), ("x" * 99, BadTemplateName)]
 )  # fmt: skip
 def test_a_name_that_is_taken_or_none_of_a_file_s_is_told(dialog, told, folder, name, error):
-    dialog.list.choose("office")
+    turn_to(dialog, "office")
     dialog.asks.name = lambda title, proposed: name
     for button in (dialog.shelf.rename, dialog.shelf.copy):
         click(button)
@@ -224,7 +233,7 @@ def test_no_name_is_no_copy(dialog, folder):
 
 
 def test_the_used_one_is_deleted_once_that_is_asked(dialog, chosen, folder, qtbot):
-    dialog.list.choose("office")
+    turn_to(dialog, "office")
     click(dialog.use)
     asked = []
     dialog.asks.may_delete = lambda name, is_used: asked.append((name, is_used)) or len(asked) > 1
@@ -239,14 +248,14 @@ def test_the_used_one_is_deleted_once_that_is_asked(dialog, chosen, folder, qtbo
 
 
 def test_delete_in_the_text_deletes_a_letter_not_the_template(dialog, qtbot):
-    dialog.list.choose("office")
+    turn_to(dialog, "office")
     dialog.editor.edit.setFocus()
     qtbot.keyClick(dialog.editor.edit, Qt.Key.Key_Delete)
     assert dialog.editor.text() == GOOD[1:]
 
 
 def test_what_another_program_did_is_shown_when_the_window_is_turned_to(dialog, folder, qtbot):
-    dialog.list.choose("office")
+    turn_to(dialog, "office")
     path_of(folder, "office").write_bytes("[版头和署名]\r\n红头 = 记事本\r\n".encode("gb18030"))
     add_template(folder, "third", GOOD)
     turn_away_and_back(dialog, qtbot)
@@ -256,6 +265,8 @@ def test_what_another_program_did_is_shown_when_the_window_is_turned_to(dialog, 
     path_of(folder, "office").unlink()
     turn_away_and_back(dialog, qtbot)
     assert dialog.editor.text() == "# mine\n"
+    click(dialog.save)
+    assert dialog.list.name == "office" and template_named(folder, "office") == Template("office")
 
 
 def turn_away_and_back(dialog, qtbot) -> None:
@@ -269,7 +280,7 @@ def turn_away_and_back(dialog, qtbot) -> None:
 
 
 def test_what_is_saved_wrong_is_not_used(dialog, chosen):
-    dialog.list.choose("office")
+    turn_to(dialog, "office")
     write(dialog, "nothing")
     dialog.asks.what_of_changes = lambda name: Answer.SAVE
     click(dialog.use)
@@ -281,7 +292,7 @@ def test_a_file_that_is_no_text_is_told(folder, open_dialog, filled):
     path_of(folder, "office").write_bytes(b"\x00\x01\xff" * 51)
     dialog = open_dialog()
     assert "office (cannot be read)" in rows(dialog)
-    dialog.list.choose("office")
+    turn_to(dialog, "office")
     assert dialog.editor.told.text().startswith("“office.txt” is not a text file.")
     assert dialog.editor.text() == "" and dialog.editor.edit.isReadOnly()
     assert not dialog.shelf.copy.isEnabled() and dialog.shelf.delete.isEnabled()
@@ -298,7 +309,7 @@ def test_the_folder_is_made_and_opened(open_dialog, folder):
 def test_the_words_of_a_template_are_never_markup(folder, open_dialog):
     add_template(folder, "<b>x", "[<img src=x>]\n")
     dialog = open_dialog()
-    dialog.list.choose("<b>x")
+    turn_to(dialog, "<b>x")
     assert dialog.editor.told.textFormat() is Qt.TextFormat.PlainText
     assert "<img src=x>" in dialog.editor.told.text()
 
