@@ -17,7 +17,7 @@ from tracker.reports.document import (
     cell_text,
 )
 from tracker.reports.ledger_columns import LEDGER_COLUMNS, LedgerColumn, Look
-from tracker.reports.ledger_document import ledger_document
+from tracker.reports.ledger_document import ledger_document, ledger_workbook
 from tracker.reports.ledger_table import ledger_table
 from tracker.reports.letter_document import letter_document
 from tracker.reports.notice_document import ANSWER_DAYS, Notice, is_late, notice_document
@@ -58,6 +58,7 @@ __all__ = [
     "is_late",
     "ledger_document",
     "ledger_table",
+    "ledger_workbook",
     "letter_document",
     "notice_document",
     "pledge_document",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tracker.language import Say
+from tracker.language import N_, Say
 from tracker.model import Entry, EntryKind
 from tracker.pledge_record import PledgeRecord
 from tracker.reports.document import Align, Cell, Column, Table
@@ -13,7 +13,7 @@ _CENTRE = Align.CENTRE
 
 def facts_table(rows: Iterable[tuple[str, Cell]], name: str, say: Say) -> Table:
     """What is known of one thing: in each row a name and its value."""
-    return Table((Column(say("Item"), 2), Column(say("Content"), 8)), tuple(rows), name=name)
+    return Table((Column(say("Item"), 5), Column(say("Content"), 17)), tuple(rows), name=name)
 
 
 def moves(record: PledgeRecord) -> list[Entry]:
@@ -26,8 +26,8 @@ def moves_table(record: PledgeRecord, say: Say) -> Table:
     """Every change of the due date: when, from, to, why, and who approved."""
     columns = (
         Column(say("Day"), 5.5, _CENTRE),
-        Column(say("From"), 5.5, _CENTRE),
-        Column(say("To"), 5.5, _CENTRE),
+        Column(say("Due before"), 5.5, _CENTRE),
+        Column(say("Due after"), 5.5, _CENTRE),
         Column(say("Reason"), 12),
         Column(say("Approver"), 6, _CENTRE),
     )
@@ -42,9 +42,9 @@ def history_table(record: PledgeRecord, say: Say) -> Table:
     """Every entry, oldest first: when, what, who for which side, in which words, with which evidence."""
     columns = (
         Column(say("Day"), 5.5, _CENTRE),
-        Column(say("Entry"), 4.5, _CENTRE),
+        Column(say("Kind"), 4.5, _CENTRE),
         Column(say("By"), 5, _CENTRE),
-        Column(say("Words"), 14),
+        Column(say("What was said"), 14),
         Column(say("Evidence"), 6),
     )
     rows = tuple(
@@ -58,6 +58,58 @@ def history_table(record: PledgeRecord, say: Say) -> Table:
         for entry in reversed(record.entries)
     )
     return Table(columns, rows, name=say("Course of the follow-up"))
+
+
+def entries_table(records: Sequence[PledgeRecord], name: str, say: Say) -> Table:
+    """Every entry on these pledges, oldest first, each fact in a column of its own, as a spreadsheet keeps it.
+
+    The first column has the pledge's number in the ledger table of the same records.
+    """
+    columns = tuple(Column(say(title), share, key=key) for key, (title, share) in _ENTRY_COLUMNS.items())
+    rows = tuple(
+        (number, record.line.pledge.text, *_entry_cells(entry, say))
+        for number, record in enumerate(records, start=1)
+        for entry in reversed(record.entries)
+    )
+    return Table(columns, rows, name=name)
+
+
+_ENTRY_COLUMNS = {
+    "no": (N_("No."), 2.5),
+    "pledge": (N_("Pledge"), 11),
+    "at": (N_("Day"), 8),
+    "kind": (N_("Kind"), 4.5),
+    "note": (N_("What was said"), 14),
+    "by": (N_("By"), 4),
+    "side": (N_("Side"), 4),
+    "approver": (N_("Approver"), 4),
+    "old_due": (N_("Due before"), 5.5),
+    "new_due": (N_("Due after"), 5.5),
+    "rating": (N_("Rating"), 4),
+    "rated_on": (N_("Rated on"), 5.5),
+    "rated_by": (N_("Rated by"), 4),
+    "means": (N_("Means"), 4),
+    "evidence": (N_("Evidence"), 8),
+}
+
+
+def _entry_cells(entry: Entry, say: Say) -> tuple[Cell, ...]:
+    return (
+        # With the time, which puts the entries of one day in their order.
+        f"{entry.at:%Y-%m-%d %H:%M:%S}",
+        say(ENTRY_KIND[entry.kind]),
+        entry.note,
+        entry.by,
+        say(SIDE[entry.side]),
+        entry.approver,
+        entry.old_due,
+        entry.new_due,
+        say(RATING[entry.rating]) if entry.rating else None,
+        entry.rated_on,
+        entry.rated_by,
+        entry.means,
+        "\n".join(file.name for file in entry.evidence),
+    )
 
 
 def entry_details(entry: Entry, say: Say) -> str:

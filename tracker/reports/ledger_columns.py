@@ -89,14 +89,21 @@ def _dues(record: PledgeRecord, look: Look) -> str:
     )
 
 
-def entry_words(entry: Entry, say: Say) -> str:
-    """An entry in two lines: its day, and its note or else its kind."""
-    return f"{entry.at.date().isoformat()}\n{entry.note.strip() or say(ENTRY_KIND[entry.kind])}"
-
-
 def _progress(record: PledgeRecord, look: Look) -> str:
-    entry = record.line.last_entry
-    return entry_words(entry, look.say) if entry else look.say("no entry yet")
+    """The day and the words of the last entry that is no comment, and no rating, which has a column of its own."""
+    told = (entry for entry in record.entries if entry.kind not in (EntryKind.COMMENT, EntryKind.RATE))
+    entry = next(told, None)
+    if entry is None:
+        return look.say("no entry yet")
+    return f"{entry.at.date().isoformat()}\n{_said(entry, look.say)}"
+
+
+def _said(entry: Entry, say: Say) -> str:
+    """The entry's words; what it did besides telling of progress stands before them."""
+    note, kind = entry.note.strip(), say(ENTRY_KIND[entry.kind])
+    if entry.kind is EntryKind.PROGRESS and note:
+        return note
+    return say("{kind}: {words}").format(kind=kind, words=note) if note else kind
 
 
 def ending(record: PledgeRecord) -> Entry | None:
@@ -155,6 +162,15 @@ def _remarks(record: PledgeRecord, look: Look) -> str:
     )
 
 
+def _closed_on(record: PledgeRecord, _: Look) -> Cell:
+    ended = ending(record)
+    return ended.at.date() if ended else None
+
+
+def _supervised_in(record: PledgeRecord, _: Look) -> str:
+    return "、".join(map(str, record.line.pledge.supervised_in))
+
+
 def _yes(name: str) -> Value:
     return lambda record, look: look.say("yes") if getattr(record.line.pledge, name) else look.say("no")
 
@@ -162,48 +178,57 @@ def _yes(name: str) -> Value:
 _CENTRE = Align.CENTRE
 # The number of the row is put in by whoever makes the table.
 NUMBER = "no"
+# A share is about how many Chinese characters stand side by side in a wide table's small letters.
 LEDGER_COLUMNS: dict[str, LedgerColumn] = {
-    NUMBER: LedgerColumn(N_("No."), 0.05, lambda _, __: None, _CENTRE),
-    "kind": LedgerColumn(N_("Kind"), 0.05, lambda r, look: _kind(r.line.letter.facts, look.say), _CENTRE),
-    "number": LedgerColumn(N_("Number of the suggestion or proposal"), 0.05, _fact("number"), _CENTRE),
-    "session": LedgerColumn(N_("Session"), 0.08, _fact("session")),
-    "subject": LedgerColumn(N_("Subject"), 0.12, _subject),
+    NUMBER: LedgerColumn(N_("No."), 2.5, lambda _, __: None, _CENTRE),
+    "kind": LedgerColumn(N_("Kind"), 3, lambda r, look: _kind(r.line.letter.facts, look.say), _CENTRE),
+    "number": LedgerColumn(N_("Suggestion No."), 3.5, _fact("number"), _CENTRE),
+    "session": LedgerColumn(N_("Session"), 6, _fact("session")),
+    "subject": LedgerColumn(N_("Subject"), 8, _subject),
     "addressees": LedgerColumn(
-        N_("Deputy or proposer"), 0.07, lambda r, _: "、".join(r.line.letter.facts.addressees)
+        N_("Deputy or proposer"), 4.5, lambda r, _: "、".join(r.line.letter.facts.addressees)
     ),
-    "reference": LedgerColumn(N_("Reference"), 0.09, _fact("reference")),
-    "dated": LedgerColumn(N_("Replied on"), 0.08, _fact("dated"), _CENTRE),
-    "class": LedgerColumn(N_("Class in the reply"), 0.05, _class, _CENTRE),
-    "class_now": LedgerColumn(N_("Class now"), 0.05, _class_now, _CENTRE),
-    "classes": LedgerColumn(N_("Class"), 0.05, _classes, _CENTRE),
-    "issuer": LedgerColumn(N_("Lead organ"), 0.09, _fact("issuer")),
-    "heading": LedgerColumn(N_("Heading in the letter"), 0.08, _of_pledge("heading")),
-    "pledge": LedgerColumn(N_("Pledge"), 0.24, _of_pledge("text")),
-    "owner": LedgerColumn(N_("Owner"), 0.09, _of_pledge("owner")),
-    "co_owners": LedgerColumn(N_("Joint organs"), 0.09, lambda r, _: "、".join(r.line.pledge.co_owners)),
-    "owners": LedgerColumn(N_("Owners"), 0.125, _owners),
-    "person": LedgerColumn(N_("Person in charge"), 0.085, _of_pledge("person"), _CENTRE),
-    "phone": LedgerColumn(N_("Phone"), 0.085, _of_pledge("phone"), _CENTRE),
-    "person_and_phone": LedgerColumn(N_("Person in charge, phone"), 0.085, _person_and_phone, _CENTRE),
-    "baseline_due": LedgerColumn(N_("Original due date"), 0.08, _of_pledge("baseline_due"), _CENTRE),
-    "due": LedgerColumn(N_("Due now"), 0.08, _of_pledge("due"), _CENTRE),
-    "due_basis": LedgerColumn(N_("Due date from"), 0.08, lambda r, look: due_origin(r.line.pledge, look.say)),
+    "reference": LedgerColumn(N_("Reference"), 5.5, _fact("reference")),
+    "dated": LedgerColumn(N_("Replied on"), 5.5, _fact("dated"), _CENTRE),
+    "class": LedgerColumn(N_("Class in the reply"), 3.5, _class, _CENTRE),
+    "class_now": LedgerColumn(N_("Class now"), 3.5, _class_now, _CENTRE),
+    "classes": LedgerColumn(N_("Class: first, now"), 3.5, _classes, _CENTRE),
+    "issuer": LedgerColumn(N_("Lead organ"), 5, _fact("issuer")),
+    "heading": LedgerColumn(N_("Heading in the letter"), 6, _of_pledge("heading")),
+    "pledge": LedgerColumn(N_("Pledge"), 11, _of_pledge("text")),
+    "owner": LedgerColumn(N_("Owner"), 5, _of_pledge("owner")),
+    "co_owners": LedgerColumn(N_("Joint organs"), 5, lambda r, _: "、".join(r.line.pledge.co_owners)),
+    "owners": LedgerColumn(N_("Owners"), 6, _owners),
+    "person": LedgerColumn(N_("Person in charge"), 4, _of_pledge("person"), _CENTRE),
+    "phone": LedgerColumn(N_("Phone"), 6, _of_pledge("phone"), _CENTRE),
+    "person_and_phone": LedgerColumn(N_("Person in charge, phone"), 5.5, _person_and_phone, _CENTRE),
+    "baseline_due": LedgerColumn(N_("Original due date"), 5.5, _of_pledge("baseline_due"), _CENTRE),
+    "due": LedgerColumn(N_("Due now"), 5.5, _of_pledge("due"), _CENTRE),
+    "due_words": LedgerColumn(N_("Due date in the letter’s words"), 6, _of_pledge("due_words")),
+    "due_basis": LedgerColumn(N_("Due date from"), 6, lambda r, look: due_origin(r.line.pledge, look.say)),
     "due_and_basis": LedgerColumn(
-        N_("Due"), 0.155, lambda r, look: due_with_origin(r.line.pledge, look.say), _CENTRE
+        N_("Due"), 7, lambda r, look: due_with_origin(r.line.pledge, look.say), _CENTRE
     ),
-    "dues": LedgerColumn(N_("Due: first, now, from"), 0.1, _dues, _CENTRE),
-    "slips": LedgerColumn(N_("Times postponed"), 0.05, _of_pledge("slips"), _CENTRE),
-    "review_on": LedgerColumn(N_("Review date"), 0.08, _of_pledge("review_on"), _CENTRE),
-    "redo_by": LedgerColumn(N_("Redo date"), 0.08, _of_pledge("redo_by"), _CENTRE),
-    "progress": LedgerColumn(N_("Progress"), 0.14, _progress),
-    "reported_on": LedgerColumn(N_("Reported done on"), 0.08, _of_pledge("reported_on"), _CENTRE),
-    "result": LedgerColumn(N_("Result, day of closing"), 0.1, _result),
-    "evidence": LedgerColumn(N_("Evidence"), 0.09, _evidence),
-    "rating": LedgerColumn(N_("Deputy's rating"), 0.07, _rating, _CENTRE),
-    "status": LedgerColumn(N_("Status"), 0.085, lambda r, look: look.say(STATUS[r.line.pledge.status]), _CENTRE),
-    "level": LedgerColumn(N_("Warning"), 0.06, _level, _CENTRE),
-    "measurable": LedgerColumn(N_("Measurable"), 0.05, _yes("measurable"), _CENTRE),
-    "continuing": LedgerColumn(N_("Continuing"), 0.05, _yes("continuing"), _CENTRE),
-    "tags": LedgerColumn(N_("Tags"), 0.08, lambda r, _: "、".join(r.line.pledge.tags)),
-    "remarks": LedgerColumn(N_("Remarks"), 0.11, _remarks),
+    "dues": LedgerColumn(N_("Due: first, now, from"), 6.5, _dues, _CENTRE),
+    "slips": LedgerColumn(N_("Times postponed"), 3, _of_pledge("slips"), _CENTRE),
+    "review_on": LedgerColumn(N_("Review date"), 5.5, _of_pledge("review_on"), _CENTRE),
+    "redo_by": LedgerColumn(N_("Redo date"), 5.5, _of_pledge("redo_by"), _CENTRE),
+    "progress": LedgerColumn(N_("Progress"), 7, _progress),
+    "reported_on": LedgerColumn(N_("Reported done on"), 5.5, _of_pledge("reported_on"), _CENTRE),
+    "result": LedgerColumn(N_("Result, day of closing"), 6, _result),
+    "closed_on": LedgerColumn(N_("Closed on"), 5.5, _closed_on, _CENTRE),
+    "evidence": LedgerColumn(N_("Evidence"), 5, _evidence),
+    "rating": LedgerColumn(N_("Deputy's rating"), 5.5, _rating, _CENTRE),
+    "status": LedgerColumn(N_("Status"), 4, lambda r, look: look.say(STATUS[r.line.pledge.status]), _CENTRE),
+    "level": LedgerColumn(N_("Warning"), 3.5, _level, _CENTRE),
+    "measurable": LedgerColumn(N_("Measurable"), 3, _yes("measurable"), _CENTRE),
+    "continuing": LedgerColumn(N_("Continuing"), 3, _yes("continuing"), _CENTRE),
+    "supervised_in": LedgerColumn(N_("Supervised on in"), 4, _supervised_in, _CENTRE),
+    "tags": LedgerColumn(N_("Tags"), 4, lambda r, _: "、".join(r.line.pledge.tags)),
+    "remarks": LedgerColumn(N_("Remarks"), 5, _remarks),
 }  # fmt: skip
+
+# Columns that paper joins to save room; what is in them stands in others alone.
+JOINED = ("classes", "owners", "person_and_phone", "due_and_basis", "dues")
+# All others, of which a spreadsheet is made.
+SINGLE = tuple(key for key in LEDGER_COLUMNS if key not in JOINED)

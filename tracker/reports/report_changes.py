@@ -25,8 +25,8 @@ def changes_told(figures: StatusReport, say: Say) -> tuple[Block, ...]:
 
 def _came_and_went(changes: Changes, say: Say) -> str:
     return say(
-        "Since {date} {added} pledges were added and {removed} are no longer told of; {late} are newly overdue. "
-        "{letters} letters were added; {closed} were wholly closed."
+        "Since the last report of {date}: pledges added {added}, no longer told of {removed}, newly overdue {late};"
+        " letters added {letters}, wholly closed {closed}."
     ).format(
         date=day_words(changes.since, say),
         added=len(changes.added),
@@ -57,8 +57,8 @@ def _extended(changes: Changes, say: Say) -> Table:
         Column(say("Day"), 5.5, Align.CENTRE),
         Column(say("Pledge"), 10),
         Column(say("Owner"), 6),
-        Column(say("From"), 5.5, Align.CENTRE),
-        Column(say("To"), 5.5, Align.CENTRE),
+        Column(say("Due before"), 5.5, Align.CENTRE),
+        Column(say("Due after"), 5.5, Align.CENTRE),
         Column(say("Reason"), 9),
         Column(say("Approver"), 4, Align.CENTRE),
     )

@@ -86,15 +86,19 @@ def _by_name(
     say: Say,
 ) -> Table:
     titles = [say("Pledges"), *(say(STATUS[status]) for status in Status)]
-    titles += [say("overdue"), say("long overdue"), say("stale"), say("vague"), say("Times postponed")]
-    columns = (first, *(Column(title, 3, _CENTRE) for title in titles), Column(say("Rate"), 4, _CENTRE))
+    titles += [say("overdue"), say("long overdue"), say("Times postponed")]
+    columns = (
+        first,
+        *(Column(title, 3, _CENTRE) for title in titles),
+        Column(say("Rate of verification"), 4, _CENTRE),
+    )
     rows = [(called(counts.name), *_row(counts)) for counts in groups]
     return Table(columns, (*rows, (say("Total"), *_row(whole))), name=name)
 
 
 def _row(counts: Counts) -> tuple[Cell, ...]:
     stood = (counts.by_status[status] for status in Status)
-    risks = counts.overdue, counts.long_overdue, counts.stale, counts.vague, counts.slips
+    risks = counts.overdue, counts.long_overdue, counts.slips
     return counts.total, *stood, *risks, counts.verified_rate
 
 
