@@ -18,6 +18,7 @@ from tracker.papers.template_folder import add_template
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 BUS, ROAD, PLAN = "开通3路公交。", "修复港前路路面。", "制定联合执法工作方案。"
+EVERYTHING = Shown()
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def told(monkeypatch) -> list:
 
 @pytest.fixture
 def open_dialog(qtbot, session, state, english, tmp_path, letters):
-    def open_it(shown=Shown(), of_shown=False, views=()) -> ReportDialog:
+    def open_it(shown=EVERYTHING, of_shown=False, views=()) -> ReportDialog:
         template = ChosenTemplate(tmp_path / "templates", state)
         dialog = ReportDialog(session, state, template, shown, of_shown, views, english)
         qtbot.addWidget(dialog)
