@@ -14,9 +14,8 @@ from tracker.ledger import LedgerReader, read_ledger
 from tracker.papers.asked import Asked, Paper
 from tracker.papers.everything import everything
 from tracker.papers.making import make_paper
-from tracker.reports import Document, Look, Table, Template
-from tracker.reports.ledger_table import ledger_table
-from tracker.reports.ledger_workbook import SINGLE, ledger_workbook
+from tracker.reports import Document, Look, Table, Template, ledger_table, ledger_workbook
+from tracker.reports.ledger_columns import SINGLE
 from tracker.reports.writers.calendar_file import write_calendar
 from tracker.reports.writers.csv_file import write_csv
 from tracker.reports.writers.progress import Report

@@ -26,8 +26,8 @@ def moves_table(record: PledgeRecord, say: Say) -> Table:
     """Every change of the due date: when, from, to, why, and who approved."""
     columns = (
         Column(say("Day"), 5.5, _CENTRE),
-        Column(say("From"), 5.5, _CENTRE),
-        Column(say("To"), 5.5, _CENTRE),
+        Column(say("Due before"), 5.5, _CENTRE),
+        Column(say("Due after"), 5.5, _CENTRE),
         Column(say("Reason"), 12),
         Column(say("Approver"), 6, _CENTRE),
     )
@@ -42,9 +42,9 @@ def history_table(record: PledgeRecord, say: Say) -> Table:
     """Every entry, oldest first: when, what, who for which side, in which words, with which evidence."""
     columns = (
         Column(say("Day"), 5.5, _CENTRE),
-        Column(say("Entry"), 4.5, _CENTRE),
+        Column(say("Kind"), 4.5, _CENTRE),
         Column(say("By"), 5, _CENTRE),
-        Column(say("Words"), 14),
+        Column(say("What was said"), 14),
         Column(say("Evidence"), 6),
     )
     rows = tuple(
@@ -79,12 +79,12 @@ _ENTRY_COLUMNS = {
     "pledge": (N_("Pledge"), 11),
     "at": (N_("Day"), 8),
     "kind": (N_("Kind"), 4.5),
-    "note": (N_("Words"), 14),
+    "note": (N_("What was said"), 14),
     "by": (N_("By"), 4),
     "side": (N_("Side"), 4),
     "approver": (N_("Approver"), 4),
-    "old_due": (N_("From"), 5.5),
-    "new_due": (N_("To"), 5.5),
+    "old_due": (N_("Due before"), 5.5),
+    "new_due": (N_("Due after"), 5.5),
     "rating": (N_("Rating"), 4),
     "rated_on": (N_("Rated on"), 5.5),
     "rated_by": (N_("Rated by"), 4),

@@ -89,14 +89,21 @@ def _dues(record: PledgeRecord, look: Look) -> str:
     )
 
 
-def entry_words(entry: Entry, say: Say) -> str:
-    """An entry in two lines: its day, and its note or else its kind."""
-    return f"{entry.at.date().isoformat()}\n{entry.note.strip() or say(ENTRY_KIND[entry.kind])}"
-
-
 def _progress(record: PledgeRecord, look: Look) -> str:
-    entry = record.line.last_entry
-    return entry_words(entry, look.say) if entry else look.say("no entry yet")
+    """The day and the words of the last entry that is no comment, and no rating, which has a column of its own."""
+    told = (entry for entry in record.entries if entry.kind not in (EntryKind.COMMENT, EntryKind.RATE))
+    entry = next(told, None)
+    if entry is None:
+        return look.say("no entry yet")
+    return f"{entry.at.date().isoformat()}\n{_said(entry, look.say)}"
+
+
+def _said(entry: Entry, say: Say) -> str:
+    """The entry's words; what it did besides telling of progress stands before them."""
+    note, kind = entry.note.strip(), say(ENTRY_KIND[entry.kind])
+    if entry.kind is EntryKind.PROGRESS and note:
+        return note
+    return say("{kind}: {words}").format(kind=kind, words=note) if note else kind
 
 
 def ending(record: PledgeRecord) -> Entry | None:

@@ -42,7 +42,7 @@ def _title(count: int, look: Look, scope: str, template: Template) -> Title:
     say = look.say
     told = (
         say("As of {date}").format(date=day_words(look.today, say)),
-        say("pledges: {count}").format(count=count),
+        say("pledges in all: {count}").format(count=count),
     )
     under = (
         signing(template, look.rules),

@@ -7,7 +7,7 @@ from tracker.model import Letter, LetterFacts, Rating, Status
 from tracker.pledge_record import PledgeRecord
 from tracker.reports.document import Align, Block, Column, Document, Paragraph, Table, Title
 from tracker.reports.entry_tables import facts_table
-from tracker.reports.frame import BLANK, day_words, section, signature, signing, suggestion_words
+from tracker.reports.frame import BLANK, day_words, section, signing, suggestion_words
 from tracker.reports.ledger_columns import LEDGER_COLUMNS, Look
 from tracker.reports.template import Template
 from tracker.wording.terms import RATING, STATUS, letter_label
@@ -21,7 +21,10 @@ _DONE = (Status.REPORTED, Status.VERIFIED)
 def rating_document(
     letter: Letter, records: Sequence[PledgeRecord], look: Look, template: Template
 ) -> Document:
-    """The form for a letter's pledges; only what was reported done or verified has boxes to mark."""
+    """The form for a letter's pledges; only what was reported done or verified has boxes to mark.
+
+    The office that gives it out stands at its head: below a rating only the deputy signs.
+    """
     say, office = look.say, signing(template, look.rules)
     advice = template.phrase("rating_advice", say).format(organ=office or BLANK, days=RATE_WITHIN)
     blocks: tuple[Block, ...] = (
@@ -31,10 +34,10 @@ def rating_document(
         _pledges(records, look) if records else Paragraph(say("No pledge of this letter is in the ledger.")),
         section(2, say("Who rates"), say),
         _rater(letter.facts, say),
-        *signature(office, look.today, say),
     )
-    under = (say("As of {date}").format(date=day_words(look.today, say)),)
-    return Document(Title(template.phrase("rating_title", say), under), blocks, say("en"), template.head())
+    under = office, say("As of {date}").format(date=day_words(look.today, say))
+    title = Title(template.phrase("rating_title", say), tuple(filter(None, under)))
+    return Document(title, blocks, say("en"), template.head())
 
 
 def boxes(words: Sequence[str], between: str = "\n") -> str:
@@ -64,7 +67,7 @@ def _pledges(records: Sequence[PledgeRecord], look: Look) -> Table:
         Column(say("Opinion"), 9),
     )
     rows = tuple(_row(number, record, look) for number, record in enumerate(records, start=1))
-    return Table(columns, rows, name=say("Ratings"))
+    return Table(columns, rows, name=say("Ratings of the single pledges"))
 
 
 def _row(number: int, record: PledgeRecord, look: Look) -> tuple[int | str, ...]:
@@ -84,7 +87,8 @@ def _rater(facts: LetterFacts, say: Say) -> Table:
         (say("Deputy or member"), "、".join(facts.addressees)),
         (say("Rating on the whole"), boxes([say(RATING[rating]) for rating in Rating], "　")),
         (say("Means of the rating"), boxes(means, "　")),
-        (say("Signature"), "\n\n"),
+        (say("Opinions and suggestions"), "\n\n\n"),
+        (say("Signature"), "\n"),
         (say("Date of the rating"), say("____ year __ month __ day")),
     )
     return facts_table(rows, say("Who rates"), say)

@@ -5,7 +5,6 @@ It is a draft by the form of a reply letter (GB/T 9704-2012, 10.1): whom it is f
 
 from collections.abc import Callable, Iterable, Sequence
 
-from tracker.clocks import deadline
 from tracker.language import Say
 from tracker.model import Entry, EntryKind, Letter, LetterFacts, Status
 from tracker.pledge_record import PledgeRecord
@@ -31,10 +30,11 @@ def reanswer_document(
     title = template.phrase("reanswer_title", say).format(suggestion=suggestion_words(facts, say))
     blocks: tuple[Block, ...] = (
         Paragraph(_salutation(facts, template, say), is_indented=False),
-        Paragraph(_opening(letter, template, say)),
+        Paragraph(_opening(facts, template, say)),
         *_part(1, say("What was fulfilled"), _chosen(records, *_DONE), _done, look),
         *_part(2, say("What is not done yet"), [r for r in records if _is_open(r)], _open, look),
         *_dropped(_chosen(records, Status.DROPPED), look),
+        *_going_on(records, say),
         Paragraph(template.phrase("reanswer_closing", say)),
         *signature(signs, look.today, say),
         *_foot(facts, say),
@@ -47,9 +47,8 @@ def _salutation(facts: LetterFacts, template: Template, say: Say) -> str:
     return template.phrase(name, say).format(names="、".join(facts.addressees) or BLANK)
 
 
-def _opening(letter: Letter, template: Template, say: Say) -> str:
-    facts = letter.facts
-    reference = facts.reference or letter.name
+def _opening(facts: LetterFacts, template: Template, say: Say) -> str:
+    reference = facts.reference or say("our reply letter")
     day = day_words(facts.dated, say) if facts.dated else None
     reply = say("{reference} of {date}").format(reference=reference, date=day) if day else reference
     suggestion = suggestion_words(facts, say)
@@ -111,29 +110,32 @@ def _done(record: PledgeRecord, look: Look) -> Iterable[str]:
 
 
 def _open(record: PledgeRecord, look: Look) -> Iterable[str]:
-    say = look.say
-    entry = record.line.last_entry
-    note = entry.note.strip() if entry else ""
-    if entry and note:
-        yield say("Latest, of {date}: {words}").format(date=day_words(entry.at.date(), say), words=note)
+    say, entry = look.say, _newest(record, EntryKind.PROGRESS)
+    if entry and entry.note.strip():
+        words = say("Latest, of {date}: {words}")
+        yield words.format(date=day_words(entry.at.date(), say), words=entry.note.strip())
     else:
         yield say("Nothing has been entered on its progress yet.")
-    yield _dates(record, look)
-    slipped = moves(record)
-    if slipped and slipped[-1].note.strip():
-        yield say("Reason of the last change: {words}").format(words=slipped[-1].note.strip())
+    yield from _dates(record, say)
 
 
-def _dates(record: PledgeRecord, look: Look) -> str:
-    pledge, say = record.line.pledge, look.say
-    day = deadline(pledge)
-    if day is None:
-        return say("Due: {date}.").format(date=pledge.due_words or say("no date"))
-    first, now = pledge.baseline_due, day_words(day, say)
-    if first is None or first == day:
-        return say("Due: {date}.").format(date=now)
-    words = say("Due: at first {first}, now {date}; postponed {count} times.")
-    return words.format(first=day_words(first, say), date=now, count=pledge.slips)
+def _dates(record: PledgeRecord, say: Say) -> Iterable[str]:
+    pledge, moved = record.line.pledge, moves(record)
+    first, due = pledge.baseline_due, pledge.due
+    if due and first and due != first:
+        words = say("Due: at first {first}, now {date}; postponed {count} times.")
+        yield words.format(first=day_words(first, say), date=day_words(due, say), count=pledge.slips)
+        if moved and moved[-1].note.strip():
+            yield say("Reason of the last change: {words}").format(words=moved[-1].note.strip())
+    elif due or pledge.due_words or not pledge.continuing:
+        date = day_words(due, say) if due else pledge.due_words or say("no date")
+        yield say("Due: {date}.").format(date=date)
+    if pledge.continuing and pledge.review_on:
+        words = say("It goes on without an end; it is next reviewed on {date}.")
+        yield words.format(date=day_words(pledge.review_on, say))
+    if pledge.redo_by:
+        words = say("It was rated “dissatisfied” and is to be done again by {date}.")
+        yield words.format(date=day_words(pledge.redo_by, say))
 
 
 def _dropped(records: Sequence[PledgeRecord], look: Look) -> tuple[Block, ...]:
@@ -153,13 +155,25 @@ def _why_dropped(record: PledgeRecord, look: Look) -> Iterable[str]:
     yield words.format(date=day, name=ended.approver or ended.by, words=ended.note.strip())
 
 
+def _going_on(records: Sequence[PledgeRecord], say: Say) -> tuple[Block, ...]:
+    if not any(map(_is_open, records)):
+        return ()
+    words = say(
+        "What is not done yet will be carried on with, and you will be answered again when it is done."
+    )
+    return (Paragraph(words),)
+
+
 def _newest(record: PledgeRecord, kind: EntryKind) -> Entry | None:
     return next((entry for entry in record.entries if entry.kind is kind), None)
 
 
 def _foot(facts: LetterFacts, say: Say) -> Iterable[Block]:
-    if facts.contact or facts.phone:
-        words = say("Contact: {name} {phone}").format(name=facts.contact or "", phone=facts.phone or "")
-        yield Paragraph(words.strip())
+    if facts.contact and facts.phone:
+        yield Paragraph(say("Contact: {name} {phone}").format(name=facts.contact, phone=facts.phone))
+    elif facts.contact:
+        yield Paragraph(say("Contact: {name}").format(name=facts.contact))
+    elif facts.phone:
+        yield Paragraph(say("Phone: {phone}").format(phone=facts.phone))
     if facts.copies:
         yield Paragraph(say("Copies to: {names}").format(names="、".join(facts.copies)))

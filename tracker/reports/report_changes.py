@@ -57,8 +57,8 @@ def _extended(changes: Changes, say: Say) -> Table:
         Column(say("Day"), 5.5, Align.CENTRE),
         Column(say("Pledge"), 10),
         Column(say("Owner"), 6),
-        Column(say("From"), 5.5, Align.CENTRE),
-        Column(say("To"), 5.5, Align.CENTRE),
+        Column(say("Due before"), 5.5, Align.CENTRE),
+        Column(say("Due after"), 5.5, Align.CENTRE),
         Column(say("Reason"), 9),
         Column(say("Approver"), 4, Align.CENTRE),
     )

@@ -87,7 +87,11 @@ def _by_name(
 ) -> Table:
     titles = [say("Pledges"), *(say(STATUS[status]) for status in Status)]
     titles += [say("overdue"), say("long overdue"), say("stale"), say("vague"), say("Times postponed")]
-    columns = (first, *(Column(title, 3, _CENTRE) for title in titles), Column(say("Rate"), 4, _CENTRE))
+    columns = (
+        first,
+        *(Column(title, 3, _CENTRE) for title in titles),
+        Column(say("Rate of verification"), 4, _CENTRE),
+    )
     rows = [(called(counts.name), *_row(counts)) for counts in groups]
     return Table(columns, (*rows, (say("Total"), *_row(whole))), name=name)
 

@@ -62,7 +62,7 @@ def _signed(figures: StatusReport, template: Template, say: Say) -> tuple[Block,
 
 def _overview(figures: StatusReport, say: Say) -> tuple[Block, ...]:
     return (
-        section(1, say("Overview"), say),
+        section(1, say("The pledges as a whole"), say),
         part(1, say("How the pledges stand"), say),
         Paragraph(letters_told(figures, say) + pledges_told(figures, say)),
         Paragraph(risks_told(figures, say)),
@@ -76,7 +76,7 @@ def _counted(figures: StatusReport, say: Say) -> tuple[Block, ...]:
     replied = [group for group in figures.letters if not group.is_closed]
     closed = [group for group in figures.letters if group.is_closed]
     return (
-        section(3, say("By owner"), say),
+        section(3, say("Owner by owner"), say),
         owner_table(figures, say),
         section(4, say("Letter by letter"), say),
         part(1, say("Replied to, with pledges open still"), say),
@@ -100,11 +100,11 @@ def _listed(table: Table, none: str, told: str) -> tuple[Block, ...]:
 
 
 def _vague_told(say: Say) -> str:
-    return say("{count} pledges are worded so vaguely that they cannot be measured; they are listed apart.")
+    return say("Pledges worded so vaguely that they cannot be measured: {count}. They are listed apart.")
 
 
 def _dropped_told(say: Say) -> str:
-    return say("{count} pledges were dropped. They stay in this report with the reason and who approved.")
+    return say("Dropped pledges: {count}. They stay in this report, with the reason and who approved.")
 
 
 def _ratings(figures: StatusReport, say: Say) -> tuple[Block, ...]:

@@ -4,7 +4,6 @@ from tracker.language import Say
 from tracker.model import Rating
 from tracker.reports.document import Block, Paragraph
 from tracker.reports.status_report import StatusReport
-from tracker.wording.terms import RATING
 
 _MOST_NAMED = 10
 
@@ -72,12 +71,13 @@ def ratings_told(figures: StatusReport, say: Say) -> str:
     by_rating = figures.counts.by_rating
     if not any(by_rating.values()):
         return say("No pledge bears a rating by its deputies.")
-    counted = say("; ").join(
-        say("{rating}: {count}").format(rating=say(RATING[rating]), count=by_rating[rating])
-        for rating in Rating
+    return say(
+        "Pledges by their last rating: satisfied {satisfied}, mostly satisfied {mostly}, dissatisfied {dissatisfied};"
+        " {total} in all. Under special supervision: {special}."
+    ).format(
+        satisfied=by_rating[Rating.SATISFIED],
+        mostly=by_rating[Rating.MOSTLY],
+        dissatisfied=by_rating[Rating.DISSATISFIED],
+        total=sum(by_rating.values()),
+        special=sum(record.line.pledge.needs_special_supervision for record in figures.records),
     )
-    special = sum(record.line.pledge.needs_special_supervision for record in figures.records)
-    told = say(
-        "By their last rating {total} pledges stand thus: {counted}. Under special supervision: {special}."
-    )
-    return told.format(total=sum(by_rating.values()), counted=counted, special=special)

@@ -40,10 +40,7 @@ PHRASES: dict[str, str] = {
         "Your {suggestion} was replied to with {reply}. How the pledges made in it were fulfilled since is answered"
         " further below."
     ),
-    "reanswer_closing": N_(
-        "What is not done yet is carried on with, and you will be told of it again. Thank you for your attention to"
-        " our work and for your support."
-    ),
+    "reanswer_closing": N_("Thank you for your attention to our work and for your support."),
     "rating_title": N_("Deputy's rating of the fulfilment of pledges in a reply"),
     "rating_advice": N_(
         "Please mark one box (√) for each pledge that is done, in your own hand, and return the form to {organ} within"

@@ -87,9 +87,9 @@ class _Writer:
 
     def _letterhead(self, head: Letterhead) -> None:
         organ = self._add(head.organ, styles.ORGAN)
-        for run in organ.iterchildren(_tag("r")):
+        for run in organ.iterchildren(styles.tag("r")):
             run.insert(0, _fitting(head.organ))
-        marks = self._add(head.number, styles.NUMBER).find(_tag("pPr"))
+        marks = self._add(head.number, styles.NUMBER).find(styles.tag("pPr"))
         # 7.2.7: the red line lies 4 mm below the number, as wide as the type area.
         borders = styles.make("pBdr")
         borders.append(styles.make("bottom", val="single", sz="12", space="11", color="FF0000"))
@@ -154,9 +154,3 @@ def _style_of(align: Align, is_indented: bool) -> str:
     if align is Align.CENTRE:
         return styles.CENTRED
     return styles.BODY if is_indented else styles.ADDRESSEE
-
-
-def _tag(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return str(qn(f"w:{name}"))

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PREFIX = {"w": _W[1:-1]}
 
 # Lengths in twentieths of a point, sizes in half points, as Word counts them.
 PITCH = 578  # 28.9 pt: 22 lines on 225 mm (5.2.3)
@@ -80,20 +84,20 @@ def set_styles(paper: "WordDocument", language: str) -> None:
     """Put our styles in the place of the template's, of which Word's own headings stay."""
     styles = paper.styles.element
     for element in list(styles.iterchildren()):
-        name = element.find(_tag("name"))
-        if element.tag == _tag("style") and (name is None or _value(name) not in _KEPT):
+        name = element.find(tag("name"))
+        if element.tag == tag("style") and (name is None or _value(name) not in _KEPT):
             styles.remove(element)
     _set_defaults(styles, language)
-    ids = {_value(style.find(_tag("name"))): style for style in styles.iterchildren(_tag("style"))}
+    ids = {_value(style.find(tag("name"))): style for style in styles.iterchildren(tag("style"))}
     for name in sorted(_KEPT & ids.keys()):
         _make_plain(ids[name])
     for style in STYLES:
-        styles.append(_element(style, ids[style.after].get(_tag("styleId"))))
+        styles.append(_element(style, ids[style.after].get(tag("styleId"))))
 
 
 def _set_defaults(styles: Any, language: str) -> None:
     """The language of all words; 仿宋 of 16 pt on exact lines, by which Word also counts its grid."""
-    for element in list(styles.iterchildren(_tag("docDefaults"))):
+    for element in list(styles.iterchildren(tag("docDefaults"))):
         styles.remove(element)
     defaults = make("docDefaults")
     run = make("rPr")
@@ -109,12 +113,12 @@ def _set_defaults(styles: Any, language: str) -> None:
 
 def _make_plain(style: Any) -> None:
     """Take the template's looks off one of Word's own styles; its level in the outline stays."""
-    for tag in ("rPr", "unhideWhenUsed"):
-        for element in list(style.iterchildren(_tag(tag))):
+    for name in ("rPr", "unhideWhenUsed"):
+        for element in list(style.iterchildren(tag(name))):
             style.remove(element)
-    for marks in style.iterchildren(_tag("pPr")):
+    for marks in style.iterchildren(tag("pPr")):
         for element in list(marks):
-            if element.tag != _tag("outlineLvl"):
+            if element.tag != tag("outlineLvl"):
                 marks.remove(element)
 
 
@@ -161,12 +165,18 @@ def _run_marks(style: Style) -> Iterator[Any]:
 
 def make(name: str, **values: str) -> Any:
     """An element of Word's own, with values of its own."""
-    from docx.oxml.parser import OxmlElement
-
-    element = OxmlElement(f"w:{name}")
+    # Straight from lxml: the library's own maker takes several times as long, and a table has many.
+    element = _lxml().Element(_W + name, nsmap=_PREFIX)
     for key, value in values.items():
-        element.set(_tag(key), value)
+        element.set(_W + key, value)
     return element
+
+
+@cache
+def _lxml() -> Any:
+    from lxml import etree
+
+    return etree
 
 
 def _holding(name: str, *held: Any) -> Any:
@@ -175,11 +185,10 @@ def _holding(name: str, *held: Any) -> Any:
     return element
 
 
-def _tag(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return qn(f"w:{name}")
+def tag(name: str) -> str:
+    """The name of one of Word's elements or values as its file has it."""
+    return _W + name
 
 
 def _value(element: Any) -> str:
-    return str(element.get(_tag("val")))
+    return str(element.get(tag("val")))

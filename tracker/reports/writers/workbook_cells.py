@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,6 @@ _FORMS: dict[str, dict[str, object]] = {
     "words": {},
     "quoted": {"quote_prefix": True},  # stays words even where somebody edits the cell
     "day": {"num_format": "yyyy-mm-dd"},
-    "moment": {"num_format": "yyyy-mm-dd hh:mm"},
     "share": {"num_format": "0.0%"},
     "number": {"num_format": "0"},
 }
@@ -80,9 +79,6 @@ class Cells:
             case str():
                 form = "quoted" if is_like_formula(cell) else "words"
                 self.words(sheet, row, column, cell, self._style(form, align, level))
-            case datetime() if cell.year >= 1900:
-                moment = cell.replace(tzinfo=None)
-                sheet.write_datetime(row, column, moment, self._style("moment", align, level))
             case date() if cell.year >= 1900:  # Excel's calendar begins there
                 sheet.write_datetime(row, column, cell, self._style("day", align, level))
             case float() if math.isfinite(cell):
@@ -101,6 +97,6 @@ class Cells:
             words = parts[0] + self._say(" … (goes on in the sheet “{sheet}”)").format(sheet=self._rest)
         if words.startswith("<r>") and words.endswith("</r>"):
             # XlsxWriter would take the whole for markup of its own.
-            sheet.write_rich_string(row, column, words[:1], words[1:], style)
+            sheet.write_rich_string(row, column, words[:1], style, words[1:], style)
         else:
             sheet.write_string(row, column, words, style)
