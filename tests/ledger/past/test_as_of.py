@@ -20,7 +20,7 @@ from tracker.ledger.past.as_of import ledger_as_of, past_of
 from tracker.reports import status_report
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.integers(0, 2**32))
 def test_each_evening_is_told_as_a_copy_of_it_tells(seed):
     with tempfile.TemporaryDirectory() as name:

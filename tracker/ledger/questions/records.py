@@ -1,7 +1,7 @@
 """Pledges with all that was ever entered on them, asked for in a few questions however many there are."""
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from json import dumps
 
@@ -55,9 +55,9 @@ def entries_of(
         entry_id: tuple(KeptEvidence(*row[1:]) for row in rows)
         for entry_id, rows in groupby(conn.execute(_EVIDENCE.format(pledges), values), lambda row: row[0])
     }
-    rows: Iterator[sqlite3.Row] = conn.execute(_ENTRIES.format(pledges), values)
+    rows = conn.execute(_ENTRIES.format(pledges), values)
     return {
-        pledge_id: tuple(entry_of(row, evidence.get(row["id"], ())) for row in some)
+        pledge_id: tuple([entry_of(row, evidence.get(row["id"], ())) for row in some][::-1])
         for pledge_id, some in groupby(rows, lambda row: str(row["pledge_id"]))
     }
 
@@ -66,7 +66,8 @@ _PLEDGES = f"""
     SELECT pledge.*, {REVIEW} AS review FROM pledge JOIN letter ON letter.id = pledge.letter_id
     WHERE {{}} ORDER BY {ORDER}
 """
-_ENTRIES = "SELECT * FROM entry WHERE pledge_id IN ({}) ORDER BY pledge_id, at DESC, rowid DESC"
+# Oldest first, as an index has them: many are not to be sorted.
+_ENTRIES = "SELECT * FROM entry WHERE pledge_id IN ({}) ORDER BY pledge_id, at, rowid"
 _EVIDENCE = """
     SELECT entry_id, evidence.id, name, size, digest FROM evidence JOIN entry ON entry.id = evidence.entry_id
     WHERE pledge_id IN ({}) ORDER BY entry_id, evidence.rowid

@@ -10,7 +10,6 @@ from ledger_builders import AT, CLERK, SUPERVISOR, draft, facts, source, undated
 
 from tracker.errors import KnownLetter, NotAllowed
 from tracker.ledger import (
-    TURNS,
     Filter,
     Ledger,
     Operation,
@@ -40,12 +39,14 @@ from tracker.ledger import (
     take_turn,
 )
 from tracker.ledger.exchange.package import read_package
-from tracker.model import EntryKind, Evidence, OfficeRules, Rating
+from tracker.model import EntryKind, Evidence, OfficeRules, Rating, Status
 
 START = AT.date()
 # So far apart are the days, that what lies in the bin comes to be deleted for good.
 APART = timedelta(days=9)
-PLAIN_TURNS = tuple(kind for kind in TURNS if kind is not EntryKind.EXTEND)
+OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
+DONE = (Status.REPORTED, Status.VERIFIED)
+CLOSED = (Status.VERIFIED, Status.DROPPED)
 
 
 def lived_days(folder: Path, seed: int, days: int, a_day: int = 6) -> Iterator[tuple[date, Ledger]]:
@@ -100,25 +101,35 @@ def _act(ledger: Ledger, drawn: Random, at: datetime) -> None:
 
 def _operation(ledger: Ledger, drawn: Random, at: datetime) -> Operation | None:
     lines = ledger.lines(Filter(), at.date())
-    if not lines or drawn.random() < 0.15:
+    if not lines or drawn.random() < 0.12:
         return _import(drawn)
     ids = [line.pledge.id for line in drawn.sample(lines, min(len(lines), drawn.randint(1, 3)))]
+
+    def one(*statuses: Status) -> list[str]:
+        those = [line.pledge.id for line in lines if line.pledge.status in statuses]
+        return [drawn.choice(those)] if those else ids
+
+    asked = [line.pledge.id for line in lines if line.pledge.asked] or ids
     letter_id = drawn.choice(lines).letter.id
     due = date(2024, 1, 1) + timedelta(days=drawn.randrange(700))
     binned, rivals = ledger.in_bin(), ledger.rivals()
     proof = [Evidence("验收.pdf", drawn.randbytes(40))]
     ways = [
-        lambda: take_turn(drawn.choice(PLAIN_TURNS), ids, "说明", proof, "周局长"),
+        lambda: take_turn(EntryKind.PROGRESS, ids, "说明", proof),
         lambda: take_turn(EntryKind.REPORT, ids, "已办"),
-        lambda: take_turn(EntryKind.VERIFY, ids, "属实"),
-        lambda: take_turn(EntryKind.DROP, ids, "条件不具备", approver="周局长"),
-        lambda: extend(ids, due, "雨季", "周局长"),
+        lambda: take_turn(EntryKind.REPORT, one(Status.NOT_STARTED, Status.IN_PROGRESS), "已办"),
+        lambda: take_turn(EntryKind.VERIFY, one(Status.REPORTED), "属实"),
+        lambda: take_turn(EntryKind.RETURN, one(Status.REPORTED), "不实"),
+        lambda: take_turn(EntryKind.DROP, one(Status.IN_PROGRESS), "条件不具备", approver="周局长"),
+        lambda: take_turn(EntryKind.REOPEN, one(*CLOSED), "仍有问题"),
+        lambda: extend(one(*OPEN), due, "雨季", "周局长"),
         lambda: ask_extend(ids, due, "雨季"),
-        lambda: ask_drop(ids, "条件不具备"),
-        lambda: grant(ids, "同意", "周局长"),
-        lambda: refuse(ids, "不同意", "周局长"),
+        lambda: ask_drop(one(*OPEN), "条件不具备"),
+        lambda: grant(asked[:1], "同意", "周局长"),
+        lambda: refuse(asked[:1], "不同意", "周局长"),
         lambda: comment(ids, "请加快"),
-        lambda: rate(ids, drawn.choice(list(Rating)), at.date(), "电话", "张三", ""),
+        lambda: rate(one(*DONE), drawn.choice(list(Rating)), at.date(), "电话", "张三", ""),
+        lambda: rate(one(*DONE), drawn.choice(list(Rating)), at.date(), "走访", "李四", "说明"),
         lambda: review(ids, "已评估", due),
         lambda: plan_review(ids, due),
         lambda: tag(ids, [drawn.choice("民生")]),
@@ -140,11 +151,15 @@ def _operation(ledger: Ledger, drawn: Random, at: datetime) -> Operation | None:
 
 
 def _import(drawn: Random) -> Operation:
-    number = drawn.randrange(12)  # few, so that two desktops keep the same ones
+    number = drawn.randrange(30)  # few, so that two desktops keep the same ones
+    owner = ("住建局", "水务局", None)[number % 3]
     drafts = [
-        draft(f"第{number}号之{place}", start=place, end=place + 4, due=START + timedelta(days=20 * place))
+        draft(
+            f"第{number}号之{place}", start=place, end=place + 4, due=START + APART * place * 2, owner=owner
+        )
         for place in range(1, 2 + number % 4)
     ]
     drafts.append(undated(f"长期坚持{number}", start=50, end=60, continuing=True, measurable=False))
     text = f"第{number}号建议收悉。" + "我局将做实事。" * (number + 1)
-    return import_letter(source(text, f"{number}.txt"), facts(number=str(number)), drafts, drafts, "1")
+    told = facts(number=str(number), category=("A", "B", "C", None)[number % 4])
+    return import_letter(source(text, f"{number}.txt"), told, drafts, drafts, "1")
