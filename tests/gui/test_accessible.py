@@ -28,6 +28,8 @@ from tracker.gui.help.empty_page import EmptyPage
 from tracker.gui.help.help_window import HelpWindow
 from tracker.gui.help.shortcut_list import ShortcutList
 from tracker.gui.incoming.password_dialog import PasswordDialog
+from tracker.gui.papers.chosen_template import ChosenTemplate
+from tracker.gui.papers.template_dialog import TemplateDialog
 from tracker.gui.pledges.link_dialog import LinkDialog
 from tracker.gui.pledges.pledge_cells import Column
 from tracker.gui.preferences.actor_dialog import ActorDialog
@@ -91,7 +93,7 @@ def describe(widget: QWidget) -> str:
 
 
 @pytest.fixture
-def controls_of(qtbot, letters, window, session, settings, say, lines, ledger):
+def controls_of(qtbot, letters, window, session, settings, say, lines, ledger, state):
     """The windows, pages and dialogs by what they are called here."""
 
     def of(what: str) -> QWidget:
@@ -118,6 +120,7 @@ def controls_of(qtbot, letters, window, session, settings, say, lines, ledger):
             "publish": lambda: PublishDialog(session, say),
             "review": lambda: review(say),
             "shortcuts": lambda: ShortcutList(commands_of(window.menus, say), say),
+            "templates": lambda: TemplateDialog(ChosenTemplate(ledger.path.parent, state), say),
             "text": lambda: TextDialog("a", "b", "c", say),
             "watching": lambda: WatchingPage(session, window.watching, say),
         } | {kind.value: lambda kind=kind: TurnDialog(kind, every[:1], TODAY, say) for kind in KINDS}
@@ -137,7 +140,7 @@ def review(say) -> LetterReview:
 @pytest.mark.parametrize(
     "what",
     ["actor", "assign", "backups", "bin", "commands", "empty", "help", "ledger", "look", "main", "hand_over", "restore", "office", "password",
-     "preferences", "publish", "review", "shortcuts", "text", "link", "plan_review", "watching", *KINDS],
+     "preferences", "publish", "review", "shortcuts", "templates", "text", "link", "plan_review", "watching", *KINDS],
 )  # fmt: skip
 def test_every_control_has_a_name(controls_of, what):
     assert nameless(controls_of(str(what))) == []

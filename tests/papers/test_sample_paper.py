@@ -3,7 +3,9 @@ from dataclasses import replace
 import pytest
 
 from tracker.papers.sample_paper import sample_paper
-from tracker.reports import BUILT_IN, LEDGER_COLUMNS, Letterhead, Table
+from tracker.papers.template_names import phrase_names
+from tracker.reports import BUILT_IN, LEDGER_COLUMNS, Annex, Letterhead, Table
+from tracker.reports import template as built_in
 
 OFFICE = replace(
     BUILT_IN,
@@ -33,6 +35,16 @@ def test_its_tables_have_the_template_s_columns_in_their_order(say):
         [say("Pledge")],
     ]
     assert [row[1] for row in tables(paper)[0].rows] == [1, 2]
+
+
+def test_every_phrase_stands_in_it_with_its_blanks_filled_in(say):
+    own = {key: f"{name}《{built_in.PHRASES[key]}》" for key, name in phrase_names().items()}
+    paper = sample_paper(replace(BUILT_IN, phrases=own), say)
+    told = "".join([paper.title.text, *(getattr(block, "text", "") for block in paper.blocks)])
+    annex = next(block for block in paper.blocks if isinstance(block, Annex))
+    told += annex.mark + annex.title
+    assert all(f"{name}《" in told for name in phrase_names().values())
+    assert not set("{}") & set(told)
 
 
 @pytest.mark.parametrize("key", LEDGER_COLUMNS)

@@ -158,7 +158,7 @@ def test_any_text_is_a_template_or_told_with_a_line_of_it(text):
         "unknown heading": ("[竖排台账]", 1, "there is no heading “竖排台账” in a template; near it are “竖版台账”, “横版台账”"),
         "strange heading": ("[zzz]", 1, "there is no heading “zzz” in a template"),
         "doubled heading": ("[用语]\n[Phrases]", 2, "the heading “Phrases” stands on line 1 already"),
-        "unknown name": ("[用语]\n督办通知题目 = 甲", 2, "there is no “督办通知题目” below this heading; near it are “督办通知标题”"),
+        "unknown name": ("[用语]\n督办通知题目 = 甲", 2, "there is no “督办通知题目” below this heading; near it are “督办通知标题”, “督办通知结尾”"),
         "strange name": ("[版头和署名]\n\nzzz = 甲", 3, "there is no “zzz” below this heading"),
         "no sign": ("[用语]\n督办通知标题 督办单", 2, "there is no = between the name and the words"),
         "doubled name": ("[版头和署名]\n红头 = 甲\n#\nRed head = 乙", 4, "the same is said on line 2 already"),
@@ -215,8 +215,11 @@ def test_reasons_and_their_blanks_are_told_in_the_user_s_language(blanks):
     )
 
 
-def test_a_file_far_longer_than_a_template_is_not_read_through():
+def test_a_file_far_longer_than_a_template_is_not_read_through(tmp_path):
     assert wrong("[用语]\n" + "# 说明\n" * LONGEST_FILE).facts["most"] == LONGEST_FILE
+    (tmp_path / "x.txt").write_text("# 说明\n" * LONGEST_FILE, "utf-8")
+    with pytest.raises(BadTemplate, match="longer than 100000 characters"):
+        read_template(tmp_path / "x.txt")
 
 
 def test_a_word_of_any_length_is_answered_at_once():

@@ -15,7 +15,7 @@ from tracker.papers.template_folder import (
 )
 from tracker.papers.template_text import template_text
 from tracker.reports import BUILT_IN, Template
-from tracker.template_errors import BadTemplate, MissingTemplate, TemplateThere
+from tracker.template_errors import BadTemplate, BadTemplateName, MissingTemplate, TemplateThere
 
 GOOD, BROKEN = "[版头和署名]\n红头 = 县政府办\n", "[版头和署名]\n\n红头 县政府办\n"
 
@@ -104,6 +104,12 @@ def test_names_are_not_given_twice(filled):
     assert free_name(filled, "本办") == "本办 2" and free_name(filled, "新") == "新"
 
 
+def test_names_are_listed_as_people_count(folder):
+    for name in ("第10号", "第2号", "a"):
+        add_template(folder, name, GOOD)
+    assert [kept.name for kept in kept_templates(folder)] == ["a", "第2号", "第10号"]
+
+
 def test_a_template_is_renamed_and_removed(filled):
     rename_template(filled, "坏的", "好的")
     remove_template(filled, "本办")
@@ -117,6 +123,15 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_half_there(tmp_p
     (tmp_path / "templates").write_text("a file", "utf-8")
     with pytest.raises(NotWritten):
         add_template(tmp_path / "templates", "x", GOOD)
+
+
+@pytest.mark.parametrize("name", ["../x", "sub/x"])
+def test_nothing_is_written_outside_the_folder(filled, name, tmp_path):
+    before = sorted(tmp_path.rglob("*"))
+    for act in (lambda: add_template(filled, name, GOOD), lambda: rename_template(filled, "本办", name)):
+        with pytest.raises(BadTemplateName):
+            act()
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_a_failed_writing_leaves_the_former_template(filled, monkeypatch):

@@ -15,21 +15,10 @@ from tracker.model import (
     Side,
     Status,
 )
+from tracker.papers.template_names import phrase_names
 from tracker.pledge_record import PledgeRecord
-from tracker.reports import (
-    LEDGER_COLUMNS,
-    Align,
-    Annex,
-    Column,
-    Document,
-    Heading,
-    Look,
-    Paragraph,
-    Table,
-    Template,
-    Title,
-)
-from tracker.reports.ledger_columns import NUMBER
+from tracker.reports import Annex, Document, Look, Paragraph, Template, Title, ledger_table
+from tracker.reports.frame import day_words, section, signature
 
 DAY = date(2026, 11, 30)
 _AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -39,39 +28,54 @@ _PLEDGES = (
 )
 
 
+_BUREAU, _REFERENCE = N_("County transport bureau"), N_("Transport letter (2026) No. 12")
+# What the blanks of phrases are filled in with.
+_FILLED_IN = {
+    "scope": N_("All pledges"),
+    "owner": _BUREAU,
+    "suggestion": N_("suggestion No. 63"),
+    "names": N_("Li Hua"),
+    "reply": _REFERENCE,
+    "organ": N_("County government office"),
+}
+# Phrases that have their place in the sample; the others are listed in it.
+_PLACED = ("report_title", "report_opening", "report_closing", "annex", "ledger_title")
+
+
 def sample_paper(template: Template, say: Say) -> Document:
-    """The paper; its tables are those of the template, upright on the first sheet and wide on an annex."""
+    """The paper; its tables are those of the template, upright on the first sheets and wide on an annex."""
     look = Look(DAY, OfficeRules(), say)
     records = [_record(place, say(words), say) for place, words in enumerate(_PLEDGES)]
-    office = template.organ or say("(the office's name from its rules)")
+    told = {key: _filled(template, key, say) for key in phrase_names()}
+    organ = template.organ or say("(the office's name from its rules)")
     return Document(
-        Title(template.phrase("report_title", say), (say("As of {date}").format(date=DAY),)),
+        Title(told["report_title"], (say("As of {date}").format(date=day_words(DAY, say)),)),
         (
-            Heading(say("1. Overview"), 1),
-            Paragraph(say("This is a sample: its words are invented, its form is that of the template.")),
-            Heading(say("2. Pledges"), 1),
-            _table(template.portrait, records, look),
-            Paragraph(office, Align.RIGHT),
-            Annex(say("Annex"), say("Ledger of pledges"), is_landscape=True),
-            _table(template.landscape, records, look),
+            Paragraph(told["report_opening"]),
+            section(
+                1, say("This is a sample: its words are invented, its form is that of the template."), say
+            ),
+            ledger_table(records, look, template.portrait),
+            Paragraph(told["report_closing"]),
+            *signature(organ, DAY, say),
+            section(2, say("Phrases of the other papers"), say),
+            *(
+                Paragraph(f"{say(name)}：{told[key]}")
+                for key, name in phrase_names().items()
+                if key not in _PLACED
+            ),
+            Annex(told["annex"], told["ledger_title"], is_landscape=True),
+            ledger_table(records, look, template.landscape),
         ),
         say("en"),
         letterhead=template.head(),
     )
 
 
-def _table(keys: tuple[str, ...], records: list[PledgeRecord], look: Look) -> Table:
-    columns = [LEDGER_COLUMNS[key] for key in keys]
-    return Table(
-        tuple(
-            Column(look.say(column.title), column.share, column.align, key)
-            for key, column in zip(keys, columns, strict=True)
-        ),
-        tuple(
-            tuple(number if key == NUMBER else LEDGER_COLUMNS[key].value(record, look) for key in keys)
-            for number, record in enumerate(records, 1)
-        ),
-    )
+def _filled(template: Template, key: str, say: Say) -> str:
+    """A phrase, with a date, a number or a name in each of its blanks."""
+    words = {blank: say(filled) for blank, filled in _FILLED_IN.items()}
+    return template.phrase(key, say).format(date=day_words(DAY, say), count=2, letters=1, days=15, **words)
 
 
 def _record(place: int, words: str, say: Say) -> PledgeRecord:
@@ -88,8 +92,8 @@ def _facts(say: Say) -> LetterFacts:
         number="63",
         subject=say("On better travel round the harbour"),
         category="B",
-        issuer=say("County transport bureau"),
-        reference=say("Transport letter (2026) No. 12"),
+        issuer=say(_BUREAU),
+        reference=say(_REFERENCE),
         addressees=(say("Deputy Li Hua"),),
         dated=date(2026, 6, 25),
     )
@@ -105,7 +109,7 @@ def _pledge(place: int, words: str, say: Say) -> Pledge:
         start=0,
         end=len(words),
         heading=None,
-        owner=say("County transport bureau"),
+        owner=say(_BUREAU),
         owner_origin=Origin.STATED,
         owner_words=None,
         owner_set_by=None,

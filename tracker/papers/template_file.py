@@ -32,8 +32,10 @@ from tracker.template_errors import BadTemplate
 
 SUFFIX = ".txt"
 LONGEST_FILE = 100_000  # characters
+_MOST_BYTES = 4 * LONGEST_FILE
 LONGEST = {HEAD: 80, PHRASES: 1000}  # characters of what stands after a name
-MOST_OFFERED = 3  # names where one is not known
+MOST_OFFERED = 2  # names where one is not known
+CLOSENESS = 0.5  # of a name that is offered, from 0 to 1
 
 _SECTION = re.compile(r"[\[【](.*)[\]】]")
 _KEY = re.compile(r"([^=＝:：]*)[=＝:：](.*)")
@@ -82,8 +84,17 @@ def read_template(path: Path) -> Template:
 
 
 def words_of(path: Path) -> str:
-    """What a template's file says, whatever its encoding and line ends; UnreadableLetter where it is not text."""
-    return read_plain_text(receive(path)).text.replace("\r\n", "\n").replace("\r", "\n")
+    """What a template's file says, whatever its encoding and line ends.
+
+    Raises:
+        BadTemplate: it is far longer than a template.
+        UnreadableLetter: there is no such file, or it is not text.
+
+    """
+    received = receive(path)
+    if len(received.content) > _MOST_BYTES:
+        raise BadTemplate(name=path.stem, line=1, reason=_LONG_FILE, most=LONGEST_FILE)
+    return read_plain_text(received).text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parsed(text: str, name: str) -> Template:
@@ -170,7 +181,7 @@ class _Reading:
         told = [
             known for known in keys if known not in names or known in names.values()
         ]  # no program's words
-        near = tuple(get_close_matches(word[:100], told, MOST_OFFERED, 0.5))
+        near = tuple(get_close_matches(word[:100], told, MOST_OFFERED, CLOSENESS))
         raise self._wrong(reasons[bool(near)], found=word[:40], near=near)
 
     def _with_blanks(self, value: str, original: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tracker.errors import NotWritten, TrackerError
 from tracker.papers.template_file import SUFFIX, read_template
 from tracker.reports import BUILT_IN, Template
-from tracker.template_errors import BuiltInInstead, MissingTemplate, TemplateThere
+from tracker.template_errors import BadTemplateName, BuiltInInstead, MissingTemplate, TemplateThere
 from tracker.whole_file import write_whole
 
 
@@ -67,8 +67,14 @@ def path_of(folder: Path, name: str) -> Path:
 
 
 def write_template(folder: Path, name: str, text: str) -> None:
-    """Put a text in a template's file, as Notepad of any Windows reads it; NotWritten where it cannot be."""
-    path = _place(folder, name)
+    """Put a text in a template's file, as Notepad of any Windows reads it.
+
+    Raises:
+        BadTemplateName: the name is a path.
+        NotWritten: the file cannot be written; what was there stays.
+
+    """
+    path = _new_place(folder, name)
     try:
         write_whole(path, text.replace("\n", "\r\n").encode("utf-8-sig"))
     except OSError as error:
@@ -87,7 +93,7 @@ def rename_template(folder: Path, old: str, new: str) -> None:
         _look_whether_free(folder, new)
     path = path_of(folder, old)
     try:
-        path.rename(_place(folder, new))
+        path.rename(_new_place(folder, new))
     except OSError as error:
         raise NotWritten(path=path, reason=error) from error
 
@@ -112,6 +118,13 @@ def free_name(folder: Path, wish: str) -> str:
 
 def _place(folder: Path, name: str) -> Path:
     return folder / f"{name}{SUFFIX}"
+
+
+def _new_place(folder: Path, name: str) -> Path:
+    path = _place(folder, name)
+    if path.parent != folder:
+        raise BadTemplateName(name=name, better=path.stem)
+    return path
 
 
 def _look_whether_free(folder: Path, name: str) -> None:

@@ -124,12 +124,12 @@ class PageView(ZoomArea):
         if zoom == self._zoom:
             return
         bar, half = self.verticalScrollBar(), self.viewport().height() / 2
-        middle = bar.value() + half
+        middle, is_at_top = bar.value() + half, not bar.value()
         place = self._place_at(middle)
         below = (middle - self._top(place)) / self._scale()
         self._zoom = zoom
         self._set_bars()
-        bar.setValue(round(self._top(place) + below * self._scale() - half) if bar.value() else 0)
+        bar.setValue(0 if is_at_top else round(self._top(place) + below * self._scale() - half))
         self.viewport().update()
         self.zoom_changed.emit(zoom)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -55,9 +55,7 @@ class TemplateDialog(OfficeDialog):
         self.save = QPushButton(say("Save"))
         self._lay_out()
         self._connect()
-        self._list()
-        self.list.choose(chosen.name)
-        self._load(self.list.name)
+        self._go_to(chosen.name)
         self.start_with(1180, 740)
         self.list.setFocus()
 
@@ -86,12 +84,12 @@ class TemplateDialog(OfficeDialog):
             self._catch_up()
 
     def _turn_to(self, name: str) -> None:
+        if name == self._loaded:
+            return
         if self._may_leave():
-            self._load(name)
+            self._go_to(name)
         else:
-            self.list.blockSignals(True)
-            self.list.choose(self._loaded)
-            self.list.blockSignals(False)
+            self._list()
 
     def _copy(self) -> None:
         if not self._may_leave():
@@ -125,24 +123,24 @@ class TemplateDialog(OfficeDialog):
             self._go_to("")
 
     def _use(self) -> None:
-        if self._may_leave():
+        if self._may_leave() and not self.list.is_wrong:  # as it may have been saved just now
             self._chosen.name = self._loaded
             self._list()
 
     def _open_folder(self) -> None:
-        self._tried(self._make_folder)
-        self.show_folder()
+        if self._tried(self._make_folder):
+            self.show_folder()
 
     # How it is shown
 
     def _list(self) -> None:
-        self.list.show_templates(kept_templates(self._folder), self._chosen.name)
+        self.list.show_templates(kept_templates(self._folder), self._chosen.name, self._loaded)
         self._show_buttons()
 
     def _go_to(self, name: str) -> None:
-        self.editor.keep()  # what was there is gone or bears another name
+        """Show another template, the built-in one where there is none of that name."""
+        self._loaded = name
         self._list()
-        self.list.choose(name)
         self._load(self.list.name)
 
     def _load(self, name: str) -> None:
@@ -217,7 +215,8 @@ class TemplateDialog(OfficeDialog):
             raise NotWritten(path=self._folder, reason=error) from error
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self._turn_to)
+        # Later, since a question in the midst of a click would leave the list half clicked.
+        self.list.chosen.connect(self._turn_to, Qt.ConnectionType.QueuedConnection)
         self.editor.changed.connect(self._show_buttons)
         self.shelf.copy.clicked.connect(self._copy)
         self.shelf.rename.clicked.connect(self._rename)

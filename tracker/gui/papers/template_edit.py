@@ -1,6 +1,6 @@
 """A plain text with the numbers of its lines, one of which may be marked as wrong."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -120,9 +120,6 @@ class _Numbers(QWidget):
     def __init__(self, edit: TemplateEdit) -> None:
         super().__init__(edit)
         self._edit = edit
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._edit.numbers_width(), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._edit.paint_numbers(event)

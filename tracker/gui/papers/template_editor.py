@@ -68,7 +68,7 @@ class TemplateEditor(QSplitter):
         self.sample.verticalScrollBar().setValue(0)
         self.check()
         if is_built_in:
-            self.told.setText(self._say("The built-in template cannot be changed; change a copy of it."))
+            self._tell(self._say("The built-in template cannot be changed; change a copy of it."))
         elif self.edit.wrong_line:
             self.edit.go_to(self.edit.wrong_line)
 
@@ -76,7 +76,7 @@ class TemplateEditor(QSplitter):
         """Tell why there is no text to show."""
         self.load("", "", is_built_in=True)
         self.edit.mark(None)
-        self.told.setText(" ".join(error.told(self._say)))
+        self._tell(" ".join(error.told(self._say)))
 
     def keep(self) -> None:
         """The text was saved as it stands."""
@@ -92,13 +92,18 @@ class TemplateEditor(QSplitter):
             assert isinstance(line, int)
             self.edit.mark(line)
             told = self._say("Line {line}: {reason}.").format(line=line, reason=error.reason(self._say))
-            self.told.setText(told)
+            self._tell(told)
             self.sample_told.setText(self._say("The sample follows once the line is right."))
         else:
             self.edit.mark(None)
-            self.told.setText(self._say("Nothing is wrong in this template."))
+            self._tell(self._say("Nothing is wrong in this template."))
             self.sample_told.setText(self._say("A sample with invented words."))
             self._show_sample(template)
+
+    def _tell(self, words: str) -> None:
+        """Tell beneath the text what is wrong, and a screen reader with the text itself."""
+        self.told.setText(words)
+        self.edit.setAccessibleDescription(words)
 
     def _show_sample(self, template: Template) -> None:
         """Lay the sample out anew, at the place that is looked at."""

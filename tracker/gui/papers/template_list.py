@@ -43,9 +43,8 @@ class TemplateList(QListWidget):
         item = self.currentItem()
         return bool(item and item.data(_IS_WRONG))
 
-    def show_templates(self, templates: Sequence[KeptTemplate], used: str) -> None:
-        """List them anew without telling of it; the current one stays where it is still there."""
-        current = self.name
+    def show_templates(self, templates: Sequence[KeptTemplate], used: str, current: str) -> None:
+        """List them anew, with this one as the current one, without telling of it."""
         self.blockSignals(True)
         self.clear()
         self._add("", self._say("Built-in template"), None, used)
@@ -71,7 +70,6 @@ class TemplateList(QListWidget):
         item = QListWidgetItem(told, self)
         item.setData(_NAME, name)
         item.setData(_IS_WRONG, bool(error))
-        item.setToolTip(" ".join(error.told(say)) if error else told)
         font = item.font()
         font.setBold(name == used)
         item.setFont(font)

@@ -37,7 +37,8 @@ class TemplateQuestions:
             told.append(say("Papers are made with the built-in template then."))
         box.setInformativeText("\n".join(told))
         deletes = box.addButton(say("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        cancels = box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancels)
         box.exec()
         return box.clickedButton() is deletes
 
@@ -48,6 +49,7 @@ class TemplateQuestions:
         saves = box.addButton(say("Save"), QMessageBox.ButtonRole.AcceptRole)
         discards = box.addButton(say("Discard"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(say("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(saves)
         box.exec()
         clicked = box.clickedButton()
         return Answer.SAVE if clicked is saves else Answer.DISCARD if clicked is discards else Answer.STAY
