@@ -82,9 +82,8 @@ def make(language: str, folder: Path) -> None:
 
 def shoot_dialogs(window: object, shoot: Shoot) -> None:
     """What opens over the window."""
-    from tracker.gui.papers.report_preview import ReportPreview
-
     from tracker.gui.help.command_search import CommandSearch
+    from tracker.gui.papers.report_dialog import ReportDialog
     from tracker.gui.preferences.preferences_dialog import Preferences
     from tracker.gui.turns.turn_dialog import TurnDialog
 
@@ -99,17 +98,21 @@ def shoot_dialogs(window: object, shoot: Shoot) -> None:
     for kind, action, name, prepare in pictures:
         with_dialog(kind, lambda dialog, name=name, prepare=prepare: (prepare(dialog), shoot(dialog, name)))
         window.menus.actions[action].trigger()  # type: ignore[attr-defined]
-    shown: list[object] = []
-    with_dialog(
-        ReportPreview, lambda dialog: (dialog.resize(900, 640), shoot(dialog, "report"), shown.append(1))
-    )
+    with_dialog(ReportDialog, lambda dialog: shoot_report(dialog, shoot))
     window.menus.actions["report"].trigger()  # type: ignore[attr-defined]
-    from PySide6.QtTest import QTest
 
-    for _ in range(100):
-        if shown:
-            break
-        QTest.qWait(100)
+
+def shoot_report(dialog: object, shoot: Shoot) -> None:
+    """The report's dialog, once all its pages are there."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    dialog.resize(1120, 640)  # type: ignore[attr-defined]
+    loop, looks = QEventLoop(), QTimer()
+    looks.timeout.connect(lambda: dialog.page_count is not None and loop.quit())  # type: ignore[attr-defined]
+    looks.start(50)
+    loop.exec()  # and not QTest's waiting, which keeps Python to itself
+    shoot(dialog, "report")
+    dialog.done(0)  # type: ignore[attr-defined]
 
 
 def with_dialog(kind: type, act: Callable) -> None:

@@ -17,7 +17,7 @@ class TestNotice:
     def test_it_names_what_the_owner_is_late_with(self, run, made, tmp_path):
         out = tmp_path / "督办通知.pdf"
         said = run("notice", "--owner", "县住建局", "--office", "县人大代工委", "--pdf", out)
-        assert (said.code, said.out) == (0, f"Notice written: {out}\n")
+        assert (said.code, said.out) == (0, f"Written: {out}\n")
         words = words_of_pdf(out)
         assert "县人大代工委" in words and "县住建局" in words
         assert all(text in words for text, owner, days in ROADS if days < 0 and owner == "县住建局")

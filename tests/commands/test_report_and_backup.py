@@ -29,7 +29,7 @@ class TestReport:
     def test_the_pdf_holds_the_pledges_words(self, run, made, out):
         said = run("report", "--pdf", out)
         assert (said.code, said.err) == (0, "")
-        assert said.out == f"Report written: {out}\n"
+        assert said.out == f"Written: {out}\n"
         words = words_of_pdf(out)
         assert "望函〔2026〕63号" in words
         assert all(text in words for text, _, days in ROADS if days < 0)

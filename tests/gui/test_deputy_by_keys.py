@@ -9,9 +9,9 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
-from tracker.gui.papers.report_preview import ReportPreview
 
 from tracker.gui.papers.notice_dialog import NoticeDialog
+from tracker.gui.papers.paper_preview import PaperPreview
 from tracker.gui.pledges.pledge_cells import Column
 from tracker.gui.turns.turn_dialog import TurnDialog
 from tracker.ledger import Filter, take_turn
@@ -216,18 +216,18 @@ def print_the_notice(qtbot, window, meeting, path: Path) -> None:
         assert dialog.owner.currentText() == COUNTY  # as the filter says
         assert dialog.count.text() == "Overdue pledges: 1"
         tab_to(qtbot, dialog.buttons.button(QDialogButtonBox.StandardButton.Ok))
-        meeting.then(ReportPreview, save)
+        meeting.then(PaperPreview, save)
         press(qtbot, Qt.Key.Key_Space)
 
-    def save(preview: ReportPreview) -> None:
+    def save(preview: PaperPreview) -> None:
         preview.ask_path = lambda: path
         press(qtbot, Qt.Key.Key_S, CTRL)
-        qtbot.waitUntil(lambda: preview.told.text().startswith("Report written"), timeout=30_000)
+        qtbot.waitUntil(preview.output.written.isVisible, timeout=30_000)
         press(qtbot, Qt.Key.Key_Escape)
 
     meeting.then(NoticeDialog, ask)
     press(qtbot, Qt.Key.Key_N, CTRL | SHIFT)
-    qtbot.waitUntil(lambda: bool(meeting.met) and isinstance(meeting.met[-1], ReportPreview), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(meeting.met) and isinstance(meeting.met[-1], PaperPreview), timeout=30_000)
 
 
 @pytest.mark.timeout(240)

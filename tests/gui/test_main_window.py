@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
-from tracker.gui.papers.report_preview import ReportPreview
 
 from tracker.gui.care import backup_making
 from tracker.gui.main_window import TURNS, MainWindow, Restart
-from tracker.gui.menus import MENUS
+from tracker.gui.menu_entries import MENUS
+from tracker.gui.papers.paper_preview import PaperPreview
 from tracker.gui.preferences.actor_dialog import ActorDialog
 from tracker.ledger import Filter, read_ledger
 from tracker.model import Actor, Side
@@ -28,10 +28,17 @@ MARKUP = "<b>x</b>&amp;"
 
 
 @pytest.fixture
-def previews(monkeypatch) -> list[str]:
-    """The words on the reports that were shown."""
+def previews(monkeypatch, qtbot, boxes) -> list[str]:
+    """The words on the papers that were shown."""
     shown: list[str] = []
-    monkeypatch.setattr(ReportPreview, "exec", lambda preview: shown.append(repr(preview._document)))
+
+    def run(preview: PaperPreview) -> None:
+        qtbot.waitUntil(lambda: preview.document is not None or bool(boxes), timeout=30_000)
+        if preview.document:
+            shown.append(repr(preview.document))
+        preview.done(0)
+
+    monkeypatch.setattr(PaperPreview, "exec", run)
     return shown
 
 
@@ -101,12 +108,10 @@ def test_an_empty_ledger_offers_two_ways_to_begin(open_window, qtbot):
 
 
 @pytest.mark.parametrize("keys, rows", [(CTRL, 5), (CTRL | SHIFT, 1)])
-def test_a_report_is_gathered_behind_the_window_then_shown(window, qtbot, previews, keys, rows):
+def test_a_report_is_made_behind_its_dialog_then_shown(window, qtbot, previews, keys, rows):
     window.pledges.filters.words.setText("公交")
     window.pledges.filters.changed.emit()
     qtbot.keyClick(window, Qt.Key.Key_P, keys)
-    assert window.progress.told.text() == "Gathering the report…"
-    wait(window, qtbot)
     assert len(previews) == 1 and "开通3路公交" in previews[0]
     assert ("制定联合执法工作方案" in previews[0]) is (rows == 5)
 
@@ -122,13 +127,12 @@ def test_a_word_typed_just_before_leaving_asks_a_closed_ledger_nothing(window, q
 def test_a_report_on_an_empty_ledger_is_shown(open_window, qtbot, previews):
     window = open_window()
     window.menus.actions["report"].trigger()
-    wait(window, qtbot)
     assert len(previews) == 1
 
 
 def test_a_report_on_a_ledger_that_is_gone_is_told(window, qtbot, ledger, previews, boxes, monkeypatch):
     monkeypatch.setattr(ledger, "path", ledger.path.with_name("gone.sqlite"))
-    window.errands.report(Filter())
+    window.papers.ledger_table(is_landscape=False)
     wait(window, qtbot)
     assert previews == [] and "There is no ledger at" in boxes[0].text()
 
@@ -200,7 +204,7 @@ def test_closing_while_a_job_runs_waits_for_it_and_tells_nothing_more(
     begun, opened = gate
     save_as(monkeypatch, tmp_path / "copy.sqlite")
     window.ledger_errands.back_up()
-    window.errands.report(Filter())
+    window.papers.ledger_table(is_landscape=False)
     window.intake.take([Path(__file__)])
     assert begun.wait(20)
     threading.Timer(0.2, opened.set).start()

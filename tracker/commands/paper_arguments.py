@@ -22,13 +22,7 @@ def add_paper_commands(commands: Commands, say: Say) -> None:
 def _add_report(commands: Commands, say: Say) -> None:
     does = say("write the status report")
     parser = command(commands, "report", does, "tracker report --pdf 落实情况报告.pdf --warning overdue", say)
-    for suffix, told in (
-        (".pdf", say("the PDF file to write")),
-        (".docx", say("the Word document to write")),
-        (".xlsx", say("the Excel workbook to write")),
-    ):
-        _add_target(parser, f"--{suffix[1:]}", (suffix,), told, say)
-    _add_target(parser, "--out", SUFFIXES, say("the file to write; its ending tells the kind"), say)
+    _add_target(parser, (".pdf", ".docx", ".xlsx"), say)
     _add_days(parser, say)
     _add_form(parser, say)
     add_filters(parser, say)
@@ -61,21 +55,17 @@ def _add_notice(commands: Commands, say: Say) -> None:
         help=say("whose notice it is; by default the office as the preferences name it"),
     )
     _add_answer_by(parser, say)
-    for suffix, told in (
-        (".pdf", say("the PDF file to write")),
-        (".docx", say("the Word document to write")),
-    ):
-        _add_target(parser, f"--{suffix[1:]}", (suffix,), told, say)
+    _add_target(parser, (".pdf", ".docx"), say)
     _add_form(parser, say)
 
 
-def _add_target(
-    parser: argparse.ArgumentParser, option: str, suffixes: tuple[str, ...], told: str, say: Say
-) -> None:
-    kind = _ending(suffixes, say)
-    parser.add_argument(
-        option, dest="targets", action="append", type=kind, metavar=say("OUT"), help=told, default=[]
-    )
+def _add_target(parser: argparse.ArgumentParser, suffixes: tuple[str, ...], say: Say) -> None:
+    """Which file to write: an option for each kind, and one for any."""
+    targets = parser.add_mutually_exclusive_group(required=True)
+    options = {f"--{suffix[1:]}": (suffix,) for suffix in suffixes} | {"--out": suffixes}
+    for option, kinds in options.items():
+        told = say("the file to write, ending in {endings}").format(endings=say(" or ").join(kinds))
+        targets.add_argument(option, dest="target", type=_ending(kinds, say), metavar=say("OUT"), help=told)
 
 
 def _add_days(parser: argparse.ArgumentParser, say: Say) -> None:

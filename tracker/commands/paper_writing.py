@@ -1,7 +1,7 @@
 """`tracker report`, `tracker export`, `tracker notice`: papers as files, pages painted by the same routine as the window's."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,31 +15,21 @@ from tracker.papers.template_folder import template_asked
 from tracker.screen import lacks_screen
 
 
-def write_papers(
-    asked: Asked, targets: Sequence[Path], template: str, overwrite: bool, context: Context, office: str = ""
+def write_paper(
+    asked: Asked, target: Path, template: str, overwrite: bool, context: Context, office: str = ""
 ) -> int:
-    """Write the paper into each of these files; `office` signs it in place of the template's organ.
+    """Write the paper, in the form that the target's ending asks for; `office` signs it in place of the template's organ.
 
     Raises:
-        AlreadyThere: a file is there and is not to be overwritten; NotWritten: it cannot be; the template's errors.
+        AlreadyThere: the file is there and is not to be overwritten; NotWritten: it cannot be; the template's errors.
 
     """
     say = context.say
     form = template_asked(paths.templates_folder(), template)
     form = replace(form, organ=office or form.organ)
-    for target in targets:
-        with _painting() as write_pdf, Share(context) as share:
-            export(
-                context.ledger,
-                asked,
-                target,
-                form,
-                say,
-                share.report,
-                overwrite=overwrite,
-                write_pdf=write_pdf,
-            )
-        context.tell(say("Written: {path}").format(path=target))
+    with _painting() as paint, Share(context) as share:
+        export(context.ledger, asked, target, form, say, share.report, overwrite=overwrite, write_pdf=paint)
+    context.tell(say("Written: {path}").format(path=target))
     return OK
 
 

@@ -1,8 +1,7 @@
 """Which function carries out which command; each imports what it needs only when it is asked for."""
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tracker.commands.context import Context
@@ -41,21 +40,21 @@ def _list(arguments: Namespace, context: Context) -> int:
 def _report(arguments: Namespace, context: Context) -> int:
     from tracker.papers.asked import Paper
 
-    return _write(Paper.REPORT, arguments.targets, arguments, context)
+    return _write(Paper.REPORT, arguments, context)
 
 
 def _export(arguments: Namespace, context: Context) -> int:
     from tracker.papers.asked import Paper
 
-    return _write(Paper(arguments.paper), [arguments.target], arguments, context)
+    return _write(Paper(arguments.paper), arguments, context)
 
 
-def _write(paper: "Paper", targets: Sequence[Path], arguments: Namespace, context: Context) -> int:
+def _write(paper: "Paper", arguments: Namespace, context: Context) -> int:
     from tracker.commands.paper_asking import asked_with
-    from tracker.commands.paper_writing import write_papers
+    from tracker.commands.paper_writing import write_paper
 
     asked = asked_with(paper, arguments, context)
-    return write_papers(asked, targets, arguments.template, arguments.force, context)
+    return write_paper(asked, arguments.target, arguments.template, arguments.force, context)
 
 
 def _backup(arguments: Namespace, context: Context) -> int:
@@ -132,11 +131,11 @@ def _publish(arguments: Namespace, context: Context) -> int:
 
 def _notice(arguments: Namespace, context: Context) -> int:
     from tracker.commands.paper_asking import notice_to
-    from tracker.commands.paper_writing import write_papers
+    from tracker.commands.paper_writing import write_paper
 
     asked = notice_to(arguments.owner, arguments.answer_by, context)
     form, force, office = arguments.template, arguments.force, arguments.office
-    return write_papers(asked, arguments.targets, form, force, context, office)
+    return write_paper(asked, arguments.target, form, force, context, office)
 
 
 COMMANDS: dict[str, Callable[[Namespace, Context], int]] = {

@@ -25,7 +25,8 @@ from tracker.gui.care.ledger_notices import LedgerNotices
 from tracker.gui.errands import Errands
 from tracker.gui.help.guidance import Guidance
 from tracker.gui.looking_words import why_not
-from tracker.gui.menus import TURNS, Menus
+from tracker.gui.menu_entries import TURNS
+from tracker.gui.menus import Menus
 from tracker.gui.overview.desk import Desk
 from tracker.gui.papers.paper_errands import PaperErrands
 from tracker.gui.pledges.row_steps import step_rows

@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QThreadPool, 
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
-from tracker.gui.papers.report_preview import ReportPreview
 
 from tracker.errors import (
     LedgerError,
@@ -23,7 +22,8 @@ from tracker.errors import (
     ReadOnlyLedger,
 )
 from tracker.gui.main_window import MainWindow, Restart
-from tracker.gui.menus import TURNS, WRITING
+from tracker.gui.menu_entries import TURNS, WRITING
+from tracker.gui.papers.report_dialog import ReportDialog
 from tracker.gui.session import Session
 from tracker.ledger import Filter, open_ledger, read_ledger, take_turn
 from tracker.ledger.columns.followed_table import FollowedTable
@@ -177,7 +177,7 @@ def test_the_table_s_menu_offers_no_change(looking, choose, monkeypatch):
     monkeypatch.setattr(QMenu, "popup", lambda menu, place: menus.append(menu))
     choose(looking, "修复港前路路面。")
     looking.pledges.table.customContextMenuRequested.emit(QPoint(5, 5))
-    assert [action.text() for action in menus[0].actions()] == ["Open the pledge", "Reminder notice…"]
+    assert [action.text() for action in menus[0].actions()] == ["Open the pledge", "Papers"]
 
 
 def test_an_operation_that_comes_all_the_same_is_refused(looking, boxes):
@@ -189,7 +189,7 @@ def test_an_operation_that_comes_all_the_same_is_refused(looking, boxes):
 
 def test_a_report_and_a_backup_are_made(looking, qtbot, monkeypatch, tmp_path):
     shown, target = [], tmp_path / "备份.sqlite"
-    monkeypatch.setattr(ReportPreview, "exec", lambda preview: shown.append(preview.windowTitle()))
+    monkeypatch.setattr(ReportDialog, "exec", lambda preview: shown.append(preview.windowTitle()))
     looking.menus.actions["report"].trigger()
     qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
@@ -308,7 +308,7 @@ def test_a_newer_ledger_is_looked_at_with_its_report(qtbot, path, clock, state, 
     )
     writing.close()
     shown = []
-    monkeypatch.setattr(ReportPreview, "exec", lambda preview: shown.append(preview.windowTitle()))
+    monkeypatch.setattr(ReportDialog, "exec", lambda preview: shown.append(preview.windowTitle()))
     for window in window_on(path, qtbot, clock, state, english):
         assert "a newer version" in window.notices.looking.words.text()
         window.menus.actions["report"].trigger()

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QDialog
-from tracker.gui.papers.report_preview import ReportPreview
 
 from tracker.gui.papers.notice_dialog import NoticeDialog
+from tracker.gui.papers.paper_preview import PaperPreview
 from tracker.reports import Paragraph, Table
 
 BUS, ROAD = "开通3路公交。", "修复港前路路面。"
@@ -16,7 +16,7 @@ BUS, ROAD = "开通3路公交。", "修复港前路路面。"
 def papers(monkeypatch) -> list:
     """The papers that were shown."""
     shown: list = []
-    monkeypatch.setattr(ReportPreview, "exec", lambda preview: shown.append(preview._document) or 0)
+    monkeypatch.setattr(PaperPreview, "exec", lambda preview: shown.append(preview.document) or 0)
     return shown
 
 

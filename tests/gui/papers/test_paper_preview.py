@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QPalette, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
-from tracker.gui.papers.report_preview import ReportPreview
 
 from tracker.errors import NotWritten
 from tracker.gui.papers.page_view import GAP
+from tracker.gui.papers.paper_preview import PaperPreview
 from tracker.gui.widgets import error_dialog
 
 # Said by the offscreen screen whenever a window is shown.
@@ -28,7 +28,7 @@ def told(monkeypatch):
 @pytest.fixture
 def preview(qtbot, english):
     def open_it(rows=60):
-        dialog = ReportPreview(a_paper(rows), english)
+        dialog = PaperPreview(a_paper(rows), english)
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitUntil(lambda: dialog.page_count is not None, timeout=30_000)
@@ -49,13 +49,19 @@ def to_file(dialog, path, set_up=lambda printer: None):
     dialog.ask_printer = ask
 
 
+def print_it(dialog, qtbot):
+    """Print, and wait until the printer has it all."""
+    with qtbot.waitSignal(dialog.output.ended, timeout=30_000):
+        dialog.print_paper()
+
+
 def numbers(path):
     """The pages' printed numbers; Qt puts a tab for the blank."""
     return [re.findall(r"—\s(\d+)\s—", page.extract_text())[-1] for page in PdfReader(path).pages]
 
 
 def test_the_first_page_is_there_at_once_and_all_in_the_end(qtbot, english):
-    dialog = ReportPreview(a_paper(300), english)
+    dialog = PaperPreview(a_paper(300), english)
     qtbot.addWidget(dialog)
     assert dialog.view.page_count >= 1
     assert dialog.page_count is None
@@ -143,102 +149,104 @@ def test_a_wider_window_keeps_fitting(preview):
 def test_print_sends_every_page(preview, tmp_path, told, qtbot):
     dialog = preview()
     to_file(dialog, tmp_path / "p.pdf")
-    qtbot.keyClick(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(dialog.output.ended, timeout=30_000):
+        qtbot.keyClick(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert numbers(tmp_path / "p.pdf") == [str(number) for number in range(1, dialog.page_count + 1)]
     assert told == []
 
 
-def test_print_honours_the_range(preview, tmp_path):
+def test_print_honours_the_range(preview, tmp_path, qtbot):
     def second_and_third(printer):
         printer.setPrintRange(QPrinter.PrintRange.PageRange)
         printer.setFromTo(2, 3)
 
     dialog = preview()
     to_file(dialog, tmp_path / "p.pdf", second_and_third)
-    dialog.print_report()
+    print_it(dialog, qtbot)
     assert numbers(tmp_path / "p.pdf") == ["2", "3"]
 
 
-def test_print_honours_current_page_and_order(preview, tmp_path):
+def test_print_honours_current_page_and_order(preview, tmp_path, qtbot):
     dialog = preview()
     bar = dialog.view.verticalScrollBar()
     bar.setValue(bar.maximum())
     to_file(dialog, tmp_path / "p.pdf", lambda it: it.setPrintRange(QPrinter.PrintRange.CurrentPage))
-    dialog.print_report()
+    print_it(dialog, qtbot)
     assert numbers(tmp_path / "p.pdf") == [str(dialog.page_count)]
     to_file(dialog, tmp_path / "q.pdf", lambda it: it.setPageOrder(QPrinter.PageOrder.LastPageFirst))
-    dialog.print_report()
+    print_it(dialog, qtbot)
     assert numbers(tmp_path / "q.pdf")[0] == str(dialog.page_count)
 
 
-def test_the_printed_sheet_is_the_pdfs_sheet(preview, tmp_path):
+def test_the_printed_sheet_is_the_pdfs_sheet(preview, tmp_path, qtbot):
     dialog = preview()
     to_file(dialog, tmp_path / "p.pdf")
-    dialog.print_report()
+    print_it(dialog, qtbot)
     page = PdfReader(tmp_path / "p.pdf").pages[0]
     assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
 
 
-def test_a_printer_that_fails_is_told(preview, told, monkeypatch):
+def test_a_printer_that_fails_is_told(preview, told, monkeypatch, qtbot):
     dialog = preview()
     dialog.ask_printer = lambda printer: True
-    monkeypatch.setattr("tracker.gui.papers.report_preview.print_pages", lambda *_: False)
-    dialog.print_report()
+    monkeypatch.setattr("tracker.gui.papers.paper_output.print_pages", lambda *_, **__: False)
+    print_it(dialog, qtbot)
     assert [type(error) for error in told] == [NotWritten]
 
 
-def test_nothing_is_printed_when_the_user_declines(preview, monkeypatch):
+def test_nothing_is_printed_when_the_user_declines(preview):
     dialog = preview()
     dialog.ask_printer = lambda printer: False
-    monkeypatch.setattr("tracker.gui.papers.report_preview.print_pages", lambda *_: pytest.fail("printed"))
-    dialog.print_report()
+    dialog.print_paper()
+    assert not dialog.output.is_busy
 
 
 def test_save_writes_the_pdf_and_says_so(preview, tmp_path, qtbot, told):
     dialog = preview()
     dialog.ask_path = lambda: tmp_path / "a.pdf"
-    with qtbot.waitSignal(dialog.saving.ended):
+    with qtbot.waitSignal(dialog.output.ended):
         qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         assert not dialog.save_button.isEnabled()
-        assert dialog.saving.isVisible()
+        assert dialog.output.cancel_button.isVisible()
     assert len(PdfReader(tmp_path / "a.pdf").pages) == dialog.page_count
-    assert dialog.told.text() == f"Report written: {tmp_path / 'a.pdf'}"
+    assert dialog.output.written.words.text().startswith("Written: ")
+    assert dialog.output.written.open_button.isVisible()
     assert dialog.save_button.isEnabled()
-    assert not dialog.saving.isVisible()
+    assert not dialog.output.cancel_button.isVisible()
     assert told == []
 
 
 def test_save_without_a_path_does_nothing(preview):
     dialog = preview()
     dialog.ask_path = lambda: None
-    dialog.save_pdf()
-    assert not dialog.saving.is_busy
+    dialog.save()
+    assert not dialog.output.is_busy
     assert dialog.save_button.isEnabled()
 
 
 def test_save_into_nowhere_is_told(preview, tmp_path, qtbot, told):
     dialog = preview()
     dialog.ask_path = lambda: tmp_path / "none" / "a.pdf"
-    with qtbot.waitSignal(dialog.saving.ended):
-        dialog.save_pdf()
+    with qtbot.waitSignal(dialog.output.ended):
+        dialog.save()
     assert [type(error) for error in told] == [NotWritten]
 
 
 @pytest.fixture
 def slow_pdf(monkeypatch, tmp_path):
     """A writing that waits after its first page, until it is let go on."""
-    from tracker.gui.papers import pdf, pdf_saving
+    from tracker.gui.papers import paper_output, pdf
 
     gate = threading.Event()
 
-    def write(document, path, report):
+    def write(document, path, report, is_mirrored=False):
         def waiting(done, total):
             gate.wait(20)
             report(done, total)
 
         pdf.write_pdf(document, path, waiting)
 
-    monkeypatch.setattr(pdf_saving, "write_pdf", write)
+    monkeypatch.setattr(paper_output, "write_pdf", write)
     yield gate
     gate.set()
 
@@ -246,9 +254,9 @@ def slow_pdf(monkeypatch, tmp_path):
 def test_cancel_leaves_no_file(preview, tmp_path, qtbot, told, slow_pdf):
     dialog = preview()
     dialog.ask_path = lambda: tmp_path / "a.pdf"
-    dialog.save_pdf()
-    with qtbot.waitSignal(dialog.saving.ended):
-        dialog.saving.cancel_button.click()
+    dialog.save()
+    with qtbot.waitSignal(dialog.output.ended):
+        dialog.output.cancel_button.click()
         slow_pdf.set()
     assert list(tmp_path.iterdir()) == []
     assert told == []
@@ -258,7 +266,7 @@ def test_cancel_leaves_no_file(preview, tmp_path, qtbot, told, slow_pdf):
 def test_closing_stops_the_writing_first(preview, tmp_path, qtbot, slow_pdf):
     dialog = preview()
     dialog.ask_path = lambda: tmp_path / "a.pdf"
-    dialog.save_pdf()
+    dialog.save()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     with qtbot.waitSignal(dialog.finished):

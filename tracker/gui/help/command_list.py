@@ -3,7 +3,8 @@
 from PySide6.QtGui import QAction, QKeySequence
 
 from tracker.command_finding import Command
-from tracker.gui.menus import MENUS, Menus, plain
+from tracker.gui.menu_entries import MENUS
+from tracker.gui.menus import Menus, plain
 from tracker.language import Say
 
 

@@ -71,7 +71,6 @@ class LettersPage(QWidget):
         self.save_original = QPushButton(say("Save the original as…"))
         self.revise = QPushButton(say("Class now…"))
         self.show_history = QPushButton(say("Show its history"))
-        self.papers = LetterPapers(say)
         self.delete = QPushButton(say("Delete…"))
         self._buttons = (
             self.show_pledges,
@@ -181,6 +180,7 @@ class LettersPage(QWidget):
         flow = FlowLayout(buttons)
         for button in self._buttons:
             flow.addWidget(button)
+        self.papers = LetterPapers(self._say)
         flow.addWidget(self.papers)
         head = QWidget()
         above = QVBoxLayout(head)

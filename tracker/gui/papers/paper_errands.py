@@ -89,12 +89,16 @@ class PaperErrands(QObject):
         from tracker.gui.pledges.saved_views import SavedViews
 
         views = SavedViews(self._state).all()
-        shown = self.shown()
         dialog = ReportDialog(
-            self._session, self._state, self.chosen_template, shown, views, self._say, self._window
+            self._session,
+            self._state,
+            self.chosen_template,
+            self.shown(),
+            of_shown,
+            views,
+            self._say,
+            self._window,
         )
-        if of_shown:
-            dialog.choices.choose_narrowest()
         dialog.exec()
         dialog.deleteLater()
 

@@ -67,6 +67,11 @@ class PaperPreview(OfficeDialog):
             self.show_document(document)
 
     @property
+    def document(self) -> Document | None:
+        """The paper that is shown."""
+        return self._document
+
+    @property
     def page_count(self) -> int | None:
         """How many pages there are, about so many where there are too many to be shown; None while they are laid out."""
         if self._document is None or self._turn.isActive():

@@ -27,6 +27,8 @@ PAUSE = 250  # milliseconds: the pages follow when nothing was changed for so lo
 class ReportDialog(PaperPreview):
     """Makes the report anew behind the window at each change; the newest one is shown, printed and saved.
 
+    It begins with all pledges, or with those chosen or shown (`of_shown`).
+
     A report that leaves the desk is remembered with its day: the next one tells what changed since.
     """
 
@@ -36,6 +38,7 @@ class ReportDialog(PaperPreview):
         state: WindowState,
         template: ChosenTemplate,
         shown: Shown,
+        of_shown: bool,
         views: Sequence[View],
         say: Say,
         parent: QWidget | None = None,
@@ -48,6 +51,8 @@ class ReportDialog(PaperPreview):
         templates = ["", *(kept.name for kept in kept_templates(template.folder))]
         self.choices = ReportChoices(whole, templates, self._days, session.today, say)
         self.choices.choose_template(template.name)
+        if of_shown:
+            self.choices.choose_narrowest()
         self.setWindowTitle(say("Status report"))
         self.making = PaperMaking(session.ledger.path, say, self)
         self._lists = LatestAnswer(session, self)
@@ -65,6 +70,11 @@ class ReportDialog(PaperPreview):
         self._lists.stop()
         super().done(result)
 
+    def _make_soon(self) -> None:
+        """Make no more of what is not wanted any longer, and what is when nothing is changed for a moment."""
+        self.making.stop()
+        self._pause.start()
+
     def _make(self) -> None:
         asked = self.choices.asked()
         self.count.setText(self._say("Making the report…"))
@@ -75,7 +85,7 @@ class ReportDialog(PaperPreview):
         self.making.ask(asked, template)
 
     def _show_made(self, document: Document) -> None:
-        # Nothing newer is asked for, or it would not have been told.
+        # Nothing else is chosen since: then the making would have been stopped.
         self._made_as_of = self.choices.asked().as_of
         self.show_document(document)
         pledges = _annexed(document)
@@ -117,7 +127,7 @@ class ReportDialog(PaperPreview):
         self.choices.scope.setFocus()
 
     def _connect_choices(self) -> None:
-        self.choices.changed.connect(self._pause.start)
+        self.choices.changed.connect(self._make_soon)
         self._pause.timeout.connect(self._make)
         self.stop_button.clicked.connect(self._stop)
         self.making.made.connect(self._show_made)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from tracker.gui.menus import TURNS, WRITING
+from tracker.gui.menu_entries import TURNS, WRITING
 from tracker.language import Say
 from tracker.ledger import is_possible
 from tracker.model import Side, Status
