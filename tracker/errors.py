@@ -291,6 +291,13 @@ class NotWritten(TrackerError):
     advice = N_("Choose another folder, or free some space, then try again.")
 
 
+class AlreadyThere(TrackerError):
+    """A file of the name that was asked for is there, and nobody said that it may be overwritten."""
+
+    title = N_("There is a file “{path}” already; it was left as it is.")
+    advice = N_("Choose another name, or say that it may be overwritten.")
+
+
 class NoPledges(TrackerError):
     """A letter in which no promise was found, taken in without anybody to look at it."""
 

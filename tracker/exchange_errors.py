@@ -11,6 +11,13 @@ class UnknownForm(TrackerError):
     advice = N_("Name the file with one of these endings: .csv for a spreadsheet, .json for a program.")
 
 
+class UnknownFormat(TrackerError):
+    """A file that was asked for under a name that tells no format, or none that this paper can be written in."""
+
+    title = N_("“{name}” ends in none of the formats that can be written.")
+    advice = N_("Name the file with one of these endings: .pdf, .docx, .xlsx, .csv, .ics or .json.")
+
+
 class WeakPassphrase(TrackerError):
     """A passphrase that is guessed too soon; `least` is how many characters it needs."""
 

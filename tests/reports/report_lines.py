@@ -14,6 +14,7 @@ from tracker.model import (
     Side,
     Status,
 )
+from tracker.pledge_record import PledgeRecord
 
 TODAY = date(2026, 11, 25)
 CAME_IN = datetime(2026, 6, 25, 9, 0, tzinfo=UTC)
@@ -79,3 +80,8 @@ def a_line(letter: Letter | None = None, position: int = 1, noted: bool = True, 
     letter = letter or a_letter()
     pledge = a_pledge(letter, position, **given)
     return LedgerLine(pledge, letter, an_entry(pledge) if noted else None)
+
+
+def records(lines) -> list[PledgeRecord]:
+    """The lines as records whose only entries are their last ones."""
+    return [PledgeRecord(line, (line.last_entry,) if line.last_entry else ()) for line in lines]

@@ -7,13 +7,14 @@ from report_lines import TODAY, a_letter, a_line
 
 from tracker.language import speaker
 from tracker.model import Status
-from tracker.reports import Align, Notice, Paragraph, Table, is_late, notice_document
+from tracker.pledge_record import PledgeRecord
+from tracker.reports import BUILT_IN, Align, Notice, Paragraph, Table, is_late, notice_document
 
 NOTICE = Notice("县人大常委会代工委", "县公交公司", TODAY, date(2026, 12, 10))
 
 
 def late(day: date, position: int = 1, **given):
-    return a_line(a_letter(), position, baseline_due=date(2026, 3, 31), due=day, **given)
+    return PledgeRecord(a_line(a_letter(), position, baseline_due=date(2026, 3, 31), due=day, **given))
 
 
 def paragraphs(document) -> list[Paragraph]:
@@ -25,7 +26,7 @@ def table(document) -> Table:
 
 
 def test_it_names_office_owner_date_and_until_when_to_answer():
-    document = notice_document([late(date(2026, 11, 15))], NOTICE, speaker("en"))
+    document = notice_document([late(date(2026, 11, 15))], NOTICE, BUILT_IN, speaker("en"))
     told = paragraphs(document)
     assert told[0] == Paragraph("To 县公交公司:", is_indented=False)
     assert "1 pledges" in told[1].text and "by 10 days" in told[1].text
@@ -38,14 +39,14 @@ def test_it_names_office_owner_date_and_until_when_to_answer():
 
 def test_the_latest_stands_first_with_both_dates():
     lines = [late(date(2026, 11, 15), 1), late(date(2026, 6, 30), 2, status=Status.IN_PROGRESS)]
-    rows = table(notice_document(lines, NOTICE, speaker("en"))).rows
-    assert [row[0] for row in rows] == ["1", "2"]
-    assert rows[0][3:] == ("2026-03-31", "2026-06-30", "148", "in progress")
-    assert rows[1][3:] == ("2026-03-31", "2026-11-15", "10", "not started")
+    rows = table(notice_document(lines, NOTICE, BUILT_IN, speaker("en"))).rows
+    assert [row[0] for row in rows] == [1, 2]
+    assert rows[0][3:] == (date(2026, 3, 31), date(2026, 6, 30), 0, 148, "in progress")
+    assert rows[1][3:] == (date(2026, 3, 31), date(2026, 11, 15), 0, 10, "not started")
 
 
 def test_without_an_office_there_is_room_to_write_it():
-    document = notice_document([], Notice("", "甲", TODAY, TODAY), speaker("en"))
+    document = notice_document([], Notice("", "甲", TODAY, TODAY), BUILT_IN, speaker("en"))
     assert paragraphs(document)[-2].text == "＿" * 12
 
 

@@ -6,12 +6,12 @@ import pytest
 from report_lines import TODAY, a_letter, a_line, an_entry
 
 from tracker.model import Caution, LedgerLine, OfficeRules, Origin, Status
-from tracker.reports import Column, Heading, Paragraph, Table, report_document, status_report
+from tracker.reports import BUILT_IN, Column, Heading, Paragraph, Table, report_document, status_report
 from tracker.reports.numerals import chinese_numeral, heading_number
 
 
 def paper(say, *lines):
-    return report_document(status_report(lines, TODAY, OfficeRules()), "2026", say)
+    return report_document(status_report(lines, TODAY, OfficeRules()), "2026", BUILT_IN, say)
 
 
 def tables(document):

@@ -2,17 +2,17 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from report_lines import TODAY, a_letter, a_line, an_entry
+from report_lines import TODAY, a_letter, a_line, an_entry, records
 
 from tracker.model import LedgerLine, OfficeRules, Status, WarningLevel
 from tracker.reports import status_report
-from tracker.reports.status_report import days_late
+from tracker.reports.counts import days_late
 
 RULES = OfficeRules()
 
 
 def report(*lines):
-    return status_report(lines, TODAY, RULES)
+    return status_report(records(lines), TODAY, RULES)
 
 
 def due(days, **given_facts):
@@ -49,18 +49,18 @@ def test_every_pledge_is_counted_once_in_each_way(drawn):
     assert set(figures.by_level) == set(WarningLevel)
     late = figures.by_level[WarningLevel.OVERDUE] + figures.by_level[WarningLevel.LONG_OVERDUE]
     assert len(figures.overdue) == late
-    days = [days_late(line, TODAY) for line in figures.overdue]
+    days = [days_late(record.line, TODAY) for record in figures.overdue]
     assert days == sorted(days, reverse=True)
     assert all(day > 0 for day in days)
-    grouped = [line for group in figures.letters for line in group.lines]
-    assert sorted(line.pledge.id for line in grouped) == sorted(line.pledge.id for line in lines)
+    grouped = [record for group in figures.letters for record in group.records]
+    assert sorted(record.line.pledge.id for record in grouped) == sorted(line.pledge.id for line in lines)
     assert figures.letters_closed + figures.letters_replied == len(figures.letters)
     assert figures.verified_rate is None or 0 <= figures.verified_rate <= 1
 
 
 def test_overdue_counts_the_long_overdue_and_names_them_first():
     figures = report(due(-1), due(-91), due(-90), due(0), due(30), due(31), due(-400, status=Status.VERIFIED))
-    assert [days_late(line, TODAY) for line in figures.overdue] == [91, 90, 1]
+    assert [days_late(record.line, TODAY) for record in figures.overdue] == [91, 90, 1]
     assert figures.long_overdue == 1
     assert figures.due_soon == 2
 
@@ -69,7 +69,7 @@ def test_a_report_stops_the_clock():
     reported = due(-20, status=Status.REPORTED, reported_on=TODAY - timedelta(days=15))
     in_time = due(-20, status=Status.REPORTED, reported_on=TODAY - timedelta(days=25))
     figures = report(reported, in_time)
-    assert figures.overdue == (reported,)
+    assert [record.line for record in figures.overdue] == [reported]
     assert days_late(reported, TODAY) == 5
 
 
@@ -107,7 +107,8 @@ def test_letters_stand_in_the_order_of_their_coming_and_pledges_in_the_letters()
         a_line(a_letter(2), 2), a_line(a_letter(1), 3), a_line(a_letter(2), 1), a_line(a_letter(1), 1)
     )
     assert [
-        (group.letter.id, [line.pledge.position for line in group.lines]) for group in figures.letters
+        (group.letter.id, [record.line.pledge.position for record in group.records])
+        for group in figures.letters
     ] == [("letter-1", [1, 3]), ("letter-2", [1, 2])]
 
 

@@ -7,7 +7,8 @@ from tracker.commands.context import OK, Context
 from tracker.commands.report import write_paper
 from tracker.errors import NothingLate
 from tracker.ledger import Filter, read_ledger
-from tracker.reports import ANSWER_DAYS, Notice, is_late, notice_document
+from tracker.pledge_record import PledgeRecord
+from tracker.reports import ANSWER_DAYS, BUILT_IN, Notice, is_late, notice_document
 
 
 def notice(owner: str, office: str, answer_by: date | None, pdf: Path, context: Context) -> int:
@@ -22,6 +23,6 @@ def notice(owner: str, office: str, answer_by: date | None, pdf: Path, context: 
     if not lines:
         raise NothingLate(owner=owner)
     told = Notice(office, owner, today, answer_by or today + timedelta(days=ANSWER_DAYS))
-    write_paper(notice_document(lines, told, context.say), pdf)
+    write_paper(notice_document([PledgeRecord(line) for line in lines], told, BUILT_IN, context.say), pdf)
     context.tell(context.say("Notice written: {path}").format(path=pdf))
     return OK

@@ -7,7 +7,7 @@ from tracker.commands.context import OK, Context
 from tracker.commands.list_pledges import is_of_letter
 from tracker.errors import MissingLetter
 from tracker.ledger import Filter, read_ledger
-from tracker.reports import report_document, status_report
+from tracker.reports import BUILT_IN, report_document, status_report
 from tracker.screen import lacks_screen
 
 
@@ -16,16 +16,16 @@ def report(wanted: Filter, letter: str | None, pdf: Path, context: Context) -> i
     ledger = read_ledger(context.ledger)
     try:
         today = context.now.date()
-        lines = [line for line in ledger.lines(wanted, today) if is_of_letter(line, letter)]
-        if letter and not lines:
+        records = [record for record in ledger.records(wanted, today) if is_of_letter(record.line, letter)]
+        if letter and not records:
             raise MissingLetter(name=letter)
-        figures = status_report(lines, today, ledger.rules())
+        figures = status_report(records, today, ledger.rules())
     finally:
         ledger.close()
     scope = (
         context.say("All pledges") if wanted.asks_for_all and not letter else context.say("Chosen pledges")
     )
-    write_paper(report_document(figures, scope, context.say), pdf)
+    write_paper(report_document(figures, scope, BUILT_IN, context.say), pdf)
     context.tell(context.say("Report written: {path}").format(path=pdf))
     return OK
 

@@ -4,13 +4,14 @@ Whatever writes papers (pages, PDF, Word, Excel) takes this and nothing else, so
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from tracker.model import WarningLevel
 
-# What a cell holds; a newline in words starts a new line there. A spreadsheet keeps dates and numbers as such.
+# What a cell holds; a newline in words starts a new line there. A spreadsheet keeps days, moments (datetime) and
+# numbers as such.
 Cell: TypeAlias = str | int | float | date | None
 
 
@@ -119,10 +120,12 @@ class Document:
 
 
 def cell_text(cell: Cell) -> str:
-    """A cell as it is printed: dates as 2024-12-31, a float as a share of a hundred, nothing as nothing."""
+    """A cell as it is printed: days as 2024-12-31, moments to the minute, a float as a share of a hundred, nothing as nothing."""
     match cell:
         case None:
             return ""
+        case datetime():
+            return f"{cell:%Y-%m-%d %H:%M}"
         case date():
             return cell.isoformat()
         case float():

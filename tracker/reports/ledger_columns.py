@@ -10,7 +10,7 @@ from datetime import date
 
 from tracker.clocks import is_stale, warning_level
 from tracker.language import N_, Say
-from tracker.model import Entry, EntryKind, LetterFacts, OfficeRules, WarningLevel
+from tracker.model import Entry, EntryKind, LetterFacts, OfficeRules, Status, WarningLevel
 from tracker.pledge_record import PledgeRecord
 from tracker.reports.document import Align, Cell
 from tracker.wording.terms import ENTRY_KIND, KIND, LEVEL, RATING, STALE, STATUS, due_origin, due_with_origin
@@ -99,17 +99,27 @@ def _progress(record: PledgeRecord, look: Look) -> str:
     return entry_words(entry, look.say) if entry else look.say("no entry yet")
 
 
+def ending(record: PledgeRecord) -> Entry | None:
+    """The entry that closed the pledge; None while it is open, or where it came in closed."""
+    kinds = _ENDINGS.get(record.line.pledge.status, ())
+    # What was granted with a date is an extension, which closes nothing.
+    return next((entry for entry in record.entries if entry.kind in kinds and not entry.new_due), None)
+
+
+_ENDINGS = {
+    Status.VERIFIED: (EntryKind.VERIFY, EntryKind.VERIFY_OWN),
+    Status.DROPPED: (EntryKind.DROP, EntryKind.GRANT),
+}
+
+
 def _result(record: PledgeRecord, look: Look) -> str:
-    pledge = record.line.pledge
-    ended = next((entry for entry in record.entries if entry.kind in _ENDINGS), None)
-    if pledge.status.is_open or ended is None:
+    pledge, say = record.line.pledge, look.say
+    if pledge.status.is_open:
         day = pledge.reported_on
-        return look.say("reported done on {date}").format(date=day) if day else ""
-    words = _joined(look.say(STATUS[pledge.status]), ended.at.date().isoformat())
-    return words if not ended.note.strip() else f"{words}\n{ended.note.strip()}"
-
-
-_ENDINGS = (EntryKind.VERIFY, EntryKind.VERIFY_OWN, EntryKind.DROP, EntryKind.GRANT)
+        return say("reported done on {date}").format(date=day) if day else ""
+    ended = ending(record)
+    told = (ended.at.date().isoformat(), ended.note.strip()) if ended else ()
+    return _joined(say(STATUS[pledge.status]), *told)
 
 
 def _evidence(record: PledgeRecord, _: Look) -> str:

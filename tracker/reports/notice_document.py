@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.clocks import deadline
 from tracker.language import Say
 from tracker.model import LedgerLine, Status
-from tracker.reports.document import Align, Block, Column, Document, Heading, Paragraph, Table, Title
-from tracker.reports.status_report import days_late
+from tracker.pledge_record import PledgeRecord
+from tracker.reports.counts import days_late
+from tracker.reports.document import Align, Block, Cell, Column, Document, Paragraph, Table, Title
+from tracker.reports.frame import day_words, section, signature
+from tracker.reports.template import Template
 from tracker.wording.terms import STATUS, letter_label
 
 # Until when to answer where nobody says otherwise.
@@ -27,21 +31,24 @@ class Notice:
     answer_by: date
 
 
-def notice_document(lines: Sequence[LedgerLine], notice: Notice, say: Say) -> Document:
-    """The notice on these lines, the latest first; `office` may be empty, then a line is left to write it on."""
-    title = Title(say("Reminder notice on overdue pledges"))
-    late = sorted(lines, key=lambda line: -days_late(line, notice.today))
+def notice_document(
+    records: Sequence[PledgeRecord], notice: Notice, template: Template, say: Say
+) -> Document:
+    """The notice on these pledges, the latest first; without an organ a line is left to write it on."""
+    late = sorted((record.line for record in records), key=lambda line: -days_late(line, notice.today))
+    answer_by = day_words(notice.answer_by, say)
     blocks: tuple[Block, ...] = (
-        Paragraph(say("To {owner}:").format(owner=notice.owner), is_indented=False),
-        Paragraph(_told(late, notice, say)),
-        Heading(say("1. Overdue pledges"), 1),
+        Paragraph(template.phrase("notice_salutation", say).format(owner=notice.owner), is_indented=False),
+        Paragraph(_opening(late, notice, template, say)),
+        section(1, say("Overdue pledges"), say),
         _table(late, notice, say),
-        Heading(say("2. What is asked"), 1),
-        *(Paragraph(words) for words in _asked(notice, say)),
-        Paragraph(notice.office or "＿" * 12, Align.RIGHT),
-        Paragraph(_day(notice.today, say), Align.RIGHT),
+        section(2, say("What is asked"), say),
+        Paragraph(template.phrase("notice_ask_report", say).format(date=answer_by)),
+        Paragraph(template.phrase("notice_ask_evidence", say)),
+        Paragraph(template.phrase("notice_closing", say)),
+        *signature(template.organ or notice.office, notice.today, say),
     )
-    return Document(title, blocks, say("en"))
+    return Document(Title(template.phrase("notice_title", say)), blocks, say("en"), template.head())
 
 
 def is_late(line: LedgerLine, today: date) -> bool:
@@ -50,56 +57,39 @@ def is_late(line: LedgerLine, today: date) -> bool:
     return status.is_open and status is not Status.REPORTED and days_late(line, today) > 0
 
 
-def _told(late: Sequence[LedgerLine], notice: Notice, say: Say) -> str:
-    letters = len({line.letter.id for line in late})
-    longest = max((days_late(line, notice.today) for line in late), default=0)
-    return say(
-        "As of {date}, {count} pledges for which you are responsible, made in {letters} reply letters to suggestions"
-        " and proposals, are past their due dates, the longest by {days} days. They are listed below."
-    ).format(date=_day(notice.today, say), count=len(late), letters=letters, days=longest)
-
-
-def _asked(notice: Notice, say: Say) -> tuple[str, ...]:
-    return (
-        say(
-            "By {date}, report in writing for each pledge listed: what has been done, why it is late, by which measures"
-            " and until when it will be done, and who is in charge."
-        ).format(date=_day(notice.answer_by, say)),
-        say(
-            "What is done is to be reported done with its evidence. What cannot be done in time needs an extension"
-            " that is asked for with its reason; the first due date stays the measure."
-        ),
+def _opening(late: Sequence[LedgerLine], notice: Notice, template: Template, say: Say) -> str:
+    return template.phrase("notice_opening", say).format(
+        date=day_words(notice.today, say),
+        count=len(late),
+        letters=len({line.letter.id for line in late}),
+        days=max((days_late(line, notice.today) for line in late), default=0),
     )
 
 
 def _table(late: Sequence[LedgerLine], notice: Notice, say: Say) -> Table:
     columns = (
-        Column(say("No."), 0.06, Align.CENTRE),
-        Column(say("Pledge"), 0.30),
-        Column(say("Letter"), 0.20),
-        Column(say("Baseline"), 0.125, Align.CENTRE),
-        Column(say("Due now"), 0.125, Align.CENTRE),
-        Column(say("Days late"), 0.08, Align.CENTRE),
-        Column(say("Status"), 0.11, Align.CENTRE),
+        Column(say("No."), 2.5, Align.CENTRE),
+        Column(say("Pledge"), 12),
+        Column(say("Letter"), 8),
+        Column(say("Original due date"), 5.5, Align.CENTRE),
+        Column(say("Due now"), 5.5, Align.CENTRE),
+        Column(say("Times postponed"), 3, Align.CENTRE),
+        Column(say("Days late"), 3, Align.CENTRE),
+        Column(say("Status"), 4, Align.CENTRE),
     )
     rows = tuple(_row(number, line, notice, say) for number, line in enumerate(late, start=1))
-    return Table(columns, rows)
+    return Table(columns, rows, name=say("Overdue pledges"))
 
 
-def _row(number: int, line: LedgerLine, notice: Notice, say: Say) -> tuple[str, ...]:
-    pledge, late = line.pledge, days_late(line, notice.today)
-    due = pledge.redo_by or pledge.due
+def _row(number: int, line: LedgerLine, notice: Notice, say: Say) -> tuple[Cell, ...]:
+    pledge = line.pledge
     return (
-        str(number),
+        number,
         pledge.text,
         letter_label(line.letter),
-        pledge.baseline_due.isoformat() if pledge.baseline_due else "",
-        due.isoformat() if due else "",
-        str(late),
+        pledge.baseline_due,
+        deadline(pledge),
+        pledge.slips,
+        days_late(line, notice.today),
         say(STATUS[pledge.status]),
     )
-
-
-def _day(day: date, say: Say) -> str:
-    """A date as papers write it: Arabic numerals, no leading zeros."""
-    return say("{year}-{month}-{day}").format(year=day.year, month=day.month, day=day.day)

@@ -3,15 +3,17 @@
 from tracker.clocks import is_stale, warning_level
 from tracker.language import Say
 from tracker.model import LedgerLine, WarningLevel
+from tracker.reports.counts import days_late
 from tracker.reports.document import Align, Block, Column, Document, Heading, Paragraph, Table, Title
 from tracker.reports.numerals import heading_number
-from tracker.reports.status_report import LetterLines, StatusReport, days_late
+from tracker.reports.status_report import LetterRecords, StatusReport
+from tracker.reports.template import Template
 from tracker.wording.terms import ENTRY_KIND, KIND, LEVEL, STALE, STATUS, due_with_origin, letter_label
 
 _MOST_NAMED = 10
 
 
-def report_document(figures: StatusReport, scope: str, say: Say) -> Document:
+def report_document(figures: StatusReport, scope: str, template: Template, say: Say) -> Document:
     """The status report (建议提案答复承诺落实情况报告) in the user's language.
 
     `scope` says which pledges were chosen, already in the user's language.
@@ -19,7 +21,7 @@ def report_document(figures: StatusReport, scope: str, say: Say) -> Document:
     # The catalogue itself says which language it speaks, so that the paper can be marked with it.
     language = say("en")
     title = Title(
-        say("Report on the fulfilment of pledges in replies to suggestions and proposals"),
+        template.phrase("report_title", say),
         (
             *filter(None, (figures.rules.office,)),
             say("As of {date}").format(date=figures.today.isoformat()),
@@ -29,7 +31,7 @@ def report_document(figures: StatusReport, scope: str, say: Say) -> Document:
     if not figures.total:
         return Document(title, (Paragraph(say("No pledge matches the scope of this report.")),), language)
     blocks = (*_overview(figures, say), *_overdue(figures, say), *_by_letter(figures, language, say))
-    return Document(title, blocks, language)
+    return Document(title, blocks, language, template.head())
 
 
 def _overview(figures: StatusReport, say: Say) -> tuple[Block, ...]:
@@ -67,7 +69,7 @@ def _letters_told(figures: StatusReport, say: Say) -> str:
         "but have pledges open still. "
     ).format(
         pledges=figures.total,
-        letters=len(figures.letters),
+        letters=figures.counts.letters,
         closed=figures.letters_closed,
         replied=figures.letters_replied,
     )
@@ -120,7 +122,7 @@ def _overdue(figures: StatusReport, say: Say) -> tuple[Block, ...]:
         Column(say("Days late"), 0.08, Align.CENTRE),
         Column(say("Slips"), 0.07, Align.CENTRE),
     )
-    return heading, Table(columns, tuple(_overdue_row(line, figures) for line in figures.overdue))
+    return heading, Table(columns, tuple(_overdue_row(record.line, figures) for record in figures.overdue))
 
 
 def _overdue_row(line: LedgerLine, figures: StatusReport) -> tuple[str, ...]:
@@ -149,7 +151,7 @@ def _by_letter(figures: StatusReport, language: str, say: Say) -> tuple[Block, .
     return tuple(blocks)
 
 
-def _letter_told(group: LetterLines, say: Say) -> str:
+def _letter_told(group: LetterRecords, say: Say) -> str:
     facts = group.letter.facts
     kind = say(KIND[facts.kind]) if facts.kind in KIND else say("Number")
     told = [facts.issuer or ""]
@@ -157,11 +159,11 @@ def _letter_told(group: LetterLines, say: Say) -> str:
         told.append(say("{kind} No. {number}").format(kind=kind, number=facts.number))
     if facts.dated:
         told.append(say("reply of {date}").format(date=facts.dated.isoformat()))
-    told.append(say("{total} pledges, {closed} closed").format(total=len(group.lines), closed=group.closed))
+    told.append(say("{total} pledges, {closed} closed").format(total=len(group.records), closed=group.closed))
     return say("{told}.").format(told=say("; ").join(filter(None, told)))
 
 
-def _ledger_table(group: LetterLines, figures: StatusReport, say: Say) -> Table:
+def _ledger_table(group: LetterRecords, figures: StatusReport, say: Say) -> Table:
     columns = (
         Column(say("No."), 0.06, Align.CENTRE),
         Column(say("Pledge"), 0.24),
@@ -172,7 +174,9 @@ def _ledger_table(group: LetterLines, figures: StatusReport, say: Say) -> Table:
         Column(say("Status"), 0.085, Align.CENTRE),
         Column(say("Remarks"), 0.11),
     )
-    rows = (_ledger_row(number, line, figures, say) for number, line in enumerate(group.lines, start=1))
+    rows = (
+        _ledger_row(number, record.line, figures, say) for number, record in enumerate(group.records, start=1)
+    )
     return Table(columns, tuple(rows))
 
 

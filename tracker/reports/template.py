@@ -9,7 +9,46 @@ from tracker.reports.document import Letterhead
 # The phrases that a template may word anew, by their names; what is in braces is filled in.
 PHRASES: dict[str, str] = {
     "report_title": N_("Report on the fulfilment of pledges in replies to suggestions and proposals"),
+    "report_opening": N_(
+        "So that what was promised in replies to suggestions and proposals is done, its fulfilment was followed up."
+        " How it stands as of {date} (scope: {scope}) is reported below."
+    ),
+    "report_closing": N_("This is our report."),
+    "annex": N_("Annex"),
+    "ledger_title": N_("Ledger of pledges in replies to suggestions and proposals"),
+    "letter_title": N_("Pledges of one reply letter and their fulfilment"),
+    "pledge_title": N_("Record of a pledge and its follow-up"),
     "notice_title": N_("Reminder notice on overdue pledges"),
+    "notice_salutation": N_("To {owner}:"),
+    "notice_opening": N_(
+        "As of {date}, {count} pledges for which you are responsible, made in {letters} reply letters to suggestions"
+        " and proposals, are past their due dates, the longest by {days} days. They are listed below."
+    ),
+    "notice_ask_report": N_(
+        "By {date}, report in writing for each pledge listed: what has been done, why it is late, by which measures"
+        " and until when it will be done, and who is in charge."
+    ),
+    "notice_ask_evidence": N_(
+        "What is done is to be reported done with its evidence. What cannot be done in time needs an extension"
+        " that is asked for with its reason; the first due date stays the measure."
+    ),
+    "notice_closing": N_("You are hereby notified."),
+    "reanswer_title": N_("Further answer to {suggestion}"),
+    "reanswer_to_deputies": N_("To {names}, deputies:"),
+    "reanswer_to_members": N_("To {names}, committee members:"),
+    "reanswer_opening": N_(
+        "Your {suggestion} was replied to with {reply}. How the pledges made in it were fulfilled since is answered"
+        " further below."
+    ),
+    "reanswer_closing": N_(
+        "What is not done yet is carried on with, and you will be told of it again. Thank you for your attention to"
+        " our work and for your support."
+    ),
+    "rating_title": N_("Deputy's rating of the fulfilment of pledges in a reply"),
+    "rating_advice": N_(
+        "Please mark one box (√) for each pledge that is done, in your own hand, and return the form to {organ} within"
+        " {days} working days of having received it. Where you are dissatisfied, please write why."
+    ),
 }
 
 # The columns of the ledger table (see `ledger_columns`) where a template names none.

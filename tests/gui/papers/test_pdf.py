@@ -155,7 +155,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(tmp_path, monkeypatch):
     def full(_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tracker.gui.papers.pdf.os.fsync", full)
+    monkeypatch.setattr("tracker.whole_file.os.fsync", full)
     with pytest.raises(NotWritten) as told:
         write_pdf(a_paper(), tmp_path / "a.pdf")
     assert "the disk is full" in str(told.value)

@@ -39,7 +39,7 @@ from tracker.ledger import (
 )
 from tracker.ledger.operations.bin import KEPT_FOR
 from tracker.model import EntryKind, Evidence, LetterFacts
-from tracker.reports import report_document, status_report
+from tracker.reports import BUILT_IN, report_document, status_report
 
 LATER = AT + timedelta(days=1)
 
@@ -60,7 +60,11 @@ def two(ledger):
 
 def paper(ledger) -> str:
     """All that the report tells."""
-    return repr(report_document(status_report(ledger.lines(Filter(), TODAY), TODAY, ledger.rules()), "", str))
+    return repr(
+        report_document(
+            status_report(ledger.records(Filter(), TODAY), TODAY, ledger.rules()), "", BUILT_IN, str
+        )
+    )
 
 
 def test_a_binned_pledge_is_seen_nowhere(ledger, two):

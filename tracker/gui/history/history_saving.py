@@ -1,12 +1,11 @@
 """Writes the history that is asked for where a user wants it: a table for spreadsheets, a text to be read, the clipboard."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from contextlib import closing
+from itertools import chain, islice
 from pathlib import Path
 
-from tracker.errors import NotWritten
+from tracker.csv_lines import MARK, csv_line
 from tracker.gui.history.history_line_words import full_words
 from tracker.gui.history.history_table import Column, cell_words, headers
 from tracker.gui.widgets.jobs import Report
@@ -14,32 +13,22 @@ from tracker.language import Say
 from tracker.ledger import LedgerReader, read_ledger
 from tracker.ledger.past.history_lines import HistoryLine
 from tracker.ledger.past.history_search import HistoryFilter
+from tracker.whole_file import file_asked_for
 
 AT_ONCE = 500
 # More than this nobody pastes; it is saved as a file instead.
 MOST_COPIED = 5_000
-# What makes a spreadsheet compute a cell instead of showing it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 Chosen = HistoryFilter | Sequence[int]
 
 
 def save_history(ledger: Path, chosen: Chosen, target: Path, say: Say, report: Report) -> Path:
     """Write all that is asked for, or what has these numbers, to `target`: a table where it ends in .csv, else a text; NotWritten leaves no half."""
-    half = target.with_name(target.name + ".part")
-    reader = read_ledger(ledger)
-    try:
-        with half.open("w", encoding="utf-8-sig", newline="") as file:
-            is_table = target.suffix.lower() == ".csv"
-            lines = _lines(reader, chosen, report)
-            file.writelines(csv_rows(lines, say) if is_table else _paragraphs(lines, say))
-        half.replace(target)
-    except OSError as error:
-        raise NotWritten(path=target, reason=error) from error
-    finally:
-        reader.close()
-        half.unlink(missing_ok=True)
+    with closing(read_ledger(ledger)) as reader, file_asked_for(target) as file:
+        is_table = target.suffix.lower() == ".csv"
+        lines = _lines(reader, chosen, report)
+        told = csv_rows(lines, say) if is_table else _paragraphs(lines, say)
+        file.writelines(chain((MARK,), (words.encode() for words in told)))
     return target
 
 
@@ -61,19 +50,9 @@ def table_text(lines: list[HistoryLine], say: Say) -> str:
 
 def csv_rows(lines: Iterator[HistoryLine], say: Say) -> Iterator[str]:
     """Lines as those of a CSV file that no spreadsheet takes for formulas."""
-    yield _csv_row(headers(say))
+    yield csv_line(headers(say))
     for line in lines:
-        yield _csv_row([_harmless(cell) for cell in _cells(line, say)])
-
-
-def _csv_row(cells: list[str]) -> str:
-    row = io.StringIO()
-    csv.writer(row).writerow(cells)
-    return row.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        yield csv_line(_cells(line, say))
 
 
 def _cells(line: HistoryLine, say: Say) -> list[str]:

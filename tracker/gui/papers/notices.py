@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from tracker.gui.widgets.gathering import Gathering
 from tracker.ledger import Filter, LedgerReader
 from tracker.model import LedgerLine, Queue
-from tracker.reports import is_late, notice_document
+from tracker.pledge_record import PledgeRecord
+from tracker.reports import BUILT_IN, is_late, notice_document
 
 if TYPE_CHECKING:
     from tracker.reports import Document
@@ -37,8 +38,8 @@ class Notices(Gathering):
         notice = dialog.ask()
         dialog.deleteLater()
         if notice:
-            theirs = [line for line in lines if line.pledge.owner == notice.owner]
-            self._preview(notice_document(theirs, notice, self._say))
+            theirs = [PledgeRecord(line) for line in lines if line.pledge.owner == notice.owner]
+            self._preview(notice_document(theirs, notice, BUILT_IN, self._say))
 
     def _preview(self, document: "Document") -> None:
         from tracker.gui.papers.report_preview import ReportPreview

@@ -1,7 +1,5 @@
 """Writes a paper as PDF: all or nothing, and with text that can be searched and copied."""
 
-import os
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,12 +7,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from tracker import __version__
-from tracker.errors import NotWritten
 from tracker.gui.papers.page_painter import paint, scale_to, text_of
 from tracker.gui.papers.paper import pages, units_of
 from tracker.gui.papers.paper_text import UNITS_PER_INCH
 from tracker.gui.papers.pdf_text import finish_pdf
 from tracker.reports import Document
+from tracker.whole_file import file_asked_for
 
 Report = Callable[[int, int], None]
 
@@ -30,29 +28,12 @@ def write_pdf(document: Document, path: Path, report: Report | None = None) -> N
         NotWritten: the folder is absent, full, or may not be written, or `path` is a folder.
 
     """
-    part = path.with_name(f".{uuid.uuid4().hex}.part")
-    try:
-        # Opened first: nobody should wait for the pages of a paper that cannot be kept.
-        with part.open("xb") as file:
-            content, painted = _painted(document, report or _untold)
-            file.write(finish_pdf(content, painted, document.language))
-            file.flush()
-            os.fsync(file.fileno())
+    # Opened first: nobody should wait for the pages of a paper that cannot be kept.
+    with file_asked_for(path) as file:
+        content, painted = _painted(document, report or _untold)
+        file.write(finish_pdf(content, painted, document.language))
         if report:
             report(units_of(document), units_of(document))  # the last chance to call it off
-        part.replace(path)
-    except OSError as error:
-        raise NotWritten(path=path, reason=error) from error
-    finally:
-        _remove(part)
-
-
-def _remove(part: Path) -> None:
-    """Take away what is left of an unfinished file."""
-    try:
-        part.unlink(missing_ok=True)
-    except OSError:
-        return  # the folder itself is gone or barred, which the caller is told already
 
 
 def _untold(done: int, total: int) -> None:

@@ -16,16 +16,16 @@ def make_report(
     ledger: Path, wanted: Filter, today: date, scope: str, say: Say, report: Report
 ) -> "Document":
     """The status report on the lines that are asked for; LedgerError where the file cannot be read."""
-    from tracker.reports import report_document, status_report
+    from tracker.reports import BUILT_IN, report_document, status_report
 
     report(0, 2)
     reader = read_ledger(ledger, also_newer=True)
     try:
-        figures = status_report(reader.lines(wanted, today), today, reader.rules())
+        figures = status_report(reader.records(wanted, today), today, reader.rules())
     finally:
         reader.close()
     report(1, 2)
-    return report_document(figures, scope, say)
+    return report_document(figures, scope, BUILT_IN, say)
 
 
 def make_backup(ledger: Path, target: Path, report: Report) -> Path:

@@ -5,7 +5,6 @@ import hashlib
 import json
 import os
 import sqlite3
-import uuid
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import nullcontext
@@ -13,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from tracker.errors import NotWritten
 from tracker.exchange_errors import LargePackage
 from tracker.ledger.exchange import lock_box
 from tracker.ledger.exchange.package import (
@@ -31,6 +29,7 @@ from tracker.ledger.forms.supervision import ADDED, NEW_ACTIONS, NEW_KINDS
 from tracker.ledger.past import chain
 from tracker.ledger.past.parts import Splitter, entries_about
 from tracker.model import Actor
+from tracker.whole_file import file_asked_for
 
 _TOLD = ("origin", "ledger", "tick", "at", "by", "side", "action", "undoes")
 _HEADS = (b"PK", lock_box.MAGIC)
@@ -59,23 +58,14 @@ def hand_over(
         than what is taken in.
 
     """
-    part = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}.part")
     manifest = _manifest(chain.ledger_id(conn), ledger_name, actor, at)
     try:
-        _require_no_other_file(target)
-        try:
-            with part.open("xb") as file:
-                with lock_box.sealing(file, passphrase) if passphrase else nullcontext(file) as out:
-                    _write(conn, out, letter_ids, manifest, _Watch(conn, letter_ids, report))
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
+        with file_asked_for(target) as file:
+            _require_no_other_file(target)
+            with lock_box.sealing(file, passphrase) if passphrase else nullcontext(file) as out:
+                _write(conn, out, letter_ids, manifest, _Watch(conn, letter_ids, report))
     except _TooMuch as error:
         raise LargePackage(path=target) from error
-    except OSError as error:
-        raise NotWritten(path=target, reason=error) from error
 
 
 def _manifest(ledger: str, ledger_name: str, actor: Actor, at: datetime) -> dict[str, Any]:

@@ -37,11 +37,6 @@ LINES = f"""
 
 ORDER = "pledge.due IS NULL, pledge.due, letter.imported_at, letter.rowid, pledge.position"
 
-EVIDENCE = """
-    SELECT evidence.id, entry_id, name, size, digest
-    FROM evidence JOIN entry ON entry.id = evidence.entry_id WHERE pledge_id = ? ORDER BY evidence.rowid
-"""
-
 
 def letters_of(conn: sqlite3.Connection, ids: Collection[str]) -> dict[str, Letter]:
     """These letters by their ids; where they are many all are read, which is quicker than to ask for each."""

@@ -17,22 +17,23 @@ from tracker.ledger.office_rules import read_rules
 from tracker.ledger.operations.bin import Binned, in_bin
 from tracker.ledger.past import history, readings
 from tracker.ledger.questions.filter import KEPT, Filter, conditions
-from tracker.ledger.questions.lines import EVIDENCE, KEPT_PLEDGES, LETTERS, LINES, ORDER, letters_of, line_of
+from tracker.ledger.questions.lines import KEPT_PLEDGES, LETTERS, LINES, ORDER, letters_of, line_of
 from tracker.ledger.questions.people import People, people
+from tracker.ledger.questions.records import entries_of, records
 from tracker.ledger.questions.table import LedgerTable
-from tracker.ledger.rows import cautions, entry_of, letter_of
+from tracker.ledger.rows import cautions, letter_of
 from tracker.letter_source import LetterSource
 from tracker.model import (
     Actor,
     Draft,
     Entry,
-    KeptEvidence,
     LedgerLine,
     Letter,
     LetterFacts,
     OfficeRules,
     Status,
 )
+from tracker.pledge_record import PledgeRecord
 
 if TYPE_CHECKING:
     from tracker.ledger.operations.belongings import Belongings
@@ -55,7 +56,7 @@ class LedgerReader:
 
     def rules(self) -> OfficeRules:
         """What the office settled for itself."""
-        with self._one_moment():
+        with self.one_moment():
             return read_rules(self._conn)
 
     def lines(self, wanted: Filter, today: date, at_most: int = -1) -> list[LedgerLine]:
@@ -63,34 +64,39 @@ class LedgerReader:
 
         `at_most` gives so many only (-1: all).
         """
-        with self._one_moment():
+        with self.one_moment():
             where, values = conditions(wanted, today, self.rules())
             sql = f"{LINES} WHERE {where} ORDER BY {ORDER} LIMIT {at_most:d}"
             rows = self._conn.execute(sql, values).fetchall()
             letters = letters_of(self._conn, {row["letter_id"] for row in rows})
             return [line_of(row, letters) for row in rows]
 
+    def records(self, wanted: Filter, today: date, ids: Collection[str] = ()) -> list[PledgeRecord]:
+        """The lines with all their entries, in the order of `lines`; `ids` lets through only these of them, in theirs."""
+        with self.one_moment():
+            return records(self._conn, conditions(wanted, today, self.rules()), ids)
+
     def line(self, pledge_id: str) -> LedgerLine | None:
         """One line, or None where the pledge is not in the ledger (any more)."""
-        with self._one_moment():
+        with self.one_moment():
             row = self._conn.execute(f"{LINES} WHERE pledge.id = ? AND {KEPT}", (pledge_id,)).fetchone()
             return line_of(row, {row["letter_id"]: self.letter(row["letter_id"])}) if row else None
 
     def has_letters(self) -> bool:
         """Whether any letter is kept."""
-        with self._one_moment():
+        with self.one_moment():
             return bool(self._conn.execute("SELECT 1 FROM letter WHERE binned_at IS NULL LIMIT 1").fetchone())
 
     def letters(self) -> list[Letter]:
         """All letters in the order they came."""
-        with self._one_moment():
+        with self.one_moment():
             rows = self._conn.execute(f"{LETTERS} WHERE binned_at IS NULL ORDER BY imported_at, letter.rowid")
             return [letter_of(row, row["encoding"] or "") for row in rows]
 
     def tallies(self) -> dict[str, tuple[int, int, int]]:
         """For each letter's id how many pledges it has, how many are closed, and on how many anything was done."""
         closed = ", ".join(f"'{status.value}'" for status in Status if not status.is_open)
-        with self._one_moment():
+        with self.one_moment():
             rows = self._conn.execute(
                 f"SELECT letter_id, count(*) AS n, sum(status IN ({closed})) AS closed,"
                 f" sum(status <> '{Status.NOT_STARTED}') AS begun FROM {KEPT_PLEDGES}"
@@ -100,7 +106,7 @@ class LedgerReader:
 
     def letter(self, letter_id: str) -> Letter:
         """One letter; KeyError where it is not in the ledger."""
-        with self._one_moment():
+        with self.one_moment():
             row = self._conn.execute(f"{LETTERS} WHERE id = ?", (letter_id,)).fetchone()
             if row is not None:
                 return letter_of(row, row["encoding"] or "")
@@ -110,12 +116,12 @@ class LedgerReader:
         """The kept letter that one just read repeats or follows, those in the bin too; None where there is none."""
         from tracker.ledger.questions.sameness import again
 
-        with self._one_moment():
+        with self.one_moment():
             return again(self._conn, source, facts)
 
     def source(self, letter_id: str) -> LetterSource:
         """The letter as received: bytes and text."""
-        with self._one_moment():
+        with self.one_moment():
             row = self._conn.execute(
                 "SELECT name, original, text, encoding, pages, cautions"
                 " FROM letter JOIN letter_source ON letter_id = id WHERE id = ?",
@@ -126,25 +132,17 @@ class LedgerReader:
 
     def drafts_read(self, letter_id: str) -> list[Draft] | None:
         """All that readers ever gave of a letter, before any review; None where an older program kept it."""
-        with self._one_moment():
+        with self.one_moment():
             return readings.of_letter(self._conn, letter_id)
 
     def entries(self, pledge_id: str) -> list[Entry]:
         """A pledge's timeline with its evidence, newest first."""
-        evidence: dict[str, list[KeptEvidence]] = {}
-        with self._one_moment():
-            for row in self._conn.execute(EVIDENCE, (pledge_id,)):
-                evidence.setdefault(row["entry_id"], []).append(
-                    KeptEvidence(row["id"], row["name"], row["size"], row["digest"])
-                )
-            rows = self._conn.execute(
-                "SELECT * FROM entry WHERE pledge_id = ? ORDER BY at DESC, rowid DESC", (pledge_id,)
-            )
-            return [entry_of(row, tuple(evidence.get(row["id"], ()))) for row in rows]
+        with self.one_moment():
+            return list(entries_of(self._conn, "?", (pledge_id,)).get(pledge_id, ()))
 
     def evidence(self, evidence_id: str) -> bytes:
         """The bytes of a piece of evidence; KeyError where it is not in the ledger (any more)."""
-        with self._one_moment():
+        with self.one_moment():
             row = self._conn.execute("SELECT content FROM evidence WHERE id = ?", (evidence_id,)).fetchone()
         if row is None:
             raise KeyError(evidence_id)
@@ -153,34 +151,34 @@ class LedgerReader:
     def owners(self) -> list[str]:
         """Every owner named in the ledger, once."""
         sql = f"SELECT DISTINCT owner FROM {KEPT_PLEDGES} AND owner IS NOT NULL ORDER BY owner"
-        with self._one_moment():
+        with self.one_moment():
             return [row["owner"] for row in self._conn.execute(sql)]
 
     def people(self) -> People:
         """The persons and phones that the ledger knows of."""
-        with self._one_moment():
+        with self.one_moment():
             return people(self._conn)
 
     def in_bin(self) -> list[Binned]:
         """What was deleted and can still be brought back, latest first."""
-        with self._one_moment():
+        with self.one_moment():
             return in_bin(self._conn)
 
     def rivals(self, key: str | None = None) -> list[Rival]:
         """What two desktops settled differently and nobody chose yet: of one letter or pledge, or all."""
-        with self._one_moment():
+        with self.one_moment():
             return open_rivals(self._conn, key)
 
     def belongings(self, ids: Collection[str]) -> "Belongings":
         """What goes with letters and pledges that are deleted."""
         from tracker.ledger.operations.belongings import belongings
 
-        with self._one_moment():
+        with self.one_moment():
             return belongings(self._conn, ids)
 
     def history(self, subject_id: str) -> list[history.HistoryEntry]:
         """All that was done to a pledge or a letter, newest first."""
-        with self._one_moment():
+        with self.one_moment():
             return history.of_subject(self._conn, subject_id)
 
     def is_newer(self) -> bool:
@@ -244,7 +242,7 @@ class LedgerReader:
             before = self._last_entry()
             hand_over(self._conn, *told)
         if self._last_entry() != before:
-            with self._one_moment():
+            with self.one_moment():
                 hand_over(self._conn, *told)
 
     def _last_entry(self) -> object:
@@ -255,5 +253,6 @@ class LedgerReader:
         """Let go of the file."""
         self._conn.close()
 
-    def _one_moment(self) -> AbstractContextManager[None]:
+    def one_moment(self) -> AbstractContextManager[None]:
+        """Several questions to one state of the ledger; whoever writes meanwhile has to wait."""
         return store.one_moment(self.path, self._conn)
