@@ -1,9 +1,14 @@
 """Tables as offices keep them, messy as they are, written by other programs' libraries."""
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import xlsxwriter
+
+from tracker.model import Actor, Side
+
+AT = datetime(2025, 3, 3, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+CLERK, SUPERVISOR = Actor("王敏", Side.CLERK), Actor("李强", Side.SUPERVISOR)
 
 HEAD = (
     ("序号", ""), ("提案编号", ""), ("案由", ""), ("提案者", ""), ("答复文号", ""), ("答复时间", ""), ("类别", ""), ("承诺内容", ""),

@@ -47,20 +47,20 @@ PLEDGE_TITLES: dict[str, tuple[str, ...]] = {
 
 # What the sheet of entries (进展) is made of.
 ENTRY_TITLES: dict[str, tuple[str, ...]] = {
-    "no": ("序号", "No."),
-    "pledge": ("承诺事项", "Pledge"),
-    "at": ("日期", "时间", "Day", "Date", "At", "On"),
-    "kind": ("类型", "事项类型", "Kind", "What"),
-    "note": ("内容", "说明", "记录", "进展情况", "Note", "Words", "Progress"),
-    "by": ("记录人", "经办人", "By", "Who"),
-    "side": ("身份", "一方", "Side", "For"),
-    "approver": ("批准人", "审批人", "Approver", "Approved by"),
-    "old_due": ("原时限", "原日期", "Due before", "From"),
-    "new_due": ("新时限", "新日期", "Due after", "To"),
-    "rating": ("评价", "Rating"),
-    "rated_on": ("评价日期", "Rated on"),
-    "rated_by": ("评价人", "Rated by"),
-    "means": ("评价方式", "方式", "Means"),
+    "no": ("No.", "序号"),
+    "pledge": ("Pledge", "承诺事项"),
+    "at": ("When", "时间", "日期", "进展日期", "填报时间"),
+    "kind": ("Entry", "类型", "事项"),
+    "note": ("Words", "内容", "说明", "记录", "进展情况"),
+    "by": ("By", "记录人", "经办人", "填报人"),
+    "side": ("Side", "身份"),
+    "approver": ("Approver", "批准人", "审批人"),
+    "old_due": ("Date before", "原时限"),
+    "new_due": ("Date after", "新时限"),
+    "rating": ("Rating", "评价"),
+    "rated_on": ("Rated on", "评价日期"),
+    "rated_by": ("Rated by", "评价人"),
+    "means": ("Means", "评价方式"),
 }
 
 # These say which letter a row belongs to; where all of them are blank it belongs to that of the row above.

@@ -141,12 +141,10 @@ def _likely(title: str, titles: Mapping[str, tuple[str, ...]]) -> list[tuple[flo
 def _known(is_entries: bool) -> dict[str, frozenset[str]]:
     """The titles by key as they are compared, our own in both languages among them."""
     titles = ENTRY_TITLES if is_entries else PLEDGE_TITLES
-    own: dict[str, list[str]] = {key: [] for key in titles}
-    if not is_entries:
-        for say in map(speaker, LANGUAGES):
-            for key, known in own.items():
-                known.append(say(LEDGER_COLUMNS[key].title))
+    own = {} if is_entries else {key: LEDGER_COLUMNS[key].title for key in titles}
+    speakers = tuple(map(speaker, LANGUAGES))
+    known = {key: (*usual, own.get(key, "")) for key, usual in titles.items()}
     return {
-        key: frozenset(filter(None, (plain_title(words) for words in (*usual, *own[key]))))
-        for key, usual in titles.items()
+        key: frozenset(plain_title(say(word)) for word in words if word for say in speakers) - {""}
+        for key, words in known.items()
     }

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.ledger.operations.from_table import TablePledge
-from tracker.model import Draft, LetterFacts, Origin
+from tracker.model import Draft, Origin
 from tracker.workbooks import values
 from tracker.workbooks.grid import Value
 from tracker.workbooks.own_words import fitting, flags, origins, speakers
 
 
-def draft_of(cells: Mapping[str, Value], facts: LetterFacts, due: date | None, due_words: str) -> Draft:
-    """The pledge as a letter would give it: its words, its owners, its first due date and where that comes from."""
+def draft_of(cells: Mapping[str, Value], issuer: str | None, due: date | None, due_words: str) -> Draft:
+    """The pledge as a letter would give it; where no owner is named it is `issuer`, by inference."""
     owners = values.names_of(cells.get("owner"))
     joint = [*owners[1:], *values.names_of(cells.get("co_owners"))]
     every = values.names_of(cells.get("owners"))
@@ -24,8 +24,8 @@ def draft_of(cells: Mapping[str, Value], facts: LetterFacts, due: date | None, d
         0,
         0,
         heading=values.words_of(cells.get("heading")) or None,
-        owner=owner or facts.issuer,
-        owner_origin=Origin.SET if owner else Origin.INFERRED,
+        owner=owner or issuer,
+        owner_origin=Origin.SET if owner else Origin.INFERRED if issuer else Origin.NONE,
         co_owners=tuple(others),
         due=due,
         due_origin=origin,

@@ -127,7 +127,9 @@ class RowReader:
         first, first_words = self._day("baseline_due", cells, facts.dated, warnings)
         due, due_words = self._day("due", cells, facts.dated, warnings)
         unplaced += [self._named("due", due_words)] if due_words and not due else []
-        draft = draft_of(cells, facts, first or due, first_words)
+        # Where our own export leaves the owner blank there is none.
+        issuer = None if self._has_entries else facts.issuer
+        draft = draft_of(cells, issuer, first or due, first_words)
         status, is_lasting = self._status(cells, warnings, unplaced)
         is_lasting = is_lasting or bool(_LASTING.fullmatch(first_words))
         person, phone = in_charge(cells)

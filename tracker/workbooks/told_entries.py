@@ -52,7 +52,7 @@ def entry_of(cells: Mapping[str, Value]) -> TableEntry | None:
     return TableEntry(
         kind,
         words,
-        at=_with_zone(values.moment_of(cells.get("at"))),
+        at=values.moment_of(cells.get("at")),
         by=values.words_of(cells.get("by")) or None,
         side=sides().get(values.words_of(cells.get("side")).lower()),
         approver=values.words_of(cells.get("approver")) or None,
@@ -69,9 +69,7 @@ def in_order(entries: Sequence[TableEntry]) -> tuple[TableEntry, ...]:
     """The oldest first, which a table may have the other way round; those without a day stay at the end."""
     days = [entry.at for entry in entries if entry.at]
     turned = list(reversed(entries)) if days and days[0] > days[-1] else list(entries)
-    return tuple(
-        sorted(turned, key=lambda entry: (entry.at is None, entry.at.timestamp() if entry.at else 0))
-    )
+    return tuple(sorted(turned, key=lambda entry: (entry.at is None, entry.at or datetime.min)))
 
 
 def cells_of(row: Row, mapping: Mapping[int, str]) -> dict[str, Value]:
@@ -142,8 +140,4 @@ def _day(value: Value) -> date | None:
 
 
 def _noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12).astimezone()
-
-
-def _with_zone(moment: datetime | None) -> datetime | None:
-    return moment.astimezone() if moment else None
+    return datetime(day.year, day.month, day.day, 12)

@@ -25,7 +25,10 @@ from tracker.model import Draft, EntryKind, LetterFacts, Origin, Rating, Side, S
 
 @dataclass(frozen=True, slots=True)
 class TableEntry:
-    """What a table tells of one turn; `at`, `by` and `side` are None where it does not say, the rest is as in `Entry`."""
+    """What a table tells of one turn; `at`, `by` and `side` are None where it does not say, the rest is as in `Entry`.
+
+    `at` is a moment by the office's own clock, without a zone.
+    """
 
     kind: EntryKind
     note: str
@@ -163,7 +166,7 @@ def _entry_row(step: Step, pledge_id: str, entry: TableEntry) -> Row:
         "note": entry.note.strip(),
         "by": entry.by or step.actor.name,
         "side": (entry.side or step.actor.side).value,
-        "at": (entry.at or step.at).isoformat(),
+        "at": (entry.at.replace(tzinfo=step.at.tzinfo) if entry.at else step.at).isoformat(),
         "approver": entry.approver,
         "old_due": _text(entry.old_due),
         "new_due": _text(entry.new_due),
