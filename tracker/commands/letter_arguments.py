@@ -1,4 +1,4 @@
-"""The words of the commands that read letters: import, text, extract, reread, marks, deadline."""
+"""The words of the commands that read letters: import, import-table, text, extract, reread, marks, deadline."""
 
 import argparse
 from pathlib import Path
@@ -9,7 +9,15 @@ from tracker.language import Say
 
 def add_letter_commands(commands: Commands, say: Say) -> None:
     """Add these commands to the parser."""
-    for add in (_add_import, _add_text, _add_extract, _add_reread, _add_marks, _add_deadline):
+    for add in (
+        _add_import,
+        _add_import_table,
+        _add_text,
+        _add_extract,
+        _add_reread,
+        _add_marks,
+        _add_deadline,
+    ):
         add(commands, say)
 
 
@@ -22,6 +30,16 @@ def _add_import(commands: Commands, say: Say) -> None:
         " version; if not given, the same letter is skipped, and another reply to the same suggestion kept"
     )
     parser.add_argument("--again", choices=("skip", "both", "newer"), help=told)
+
+
+def _add_import_table(commands: Commands, say: Say) -> None:
+    does = say("read a ledger kept in Excel or CSV into the ledger")
+    parser = command(commands, "import-table", does, "tracker import-table 督办台账.xlsx --dry-run", say)
+    parser.add_argument("file", type=Path, metavar=say("FILE"), help=say("a file of Excel, WPS or CSV"))
+    told = say("the sheet to read; if not given, the one that looks most like a ledger")
+    parser.add_argument("--sheet", metavar=say("NAME"), help=told)
+    parser.add_argument("--dry-run", action="store_true", help=say("tell what is new, take nothing in"))
+    parser.add_argument("--json", action="store_true", help=say("one JSON object on a line for each row"))
 
 
 def _add_text(commands: Commands, say: Say) -> None:

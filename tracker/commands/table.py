@@ -16,6 +16,12 @@ def _import(arguments: Namespace, context: Context) -> int:
     return import_letters(arguments.files, arguments.again, arguments.password_file, context)
 
 
+def _import_table(arguments: Namespace, context: Context) -> int:
+    from tracker.commands.import_table import import_table
+
+    return import_table(arguments.file, arguments.sheet, arguments.dry_run, arguments.json, context)
+
+
 def _text(arguments: Namespace, context: Context) -> int:
     from tracker.commands.text import text
 
@@ -140,6 +146,7 @@ def _notice(arguments: Namespace, context: Context) -> int:
 
 COMMANDS: dict[str, Callable[[Namespace, Context], int]] = {
     "import": _import,
+    "import-table": _import_table,
     "text": _text,
     "extract": _extract,
     "list": _list,

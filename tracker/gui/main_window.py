@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from tracker.gui.sheets.page_shelf import PageShelf
     from tracker.gui.turns.carrying_over import CarryingOver
     from tracker.gui.widgets.jobs import Job
+    from tracker.gui.workbooks.taking_tables_in import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +237,15 @@ class MainWindow(QMainWindow):
         carrying = CarryingOver(self._session, self._say, self.progress, self)
         carrying.failed.connect(self._tell_failed)
         return carrying
+
+    @cached_property
+    def tables(self) -> "Tables":
+        """What takes in ledgers that were kept in Excel."""
+        from tracker.gui.workbooks.taking_tables_in import Tables
+
+        tables = Tables(self._session, self._state, self._say, self.progress, self)
+        tables.failed.connect(self._tell_failed)
+        return tables
 
     @cached_property
     def shelf(self) -> "PageShelf":
@@ -492,6 +502,9 @@ class MainWindow(QMainWindow):
         self.intake.reads.warm_up()
         self.errands.choose_letters()
 
+    def _choose_table(self) -> None:
+        self.tables.choose()
+
     def _take_letters(self, files: Sequence[Path]) -> None:
         self.intake.take(files)
 
@@ -501,12 +514,16 @@ class MainWindow(QMainWindow):
 
     def _take_data(self, data: QMimeData) -> None:
         from tracker.gui.incoming.pasted import files_of, pasted_of
+        from tracker.workbooks.table_suffixes import TABLE_SUFFIXES
 
         handed_in = files_of(data)
         packages = [file for file in handed_in if file.suffix.lower() == PACKAGE_SUFFIX]
-        files = [file for file in handed_in if file not in packages]
+        tables = [file for file in handed_in if file.suffix.lower() in TABLE_SUFFIXES]
+        files = [file for file in handed_in if file not in (*packages, *tables)]
         pasted = [] if handed_in else pasted_of(data, self._say)
         self.ledger_errands.take_in(packages)
+        if tables:
+            self.tables.take(tables)
         self.intake.take(files)
         self.intake.take_pasted(pasted)
         if not handed_in and not pasted:
@@ -637,6 +654,7 @@ class MainWindow(QMainWindow):
             | {
                 "read": self._choose_letters,
                 "read_folder": self.errands.choose_folder,
+                "read_table": self._choose_table,
                 "paste": self._paste,
                 "original": self._open_original,
                 "quit": self.close,

@@ -16,6 +16,7 @@ _FORMATS = {
     "html": N_("Web page"),
     "mht": N_("Saved web page (mht)"),
     "picture": N_("Picture"),
+    "table": N_("Rows of a table (Excel)"),
 }
 COMPARE = N_("Recognised from a picture: compare figures, dates and names with the original.")
 RECOGNISED = N_("recognised from a picture")

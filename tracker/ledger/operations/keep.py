@@ -37,9 +37,9 @@ def import_letter(
             step.letter(replaces)
         elif not beside:
             require_unknown(source, step.first)
-        letter_id = _letter_id(step, source)
-        step.insert("letter", [_letter_row(letter_id, source, facts, replaces, step)])
-        step.insert("letter_source", [_source_row(letter_id, source)])
+        letter_id = letter_id_of(step, source)
+        step.insert("letter", [letter_row(letter_id, source, facts, replaces, step)])
+        step.insert("letter_source", [source_row(letter_id, source)])
         if as_read is not None:
             step.insert("reading", [_reading_row(letter_id, as_read, reader, step)])
         _insert_pledges(step, letter_id, drafts)
@@ -111,15 +111,16 @@ def require_unknown(source: LetterSource, first: Callable[..., Row | sqlite3.Row
         raise known(name=source.name, kept=kept["reference"] or kept["name"], letter_id=kept["id"])
 
 
-def _letter_id(step: Step, source: LetterSource) -> str:
+def letter_id_of(step: Step, source: LetterSource) -> str:
     """The same words are the same letter on every desktop; kept again beside them, it gets its own id."""
     letter_id = id_of("letter", words_digest(source.text))
     return new_id() if step.first("SELECT id FROM letter WHERE id = ?", letter_id) else letter_id
 
 
-def _letter_row(
+def letter_row(
     letter_id: str, source: LetterSource, facts: LetterFacts, replaces: str | None, step: Step
 ) -> Row:
+    """The row of `letter` for one that comes in now."""
     # What there is not is left out, so that desktops with an older program can take such a letter in.
     arrival = {"replaces": replaces, "cautions": cautions_text(source.cautions), "pages": source.pages}
     return {
@@ -134,7 +135,8 @@ def _letter_row(
     }
 
 
-def _source_row(letter_id: str, source: LetterSource) -> Row:
+def source_row(letter_id: str, source: LetterSource) -> Row:
+    """The row of `letter_source` that keeps a letter as it came."""
     return {
         "letter_id": letter_id,
         "encoding": source.encoding,
@@ -156,7 +158,8 @@ def _reading_row(letter_id: str, drafts: Sequence[Draft], reader: str, step: Ste
     }
 
 
-def _last_position(step: Step, letter_id: str) -> int:
+def last_position(step: Step, letter_id: str) -> int:
+    """The place of the letter's last pledge, 0 where it has none."""
     last = step.first("SELECT max(position) AS position FROM pledge WHERE letter_id = ?", letter_id)
     return (last["position"] or 0) if last else 0
 
@@ -174,21 +177,22 @@ def _insert_pledges(step: Step, letter_id: str, drafts: Sequence[Draft]) -> None
     """Add pledges behind the letter's others; where there are none the ledger is not asked to write."""
     taken = {row["id"] for row in step.all("SELECT id FROM pledge WHERE letter_id = ?", letter_id)}
     rows = []
-    for position, draft in enumerate(drafts, _last_position(step, letter_id) + 1):
-        pledge_id = _pledge_id(letter_id, draft, taken)
+    for position, draft in enumerate(drafts, last_position(step, letter_id) + 1):
+        pledge_id = pledge_id_of(letter_id, draft, taken)
         taken.add(pledge_id)
-        rows.append(_pledge_row(pledge_id, letter_id, position, draft, step))
+        rows.append(pledge_row(pledge_id, letter_id, position, draft, step))
     if rows:
         step.insert("pledge", rows)
 
 
-def _pledge_id(letter_id: str, draft: Draft, taken: Container[str]) -> str:
+def pledge_id_of(letter_id: str, draft: Draft, taken: Container[str]) -> str:
     """The same place in the same letter is the same pledge on every desktop; a second one there gets its own id."""
     pledge_id = id_of("pledge", letter_id, draft.start, draft.end)
     return new_id() if pledge_id in taken else pledge_id
 
 
-def _pledge_row(pledge_id: str, letter_id: str, position: int, draft: Draft, step: Step) -> Row:
+def pledge_row(pledge_id: str, letter_id: str, position: int, draft: Draft, step: Step) -> Row:
+    """The row of `pledge` for a draft that nobody has followed up yet."""
     return {
         "id": pledge_id,
         "letter_id": letter_id,

@@ -1,0 +1,1 @@
+"""What users see of reading an Excel ledger in."""

@@ -1,0 +1,3 @@
+"""How the files of tables end; what a file really is its content tells."""
+
+TABLE_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
