@@ -45,7 +45,7 @@ MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             LINE,
             Entry("hand_over", N_("&Hand over…"), "Ctrl+H"),
             Entry("take_in", N_("&Take in…"), "Ctrl+I", writes=True),
-            Entry("read_table", N_("Read in an &Excel ledger…"), "Ctrl+Shift+I", writes=True),
+            Entry("read_table", N_("Read in an &Excel ledger…"), "Ctrl+Alt+I", writes=True),
             Entry("publish", N_("&Publish…"), "Ctrl+Shift+E"),
             LINE,
             Entry("open_ledger", N_("Open another &ledger…"), "Ctrl+L"),
