@@ -25,11 +25,11 @@ TABLES = {
 
 
 def test_every_phrase_has_a_name():
-    assert set(PHRASES) <= set(PHRASE_NAMES)
+    assert set(PHRASE_NAMES) == set(PHRASES)
 
 
 def test_every_blank_of_a_phrase_has_a_name():
-    assert {blank for phrase in PHRASES.values() for blank in blank_names(phrase)} <= set(BLANK_NAMES)
+    assert {blank for phrase in PHRASES.values() for blank in blank_names(phrase)} == set(BLANK_NAMES)
 
 
 def test_every_column_has_a_name():
