@@ -9,7 +9,7 @@ from tracker.gui.papers.paper import lay_out, pages, units_of
 from tracker.gui.papers.paper_faces import PITCH, RED, faces
 from tracker.gui.papers.paper_sheet import SHEET, TYPE_AREA, mm
 from tracker.gui.papers.paper_table import PADDING, column_widths, table_faces
-from tracker.gui.papers.paper_text import CLOSING, set_centred, set_lines
+from tracker.gui.papers.paper_text import CLOSING, set_lines
 from tracker.gui.widgets.fonts import paper_families
 from tracker.reports import Align, Annex, Column, Document, Heading, Letterhead, Paragraph, Table, Title
 
@@ -178,11 +178,17 @@ def test_words_stand_on_the_grid_again_below_a_table():
         assert lines == pytest.approx(round(lines))
 
 
-def test_a_title_has_lines_of_about_one_length(chosen):
-    lines = set_centred("关于建议提案答复承诺事项落实情况的报告及其他", chosen.title, TYPE_AREA.width())
-    assert [len(line.text.rstrip("\u2028")) for line in lines] == [11, 11]
-    given = set_centred("关于承诺事项\n落实情况的报告", chosen.title, TYPE_AREA.width())
-    assert [line.text.rstrip("\u2028") for line in given] == ["关于承诺事项", "落实情况的报告"]
+def test_the_signature_never_stands_on_a_sheet_without_the_words_that_it_signs():
+    signed = (
+        Paragraph("特此报告。"),
+        Paragraph("某某办公室", Align.RIGHT),
+        Paragraph("2026年12月1日", Align.RIGHT),
+    )
+    for lines in range(10, 40):
+        body = tuple(Paragraph(f"第{number}句。") for number in range(lines))
+        *_, last = lay_out(Document(Title("题"), (*body, *signed), "zh-CN"))
+        texts = [placed.line.text for placed in last.lines]
+        assert texts[-3:] == ["特此报告。", "某某办公室", "2026年12月1日"]
 
 
 def test_headings_have_their_levels_faces():

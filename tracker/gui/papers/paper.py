@@ -60,10 +60,10 @@ def _sections(document: Document, chosen: Faces) -> Iterator[tuple[Sheet, Iterat
 def _strips(head: Iterator[Strip], blocks: Sequence[Block], chosen: Faces, sheet: Sheet) -> Iterator[Strip]:
     yield from head
     for block, following in zip_longest(blocks, blocks[1:]):
-        yield from _block(block, chosen, sheet, isinstance(following, Table))
+        yield from _block(block, chosen, sheet, following)
 
 
-def _block(block: Block, chosen: Faces, sheet: Sheet, before_table: bool) -> Iterator[Strip]:
+def _block(block: Block, chosen: Faces, sheet: Sheet, following: Block | None) -> Iterator[Strip]:
     width = sheet.area.width()
     match block:
         case Heading(text, level):
@@ -73,15 +73,22 @@ def _block(block: Block, chosen: Faces, sheet: Sheet, before_table: bool) -> Ite
             yield replace(first, bookmark=Bookmark(level, plain(text)))
             yield from others
         case Paragraph(text, Align.RIGHT):  # 7.3.5: four characters in from the edge
-            yield from _text(set_lines(text, chosen.body, width - 2 * INDENT, Align.RIGHT), chosen.body, 1)
+            lines = set_lines(text, chosen.body, width - 2 * INDENT, Align.RIGHT)
+            yield from _text(lines, chosen.body, 1, kept=MANY if _signs(following) else 0)
         case Paragraph(text, align, is_indented):
             indent = INDENT if is_indented and align is Align.LEFT else 0
             lines = set_lines(text, chosen.body, width, align, indent)
-            yield from _text(lines, chosen.body, 1, kept=2 if before_table else 0)
+            leads = isinstance(following, Table) or _signs(following)
+            yield from _text(lines, chosen.body, 1, kept=2 if leads else 0)
         case Table():
             yield Strip(TABLE_GAP / 2, is_gap=True, keeps_next=True)
             yield from table_strips(block, chosen, width, sheet.area.height())
             yield Strip(TABLE_GAP, is_gap=True)
+
+
+def _signs(block: Block | None) -> bool:
+    """Whether it is the signature or its date, which never stand alone on a sheet (7.3.5)."""
+    return isinstance(block, Paragraph) and block.align is Align.RIGHT
 
 
 def _text(lines: tuple[Line, ...], face: Face, done: int, kept: int = 0) -> Iterator[Strip]:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QLineF
 from tracker.gui.papers.paper_faces import PITCH, Face, Faces, sized
 from tracker.gui.papers.paper_sheet import mm
 from tracker.gui.papers.paper_strip import Bookmark, PlacedLine, Strip
-from tracker.gui.papers.paper_text import Line, plain, set_centred, set_lines
+from tracker.gui.papers.paper_text import Line, plain, set_lines
+from tracker.gui.papers.title_lines import set_title
 from tracker.reports import Align, Annex, Document, Letterhead
 
 # GB/T 9704-2012, 7.2.4: the organ's mark begins 35 mm below the type area's upper edge.
@@ -27,7 +28,7 @@ def head_strips(document: Document, faces: Faces, width: float) -> Iterator[Stri
     if document.letterhead:
         yield _letterhead(document.letterhead, faces, width)
         yield Strip(2 * PITCH, keeps_next=True)  # 7.3.1: the title stands two lines below the red line
-    lines = _stacked(chain(set_centred(title.text, faces.title, width), *under))
+    lines = _stacked(chain(set_title(title.text, faces.title, width), *under))
     yield from _marked(lines, Bookmark(0, plain(title.text)))
     yield Strip(PITCH, is_gap=True, done=1)
 
@@ -36,7 +37,7 @@ def annex_strips(annex: Annex, faces: Faces, width: float) -> Iterator[Strip]:
     """An annex's mark on the first line and its title from the third line on (7.3.6)."""
     yield from _stacked(set_lines(annex.mark, faces.annex, width))
     yield Strip(PITCH, keeps_next=True)
-    title = _stacked(set_centred(annex.title, faces.title, width))
+    title = _stacked(set_title(annex.title, faces.title, width))
     yield from _marked(title, Bookmark(0, plain(f"{annex.mark} {annex.title}")))
     yield Strip(PITCH, is_gap=True, done=1)
 
@@ -59,7 +60,7 @@ def _letterhead(letterhead: Letterhead, faces: Faces, width: float) -> Strip:
 
 def _organ_lines(organ: str, face: Face, width: float) -> tuple[Line, ...]:
     for points in ORGAN_SIZES:
-        lines = set_centred(organ, sized(face, points, points * 1.2), width)
+        lines = set_title(organ, sized(face, points, points * 1.2), width)
         if len(lines) <= 1:
             break
     return lines

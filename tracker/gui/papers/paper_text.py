@@ -98,16 +98,6 @@ def set_lines(
     return tuple(Line(layout, index, face) for index in range(layout.lineCount() if run else 0))
 
 
-def set_centred(text: str, face: Face, width: float) -> tuple[Line, ...]:
-    """Break a title into centred lines of about one length (7.3.1), no more of them than `width` asks for."""
-    count = len(set_lines(text, face, width))
-    narrowest = width
-    while narrowest > 2 * face.size and len(set_lines(text, face, narrowest - face.size)) == count > 1:
-        narrowest -= face.size
-    broken = (line.text.strip() for line in set_lines(text, face, narrowest))
-    return set_lines("\n".join(broken), face, width, Align.CENTRE)
-
-
 def plain(text: str) -> str:
     """Words on one line, without marks that nobody sees."""
     return " ".join(_DOUBTFUL.sub(lambda found: _seen(found[0]), text).split())
