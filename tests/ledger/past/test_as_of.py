@@ -1,9 +1,11 @@
 """The ledger on earlier evenings is what a copy of the file, kept on each of them, tells."""
 
+import errno
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,12 +15,12 @@ from hypothesis import strategies as st
 from ledger_builders import AT, CLERK, TABLES, TODAY, ask, draft, force, keep
 from lived_days import APART, lived_days
 
-from tracker.errors import PastUntold
+from tracker.errors import NotWritten, PastUntold
 from tracker.ledger import Filter, LedgerReader, assign, open_ledger, read_ledger, set_rules
 from tracker.ledger.exchange.package import read_package
 from tracker.ledger.mending.repair import repair
 from tracker.ledger.operations.step import LONG_COLUMNS
-from tracker.ledger.past.as_of import ledger_as_of, past_of
+from tracker.ledger.past.as_of import Report, past_of
 from tracker.model import OfficeRules
 from tracker.reports import status_report
 
@@ -40,6 +42,12 @@ def test_each_evening_is_told_as_a_copy_of_it_tells(seed):
             with ledger_as_of(path, day) as reader:
                 assert_same(reader, copy, day)
         assert path.read_bytes() == before
+
+
+@contextmanager
+def ledger_as_of(path: Path, day: date, report: Report = lambda done, total: None) -> Iterator[LedgerReader]:
+    with past_of(path) as past:
+        yield past.on(day, report)
 
 
 def assert_same(reader: LedgerReader, copy: Path | None, day: date) -> None:
@@ -184,6 +192,20 @@ def test_who_stops_leaves_nothing(path, tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt), ledger_as_of(path, TODAY, stop):
         pass
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_a_full_disk_is_told(path, monkeypatch):
+    connect = sqlite3.connect
+
+    def small(*args, **options):
+        conn = connect(*args, **options)
+        conn.execute("PRAGMA max_page_count = 3")
+        return conn
+
+    monkeypatch.setattr("tracker.ledger.past.as_of.sqlite3.connect", small)
+    with pytest.raises(NotWritten) as told, ledger_as_of(path, TODAY):
+        pass
+    assert told.value.facts["reason"].errno == errno.ENOSPC
 
 
 def test_it_tells_how_far_it_is(path):
