@@ -4,6 +4,7 @@ What counts is what this ledger knew that evening: what another desktop did earl
 it. So a paper as of last Friday tells what a paper made last Friday told.
 """
 
+import errno
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -47,7 +48,7 @@ class PastLedger:
             NotWritten: there is no room for the copy.
 
         """
-        with store.told_in_words(self._path):
+        with store.told_in_words(self._path), _told_where_full():
             if self._copy is None:
                 self._copy = self._copied(day, report)
             if self._copy is None:
@@ -67,15 +68,26 @@ class PastLedger:
                 raise NewerLedger(path=self._path)
             try:
                 folder = self._opened.enter_context(tempfile.TemporaryDirectory(prefix="tracker-"))
-                copy = sqlite3.connect(Path(folder) / self._path.name, isolation_level=None)
-                self._opened.enter_context(closing(copy))
-            except (OSError, sqlite3.Error) as error:
+            except OSError as error:
                 raise NotWritten(path=tempfile.gettempdir(), reason=error) from error
+            copy = sqlite3.connect(Path(folder) / self._path.name, isolation_level=None)
+            self._opened.enter_context(closing(copy))
             copy.row_factory = sqlite3.Row
             for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
                 copy.execute(f"PRAGMA {setting}")
             copy_in_steps(source, copy, _part(report, 0, _COPY))
             return copy
+
+
+@contextmanager
+def _told_where_full() -> Iterator[None]:
+    """NotWritten where the disk has no room for the copy."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_FULL:
+            raise
+        raise NotWritten(path=tempfile.gettempdir(), reason=OSError(errno.ENOSPC, str(error))) from error
 
 
 def _part(report: Report, start: int, end: int) -> Report:
@@ -90,13 +102,6 @@ def past_of(path: Path) -> Iterator[PastLedger]:
     """
     with ExitStack() as opened:
         yield PastLedger(path, opened)
-
-
-@contextmanager
-def ledger_as_of(path: Path, day: date, report: Report = lambda done, total: None) -> Iterator[LedgerReader]:
-    """The ledger on the evening of one day, as `PastLedger.on` gives it."""
-    with past_of(path) as past:
-        yield past.on(day, report)
 
 
 def _last(conn: sqlite3.Connection) -> int:

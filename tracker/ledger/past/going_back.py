@@ -111,14 +111,14 @@ class _Way:
         """
         letters = [row["subject_id"] for row in self._conn.execute(sql, (first,))]
         for letter_id, rows in self._replayed(letters):
-            if not _is_as_told(_rows(self._conn, letter_id), rows):
+            if not _is_as_told(rows_of_letter(self._conn, letter_id), rows):
                 raise NoWayBack(self.last)
         while self.last >= first:
             for _ in self._entries(max(first - 1, self.last - _AT_ONCE)):
                 pass  # only their seals are looked at
             self._let_go(max(first - 1, self.last - _AT_ONCE))
         for letter_id, rows in self._replayed(letters):
-            _bring(self._conn, _rows(self._conn, letter_id), rows)
+            _bring(self._conn, rows_of_letter(self._conn, letter_id), rows)
 
     def _replayed(self, letters: Sequence[str]) -> Iterator[tuple[str, Rows]]:
         """The rows of letters as the history left tells them."""
@@ -157,7 +157,9 @@ def _take_back(conn: sqlite3.Connection, change: Mapping[str, Any], seq: int) ->
         else:
             sql, values = _set(table, before)
         done = conn.execute(f"{sql} WHERE {KEYS[table]} = ?{holds}", (*values, key, *told.values()))
-    except (sqlite3.IntegrityError, sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
+    except (sqlite3.Error, OverflowError) as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            raise
         raise NoWayBack(seq) from error
     if done.rowcount != 1:
         raise NoWayBack(seq)
@@ -175,10 +177,6 @@ def _bring(conn: sqlite3.Connection, present: Rows, wanted: Rows) -> None:
             empty = dict.fromkeys(present[place])  # what a column that came later held then
             sql, values = _set(table, _short(table, empty | row))
             conn.execute(f"{sql} WHERE {KEYS[table]} = ?", (*values, key))
-
-
-def _rows(conn: sqlite3.Connection, letter_id: str) -> Rows:
-    return rows_of_letter(conn, letter_id)
 
 
 def _is_as_told(present: Rows, told: Rows) -> bool:
