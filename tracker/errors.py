@@ -218,6 +218,16 @@ class DamagedLedger(LedgerError):
     )
 
 
+class PastUntold(LedgerError):
+    """The history does not lead back to an earlier day; `number` is that of the entry at which it ends."""
+
+    title = N_("How “{path}” stood on {day} cannot be told: its history breaks off at entry {number}.")
+    advice = N_(
+        "Choose a later day. Part of the history may be missing, changed by hand, or lost before a repair; a check of"
+        " the ledger tells more."
+    )
+
+
 class BadPackage(TrackerError):
     """A hand-over file that cannot be taken in: no such file, cut short, changed on the way, or made wrongly."""
 

@@ -28,6 +28,8 @@ class Asked:
         letter_id: whose letter's sheet, re-answer or rating form; owner: to whom the notice goes.
         scope: the choice in the user's words, as the report tells it.
         as_of: the day whose evening the paper shows; since: the last report's, where changes are to be told.
+        today: the day on which it is asked for; as of that day and later ones the ledger is told as it is, whatever
+            days its entries bear.
         answer_by: until when a notice asks for an answer; is_landscape: which of the template's ledger tables.
 
     """
@@ -42,3 +44,4 @@ class Asked:
     since: date | None = None
     answer_by: date | None = None
     is_landscape: bool = False
+    today: date | None = None

@@ -13,7 +13,7 @@ _CENTRE = Align.CENTRE
 
 def facts_table(rows: Iterable[tuple[str, Cell]], name: str, say: Say) -> Table:
     """What is known of one thing: in each row a name and its value."""
-    return Table((Column(say("Item"), 2), Column(say("Content"), 8)), tuple(rows), name=name)
+    return Table((Column(say("Item"), 5), Column(say("Content"), 17)), tuple(rows), name=name)
 
 
 def moves(record: PledgeRecord) -> list[Entry]:

@@ -25,7 +25,7 @@ def ledger_document(
     if not records:
         blocks = (Paragraph(look.say("No pledge is within the scope of this ledger.")), table)
     title = _title(len(records), look, scope, template)
-    return Document(title, blocks, look.say("en"), template.head(), is_landscape)
+    return Document(title, blocks, look.say("en"), is_landscape=is_landscape)
 
 
 def ledger_workbook(records: Sequence[PledgeRecord], look: Look, scope: str, template: Template) -> Document:

@@ -35,7 +35,7 @@ def letter_document(
         rating_table(records, say) or Paragraph(say("Nothing has been rated yet.")),
         *signature(signing(template, look.rules), look.today, say),
     )
-    return Document(Title(template.phrase("letter_title", say), under), blocks, say("en"), template.head())
+    return Document(Title(template.phrase("letter_title", say), under), blocks, say("en"))
 
 
 def letter_facts(letter: Letter, rules: OfficeRules, say: Say) -> Table:

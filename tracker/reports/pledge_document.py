@@ -35,7 +35,7 @@ def pledge_document(records: Sequence[PledgeRecord], look: Look, template: Templ
         blocks += _sheet(record, look, template)
     if not records:
         blocks.append(Paragraph(say("No pledge was chosen.")))
-    return Document(title, tuple(blocks), say("en"), template.head())
+    return Document(title, tuple(blocks), say("en"))
 
 
 def _sheet(record: PledgeRecord, look: Look, template: Template) -> tuple[Block, ...]:

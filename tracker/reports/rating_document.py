@@ -37,7 +37,7 @@ def rating_document(
     )
     under = office, say("As of {date}").format(date=day_words(look.today, say))
     title = Title(template.phrase("rating_title", say), tuple(filter(None, under)))
-    return Document(title, blocks, say("en"), template.head())
+    return Document(title, blocks, say("en"))
 
 
 def boxes(words: Sequence[str], between: str = "\n") -> str:
@@ -87,8 +87,8 @@ def _rater(facts: LetterFacts, say: Say) -> Table:
         (say("Deputy or member"), "、".join(facts.addressees)),
         (say("Rating on the whole"), boxes([say(RATING[rating]) for rating in Rating], "　")),
         (say("Means of the rating"), boxes(means, "　")),
-        (say("Opinions and suggestions"), "\n\n\n"),
-        (say("Signature"), "\n"),
+        (say("Opinions and suggestions"), "\n".join(["　"] * 4)),
+        (say("Signature"), "\n".join(["　"] * 2)),
         (say("Date of the rating"), say("____ year __ month __ day")),
     )
     return facts_table(rows, say("Who rates"), say)

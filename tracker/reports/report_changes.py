@@ -25,8 +25,8 @@ def changes_told(figures: StatusReport, say: Say) -> tuple[Block, ...]:
 
 def _came_and_went(changes: Changes, say: Say) -> str:
     return say(
-        "Since {date} {added} pledges were added and {removed} are no longer told of; {late} are newly overdue. "
-        "{letters} letters were added; {closed} were wholly closed."
+        "Since the last report of {date}: pledges added {added}, no longer told of {removed}, newly overdue {late};"
+        " letters added {letters}, wholly closed {closed}."
     ).format(
         date=day_words(changes.since, say),
         added=len(changes.added),

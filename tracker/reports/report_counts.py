@@ -86,7 +86,7 @@ def _by_name(
     say: Say,
 ) -> Table:
     titles = [say("Pledges"), *(say(STATUS[status]) for status in Status)]
-    titles += [say("overdue"), say("long overdue"), say("stale"), say("vague"), say("Times postponed")]
+    titles += [say("overdue"), say("long overdue"), say("Times postponed")]
     columns = (
         first,
         *(Column(title, 3, _CENTRE) for title in titles),
@@ -98,7 +98,7 @@ def _by_name(
 
 def _row(counts: Counts) -> tuple[Cell, ...]:
     stood = (counts.by_status[status] for status in Status)
-    risks = counts.overdue, counts.long_overdue, counts.stale, counts.vague, counts.slips
+    risks = counts.overdue, counts.long_overdue, counts.slips
     return counts.total, *stood, *risks, counts.verified_rate
 
 

@@ -12,8 +12,7 @@ def letters_told(figures: StatusReport, say: Say) -> str:
     """How many pledges and letters there are, and which letters are wholly closed or merely replied to."""
     return say(
         "This report covers {pledges} pledges in {letters} reply letters. "
-        "All pledges of {closed} letters are closed; {replied} letters were replied to, "
-        "but have pledges open still. "
+        "Letters wholly closed: {closed}. Letters that were replied to, but have pledges open still: {replied}. "
     ).format(
         pledges=figures.total,
         letters=figures.counts.letters,

@@ -14,7 +14,7 @@ from tracker.gui.papers.page_painter import text_of
 from tracker.gui.papers.paper import lay_out
 from tracker.gui.papers.pdf import write_pdf
 from tracker.gui.papers.pdf_text import CODES_A_BLOCK, read_map, written_map
-from tracker.reports import Document, Heading, Paragraph, Title
+from tracker.reports import Annex, Document, Heading, Letterhead, Paragraph, Title
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -186,3 +186,43 @@ def test_no_block_of_a_map_is_too_long():
     codes = {code: chr(0x4E00 + code) for code in range(1, 1000)}
     assert read_map(written_map(codes)) == codes
     assert max(map(int, re.findall(r"(\d+) beginbfchar", written_map(codes)))) == CODES_A_BLOCK
+
+
+def outline_of(reader, items=None, depth=0):
+    """Depth, words and page of each bookmark."""
+    for item in reader.outline if items is None else items:
+        if isinstance(item, list):
+            yield from outline_of(reader, item, depth + 1)
+        else:
+            yield depth, item.title, reader.get_destination_page_number(item) + 1
+
+
+def test_bookmarks_lead_to_headings_and_annexes(tmp_path):
+    blocks = (
+        Heading("一、总体情况", 1),
+        Paragraph("落实。" * 400),
+        Heading("（一）按时", 2),
+        Heading("1. 公交", 3),
+        Heading("（1）渔港", 4),
+        Heading("二、逾期", 1),
+        Annex("附件", "台账", is_landscape=True),
+        Heading("甲", 1),
+    )
+    write_pdf(Document(Title("报告"), blocks, "zh-CN", Letterhead("县政府办公室")), tmp_path / "a.pdf")
+    reader = PdfReader(tmp_path / "a.pdf")
+    last = len(reader.pages)
+    middle = next(number for number, page in enumerate(reader.pages, 1) if "渔港" in page.extract_text())
+    assert last > middle > 1
+    assert list(outline_of(reader)) == [
+        (0, "报告", 1),
+        (1, "一、总体情况", 1),
+        (2, "（一）按时", middle),
+        (3, "1. 公交", middle),
+        (4, "（1）渔港", middle),
+        (1, "二、逾期", middle),
+        (0, "附件 台账", last),
+        (1, "甲", last),
+    ]
+    assert 0 < reader.outline[0].top < 842
+    assert reader.metadata.author == "县政府办公室"
+    assert reader.pages[-1].mediabox.width > reader.pages[-1].mediabox.height

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
+    QFont,
     QFontMetricsF,
     QPaintEngine,
     QPainter,
     QPainterPath,
     QPen,
+    QRawFont,
     QTextLayout,
     QTextLine,
     QTextOption,
@@ -113,14 +115,20 @@ def plain(text: str) -> str:
 
 def _in_one_run(text: str, face: Face) -> str:
     joined = LINE_END.join(text.strip().splitlines())
-    metrics = QFontMetricsF(face.font)
 
     def shown(found: re.Match[str]) -> str:
         mark = _seen(found[0])
         # Rather its number than a box, which would say no more than that something is missing.
-        return mark if mark in ("", " ") or metrics.inFontUcs4(ord(mark)) else f"〔U+{ord(mark):04X}〕"
+        return mark if mark in ("", " ") or _has(face.font, mark) else f"〔U+{ord(mark):04X}〕"
 
     return _DOUBTFUL.sub(shown, joined)
+
+
+def _has(font: QFont, mark: str) -> bool:
+    """Whether there is a shape for the mark; a private one means in each font something else."""
+    if unicodedata.category(mark) == "Co":
+        return QRawFont.fromFont(font).supportsCharacter(ord(mark))
+    return QFontMetricsF(font).inFontUcs4(ord(mark))
 
 
 def _seen(mark: str) -> str:

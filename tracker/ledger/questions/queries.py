@@ -15,6 +15,7 @@ from tracker.ledger.care.copying import Report, backup
 from tracker.ledger.exchange.rivals import Rival, open_rivals
 from tracker.ledger.office_rules import read_rules
 from tracker.ledger.operations.bin import Binned, in_bin
+from tracker.ledger.operations.counted import unheard
 from tracker.ledger.past import history, readings
 from tracker.ledger.questions.filter import KEPT, Filter, conditions
 from tracker.ledger.questions.lines import KEPT_PLEDGES, LETTERS, LINES, ORDER, letters_of, line_of
@@ -71,10 +72,12 @@ class LedgerReader:
             letters = letters_of(self._conn, {row["letter_id"] for row in rows})
             return [line_of(row, letters) for row in rows]
 
-    def records(self, wanted: Filter, today: date, ids: Collection[str] = ()) -> list[PledgeRecord]:
+    def records(
+        self, wanted: Filter, today: date, ids: Collection[str] = (), report: Report = unheard
+    ) -> list[PledgeRecord]:
         """The lines with all their entries, in the order of `lines`; `ids` lets through only these of them, in theirs."""
         with self.one_moment():
-            return records(self._conn, conditions(wanted, today, self.rules()), ids)
+            return records(self._conn, conditions(wanted, today, self.rules()), ids, report)
 
     def line(self, pledge_id: str) -> LedgerLine | None:
         """One line, or None where the pledge is not in the ledger (any more)."""
@@ -229,7 +232,7 @@ class LedgerReader:
         actor: Actor,
         at: datetime,
         passphrase: str = "",
-        report: Report = lambda done, total: None,
+        report: Report = unheard,
     ) -> None:
         """Write a hand-over file of some letters (None: all); NotWritten and LargePackage leave no half file.
 
