@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from paper_words import HOSTILE, postponed, words_of
 from report_lines import TODAY, a_letter, a_line
 
 from tracker.language import speaker
 from tracker.model import Status
 from tracker.pledge_record import PledgeRecord
-from tracker.reports import BUILT_IN, Align, Notice, Paragraph, Table, is_late, notice_document
+from tracker.reports import BUILT_IN, Align, Notice, Paragraph, Table, Template, is_late, notice_document
 
 NOTICE = Notice("县人大常委会代工委", "县公交公司", TODAY, date(2026, 12, 10))
 
@@ -63,3 +64,27 @@ def test_without_an_office_there_is_room_to_write_it():
 )
 def test_only_what_is_open_and_past_its_date_is_late(given, expected):
     assert is_late(a_line(**given), TODAY) is expected
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_stay_as_they_are(say, words):
+    told = Notice("", words, TODAY, TODAY)
+    document = notice_document([postponed(text=words)], told, BUILT_IN, say)
+    assert words_of(document).count(words) == 2
+
+
+def test_the_office_s_template_words_and_signs_it(english):
+    template = Template(
+        letterhead="县人大常委会文件", organ="县政府督查室", phrases={"notice_closing": "请遵照执行。"}
+    )
+    document = notice_document([postponed()], NOTICE, template, english)
+    assert [told.text for told in paragraphs(document)][-3:-1] == ["请遵照执行。", "县政府督查室"]
+    assert document.letterhead is not None
+
+
+def test_what_is_judged_by_another_day_tells_that_day(english):
+    """A date to redo by, and the review of what goes on without an end, count; so they stand in the table."""
+    redo = late(date(2027, 11, 24), redo_by=date(2026, 11, 1))
+    review = late(date(2027, 11, 24), 2, continuing=True, review_on=date(2026, 11, 5))
+    rows = table(notice_document([redo, review], NOTICE, BUILT_IN, english)).rows
+    assert [(row[4], row[6]) for row in rows] == [(date(2026, 11, 1), 24), (date(2026, 11, 5), 20)]
