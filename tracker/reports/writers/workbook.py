@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _A4 = 9
 # Widths in digits, as Excel counts them: of a column, and of a sheet that stands upright when printed.
 _NARROWEST, _WIDEST, _UPRIGHT = 6, 46, 100
-_TEXT_WIDTH = 68  # of a sheet without any table
+_TEXT_WIDTH, _EMPTY = 68, 9  # of text, and of a column that only text needs
+_ONE_PAGE = 260  # what one page takes across before its words are too small
 _LINE = 16  # points
 _MOST_FROZEN = 8  # rows above a table that may stay in sight
 
@@ -82,6 +83,8 @@ class _Writer:
         """Fill a sheet with the lines of its head and its blocks."""
         page = self._book.add_worksheet(sheet.name)
         widths = widths_of(sheet.tables)
+        while len(sheet.tables) < len(sheet.blocks) and sum(widths) < _TEXT_WIDTH:
+            widths.append(_EMPTY)  # text goes on beside a narrow table
         for column, width in enumerate(widths):
             page.set_column(column, column, width)
         row = 0
@@ -96,7 +99,7 @@ class _Writer:
             else:
                 row = self._text(page, row, *_told(block), widths)
                 self._progress.step()
-        _set_print(page, sheet.is_landscape or sum(widths) > _UPRIGHT)
+        _set_print(page, sheet.is_landscape or sum(widths) > _UPRIGHT, math.ceil(sum(widths) / _ONE_PAGE))
 
     def _text(self, page: "Worksheet", row: int, words: str, style: str, widths: list[float]) -> int:
         """Write a line of text across the whole sheet, as high as it needs; the row after it."""
@@ -168,11 +171,13 @@ def _make_handy(page: "Worksheet", row: int, table: Table, is_alone: bool) -> No
         page.freeze_panes(row + 1, 0)
 
 
-def _set_print(page: "Worksheet", is_landscape: bool) -> None:
+def _set_print(page: "Worksheet", is_landscape: bool, across: int = 1) -> None:
     page.set_paper(_A4)
     if is_landscape:
         page.set_landscape()
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(across, 0)
+    if across > 1:
+        page.repeat_columns(0)
     page.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
     page.set_footer("&C— &P —")
 
