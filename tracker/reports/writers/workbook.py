@@ -3,6 +3,7 @@
 import io
 import math
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, BinaryIO
 
 from tracker.language import Say
@@ -20,6 +21,7 @@ _A4 = 9
 # Widths in digits, as Excel counts them: of a column, and of a sheet that stands upright when printed.
 _NARROWEST, _WIDEST, _UPRIGHT = 6, 46, 100
 _TEXT_WIDTH, _EMPTY = 68, 9  # of text, and of a column that only text needs
+_SCREEN = 140  # what can be seen across at once
 _ONE_PAGE = 260  # what one page takes across before its words are too small
 _LINE = 16  # points
 _MOST_FROZEN = 8  # rows above a table that may stay in sight
@@ -87,9 +89,10 @@ class _Writer:
             widths.append(_EMPTY)  # text goes on beside a narrow table
         for column, width in enumerate(widths):
             page.set_column(column, column, width)
+        seen = seen_at_once(widths)
         row = 0
         for style, words in head:
-            row = self._text(page, row, words, style, widths)
+            row = self._text(page, row, words, style, seen)
         longest = max(sheet.tables, key=lambda table: len(table.rows), default=None)
         for block in sheet.blocks:
             if isinstance(block, Table):
@@ -97,12 +100,12 @@ class _Writer:
                     _make_handy(page, row, block, is_alone=len(sheet.tables) == 1)
                 row = self._table(page, row, block, widths)
             else:
-                row = self._text(page, row, *_told(block), widths)
+                row = self._text(page, row, *_told(block), seen)
                 self._progress.step()
         _set_print(page, sheet.is_landscape or sum(widths) > _UPRIGHT, math.ceil(sum(widths) / _ONE_PAGE))
 
-    def _text(self, page: "Worksheet", row: int, words: str, style: str, widths: list[float]) -> int:
-        """Write a line of text across the whole sheet, as high as it needs; the row after it."""
+    def _text(self, page: "Worksheet", row: int, words: str, style: str, widths: Sequence[float]) -> int:
+        """Write a line of text across these columns, as high as it needs; the row after it."""
         if len(widths) > 1:
             page.merge_range(row, 0, row, len(widths) - 1, "", self._texts[style])
         self._cells.words(page, row, 0, words, self._texts[style])
@@ -192,6 +195,12 @@ def widths_of(tables: list[Table]) -> list[float]:
             held = max((_cell_width(row[place]) for row in table.rows), default=0)
             widths[place] = min(_WIDEST, max(widths[place], head, held + 2))
     return widths or [_TEXT_WIDTH]
+
+
+def seen_at_once(widths: Sequence[float]) -> Sequence[float]:
+    """The first columns, as many as a screen shows: text across more of them would be out of sight."""
+    reached = list(accumulate(widths))
+    return widths[: max(1, sum(right <= _SCREEN for right in reached))]
 
 
 def _cell_width(cell: Cell) -> float:
