@@ -37,6 +37,7 @@ from tracker.ledger import (
     set_rules,
     tag,
     take_turn,
+    together,
 )
 from tracker.ledger.exchange.package import read_package
 from tracker.model import EntryKind, Evidence, OfficeRules, Rating, Status
@@ -133,6 +134,7 @@ def _operation(ledger: Ledger, drawn: Random, at: datetime) -> Operation | None:
         lambda: review(ids, "已评估", due),
         lambda: plan_review(ids, due),
         lambda: tag(ids, [drawn.choice("民生")]),
+        lambda: together([tag(ids, ["甲"]), tag(ids, ["乙"]), tag(ids, remove=["甲"])]),
         lambda: carry_over(ids, 2025),
         lambda: link(ids),
         lambda: assign(ids, f"{drawn.randrange(4)}局", ["协办局"], "张三", None),

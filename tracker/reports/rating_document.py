@@ -82,13 +82,14 @@ def _row(number: int, record: PledgeRecord, look: Look) -> tuple[int | str, ...]
 
 
 def _rater(facts: LetterFacts, say: Say) -> Table:
+    room = say("In particular:") + "\n" * 5 + say("(Further sheets may be added.)")
     means = [say("in person"), say("by telephone"), say("in writing"), say("online")]
     rows = (
         (say("Deputy or member"), "、".join(facts.addressees)),
         (say("Rating on the whole"), boxes([say(RATING[rating]) for rating in Rating], "　")),
         (say("Means of the rating"), boxes(means, "　")),
-        (say("Opinions and suggestions"), "\n".join(["　"] * 4)),
-        (say("Signature"), "\n".join(["　"] * 2)),
+        (say("Opinions and suggestions"), room),
+        (say("Signature"), BLANK),
         (say("Date of the rating"), say("____ year __ month __ day")),
     )
     return facts_table(rows, say("Who rates"), say)

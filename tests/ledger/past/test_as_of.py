@@ -14,9 +14,12 @@ from ledger_builders import AT, CLERK, TABLES, TODAY, ask, draft, force, keep
 from lived_days import APART, lived_days
 
 from tracker.errors import PastUntold
-from tracker.ledger import Filter, LedgerReader, assign, open_ledger, read_ledger
+from tracker.ledger import Filter, LedgerReader, assign, open_ledger, read_ledger, set_rules
+from tracker.ledger.exchange.package import read_package
+from tracker.ledger.mending.repair import repair
 from tracker.ledger.operations.step import LONG_COLUMNS
 from tracker.ledger.past.as_of import ledger_as_of, past_of
+from tracker.model import OfficeRules
 from tracker.reports import status_report
 
 
@@ -123,22 +126,52 @@ def test_where_nothing_came_later_no_copy_is_made(path, monkeypatch):
     assert owner_on(path, later(3).date()) == "3局"
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE pledge SET owner = '别局'",
-        "DELETE FROM pledge",
-        "UPDATE history SET changes = replace(changes, '2局', '别局') WHERE seq = 4",
-        "DELETE FROM history WHERE seq = 3",
-        "UPDATE history SET changes = '[1]' WHERE seq = 4",
-    ],
+TAMPERED = (
+    "UPDATE pledge SET owner = '别局'",
+    "DELETE FROM pledge",
+    "UPDATE history SET changes = replace(changes, '市住房和城乡建设局', '别局') WHERE seq = 2",
+    "DELETE FROM history WHERE seq = 3",
+    "UPDATE history SET changes = '[1]' WHERE seq = 4",
+    "DELETE FROM history WHERE action = 'import_letter' AND seq > 1",
 )
+
+
+@pytest.mark.parametrize("statement", TAMPERED)
 def test_where_history_and_rows_do_not_agree_nothing_is_told(path, statement):
-    triggers = ask(path, "SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    force(path, "PRAGMA foreign_keys = OFF", *(f"DROP TRIGGER {name}" for (name,) in triggers), statement)
+    with closing(open_ledger(path, "王敏", AT)) as ledger:
+        keep(ledger, draft(), text="另一封", name="另.txt", at=later(4))
+        ledger.carry_out(set_rules(OfficeRules(office="县政府")), CLERK, later(5))
+    tamper(path, statement)
     with pytest.raises(PastUntold) as told, ledger_as_of(path, TODAY):
         pass
     assert told.value.facts["day"] == TODAY.isoformat()
+
+
+def tamper(path: Path, statement: str) -> None:
+    triggers = ask(path, "SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    force(path, "PRAGMA foreign_keys = OFF", *(f"DROP TRIGGER {name}" for (name,) in triggers), statement)
+
+
+@pytest.mark.parametrize("statement", TAMPERED[:3])
+def test_what_a_hand_over_brought_is_looked_at_before_it_is_taken_back(path, tmp_path, statement):
+    taker = tmp_path / "另一台.sqlite"
+    with closing(read_ledger(path)) as ledger:
+        ledger.hand_over(tmp_path / "包", None, CLERK, later(9))
+    with closing(open_ledger(taker, "李强", AT)) as ledger:
+        ledger.take_in(read_package(tmp_path / "包"), CLERK, later(9))
+    with ledger_as_of(taker, later(8).date()) as reader:
+        assert reader.letters() == []
+    tamper(taker, statement)
+    with pytest.raises(PastUntold), ledger_as_of(taker, later(8).date()):
+        pass
+
+
+def test_nobody_knows_what_was_before_a_repair(path, tmp_path):
+    repair(path, tmp_path / "new.sqlite", CLERK, later(9))
+    with pytest.raises(PastUntold), ledger_as_of(tmp_path / "new.sqlite", later(8).date()):
+        pass
+    with ledger_as_of(tmp_path / "new.sqlite", later(9).date()) as reader:
+        assert len(reader.letters()) == 1
 
 
 def test_who_stops_leaves_nothing(path, tmp_path, monkeypatch):
