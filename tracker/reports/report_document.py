@@ -63,7 +63,8 @@ def _signed(figures: StatusReport, template: Template, say: Say) -> tuple[Block,
 def _overview(figures: StatusReport, say: Say) -> tuple[Block, ...]:
     return (
         section(1, say("The pledges as a whole"), say),
-        part(1, say("How the pledges stand"), say),
+        # A part that is alone needs no number.
+        *([part(1, say("How the pledges stand"), say)] if figures.changes else []),
         Paragraph(letters_told(figures, say) + pledges_told(figures, say)),
         Paragraph(risks_told(figures, say)),
         *doubts_told(figures, say),
