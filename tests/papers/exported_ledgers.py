@@ -16,14 +16,13 @@ PHOTO = Evidence("现场.jpg", b"\xff\xd8\xff\xe0 photo \xff\xd9")
 
 
 def a_draft(text: str, place: int) -> Draft:
-    due = date(2026, 12, 31)
     return Draft(
         text,
         place,
         place + len(text),
         owner="县公交公司",
         owner_origin=Origin.STATED,
-        due=due,
+        due=date(2026, 12, 31),
         due_origin=Origin.DEFAULT,
     )
 
@@ -33,16 +32,15 @@ def a_ledger(path: Path, texts: tuple[str, ...] = TEXTS, note: str = "已完成�
     with closing(open_ledger(path, CLERK.name, AT)) as ledger:
         for number, words in enumerate((texts, texts[:1])):
             facts = LetterFacts(reference=f"望交函〔2026〕{number}号", subject=words[0], dated=AT.date())
-            content = LetterSource(
-                f"答复{number}.txt", "。".join(words).encode("utf-8", "replace"), "。".join(words), "utf-8"
-            )
-            drafts = [a_draft(each, 20 * place) for place, each in enumerate(words)]
+            whole = "。".join((f"第{number}件", *words))
+            content = LetterSource(f"答复{number}.txt", whole.encode(), whole, "utf-8")
+            drafts = [a_draft(each, whole.index(each)) for each in words]
             ledger.carry_out(import_letter(content, facts, drafts), CLERK, AT + timedelta(hours=number))
         ids = {line.pledge.text: line.pledge.id for line in ledger.lines(Filter(), TODAY)}
         first = [ids[texts[0]]]
         later = AT + timedelta(days=30)
-        ledger.carry_out(take_turn(first[0], EntryKind.PROGRESS, note, evidence=[PHOTO]), CLERK, later)
-        ledger.carry_out(tag(first, "民生"), CLERK, later)
+        ledger.carry_out(take_turn(EntryKind.PROGRESS, first, note, [PHOTO]), CLERK, later)
+        ledger.carry_out(tag(first, ["民生"]), CLERK, later)
         ledger.carry_out(set_rules(OfficeRules(office="望海县人民政府办公室")), CLERK, later)
         if len(texts) == 4:
             ledger.carry_out(bin_pledges([ids[texts[3]]]), CLERK, later)

@@ -39,17 +39,13 @@ WritePdf = Callable[[Document, Path, Report], None]
 _Write = Callable[[BinaryIO], None]
 
 
-def unheard(done: int, total: int) -> None:
-    """Nobody wants to know how far it is."""
-
-
 def export(
     ledger: Path,
     asked: Asked,
     target: Path,
     template: Template,
     say: Say,
-    report: Report = unheard,
+    report: Report = lambda done, total: None,
     *,
     overwrite: bool = False,
     write_pdf: WritePdf | None = None,
@@ -87,7 +83,7 @@ def write_document(
     document: Document,
     target: Path,
     say: Say,
-    report: Report = unheard,
+    report: Report = lambda done, total: None,
     *,
     overwrite: bool = False,
     write_pdf: WritePdf | None = None,

@@ -92,6 +92,15 @@ def test_widths_follow_what_columns_hold():
     assert sheet.row_dimensions[4].height > 2 * 16  # the words take several lines
 
 
+def test_a_title_stays_in_sight_over_a_wide_table():
+    wide = Table(tuple(Column("甲" * 10, 1) for _ in range(40)), (("乙",) * 40,), name="台账")
+    sheet = opened(paper(wide))["台账"]
+    (first, *_) = sorted(str(merged) for merged in sheet.merged_cells.ranges)
+    assert first == "A1:I1"
+    assert sheet.page_setup.fitToWidth == 3 and sheet.print_title_cols == "$A:$A"
+    assert opened(paper(table(5, "台账")))["台账"].page_setup.fitToWidth in (None, 1)
+
+
 def test_colours_tell_the_level_that_words_tell_too():
     sheet = opened(paper(table(5, "台账")))["台账"]
     rows = {level: sheet.cell(4 + place, 2) for place, level in enumerate(WarningLevel)}

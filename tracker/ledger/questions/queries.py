@@ -24,16 +24,7 @@ from tracker.ledger.questions.records import entries_of, records
 from tracker.ledger.questions.table import LedgerTable
 from tracker.ledger.rows import cautions, letter_of
 from tracker.letter_source import LetterSource
-from tracker.model import (
-    Actor,
-    Draft,
-    Entry,
-    LedgerLine,
-    Letter,
-    LetterFacts,
-    OfficeRules,
-    Status,
-)
+from tracker.model import Actor, Draft, Entry, LedgerLine, Letter, LetterFacts, OfficeRules, Status
 from tracker.pledge_record import PledgeRecord
 
 if TYPE_CHECKING:

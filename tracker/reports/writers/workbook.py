@@ -3,6 +3,7 @@
 import io
 import math
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, BinaryIO
 
 from tracker.language import Say
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 _A4 = 9
 # Widths in digits, as Excel counts them: of a column, and of a sheet that stands upright when printed.
 _NARROWEST, _WIDEST, _UPRIGHT = 6, 46, 100
-_TEXT_WIDTH = 68  # of a sheet without any table
+_TEXT_WIDTH, _EMPTY = 68, 9  # of text, and of a column that only text needs
+_SCREEN = 140  # what can be seen across at once
+_ONE_PAGE = 260  # what one page takes across before its words are too small
 _LINE = 16  # points
 _MOST_FROZEN = 8  # rows above a table that may stay in sight
 
@@ -82,11 +85,14 @@ class _Writer:
         """Fill a sheet with the lines of its head and its blocks."""
         page = self._book.add_worksheet(sheet.name)
         widths = widths_of(sheet.tables)
+        while len(sheet.tables) < len(sheet.blocks) and sum(widths) < _TEXT_WIDTH:
+            widths.append(_EMPTY)  # text goes on beside a narrow table
         for column, width in enumerate(widths):
             page.set_column(column, column, width)
+        seen = seen_at_once(widths)
         row = 0
         for style, words in head:
-            row = self._text(page, row, words, style, widths)
+            row = self._text(page, row, words, style, seen)
         longest = max(sheet.tables, key=lambda table: len(table.rows), default=None)
         for block in sheet.blocks:
             if isinstance(block, Table):
@@ -94,12 +100,12 @@ class _Writer:
                     _make_handy(page, row, block, is_alone=len(sheet.tables) == 1)
                 row = self._table(page, row, block, widths)
             else:
-                row = self._text(page, row, *_told(block), widths)
+                row = self._text(page, row, *_told(block), seen)
                 self._progress.step()
-        _set_print(page, sheet.is_landscape or sum(widths) > _UPRIGHT)
+        _set_print(page, sheet.is_landscape or sum(widths) > _UPRIGHT, math.ceil(sum(widths) / _ONE_PAGE))
 
-    def _text(self, page: "Worksheet", row: int, words: str, style: str, widths: list[float]) -> int:
-        """Write a line of text across the whole sheet, as high as it needs; the row after it."""
+    def _text(self, page: "Worksheet", row: int, words: str, style: str, widths: Sequence[float]) -> int:
+        """Write a line of text across these columns, as high as it needs; the row after it."""
         if len(widths) > 1:
             page.merge_range(row, 0, row, len(widths) - 1, "", self._texts[style])
         self._cells.words(page, row, 0, words, self._texts[style])
@@ -168,11 +174,13 @@ def _make_handy(page: "Worksheet", row: int, table: Table, is_alone: bool) -> No
         page.freeze_panes(row + 1, 0)
 
 
-def _set_print(page: "Worksheet", is_landscape: bool) -> None:
+def _set_print(page: "Worksheet", is_landscape: bool, across: int = 1) -> None:
     page.set_paper(_A4)
     if is_landscape:
         page.set_landscape()
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(across, 0)
+    if across > 1:
+        page.repeat_columns(0)
     page.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
     page.set_footer("&C— &P —")
 
@@ -187,6 +195,12 @@ def widths_of(tables: list[Table]) -> list[float]:
             held = max((_cell_width(row[place]) for row in table.rows), default=0)
             widths[place] = min(_WIDEST, max(widths[place], head, held + 2))
     return widths or [_TEXT_WIDTH]
+
+
+def seen_at_once(widths: Sequence[float]) -> Sequence[float]:
+    """The first columns, as many as a screen shows: text across more of them would be out of sight."""
+    reached = list(accumulate(widths))
+    return widths[: max(1, sum(right <= _SCREEN for right in reached))]
 
 
 def _cell_width(cell: Cell) -> float:
