@@ -228,6 +228,6 @@ def test_fonts_are_embedded_as_subsets(measured):
 def test_a_moved_margin_is_noticed(measured, monkeypatch, moved):
     area = paper_sheet.UPRIGHT.area.translated(paper_sheet.mm(moved[0]), paper_sheet.mm(moved[1]))
     sheet = paper_sheet.Sheet(QRectF(paper_sheet.SHEET), area, is_landscape=False)
-    monkeypatch.setattr("tracker.gui.papers.paper.sheet", lambda _: sheet)
+    monkeypatch.setattr("tracker.gui.papers.paper.sheet_of", lambda _: sheet)
     with pytest.raises(AssertionError):
         test_the_sheet_and_its_margins(measured)

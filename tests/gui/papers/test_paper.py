@@ -6,20 +6,12 @@ from PySide6.QtGui import QFontMetricsF
 
 from tracker.gui.papers.page_painter import text_of
 from tracker.gui.papers.paper import lay_out, pages, units_of
-from tracker.gui.papers.paper_faces import faces
+from tracker.gui.papers.paper_faces import PITCH, RED, faces
 from tracker.gui.papers.paper_sheet import SHEET, TYPE_AREA, mm
-from tracker.gui.papers.paper_table import PADDING, column_widths
-from tracker.gui.papers.paper_text import CLOSING, set_lines
-from tracker.gui.widgets.fonts import (
-    SANS,
-    SERIF,
-    load_own_fonts,
-    paper_families,
-    substitutes,
-    ui_font_family_if_needed,
-)
-from tracker.language import speaker
-from tracker.reports import Align, Column, Document, Heading, Paragraph, Table, Title
+from tracker.gui.papers.paper_table import PADDING, column_widths, table_faces
+from tracker.gui.papers.paper_text import CLOSING, set_centred, set_lines
+from tracker.gui.widgets.fonts import paper_families
+from tracker.reports import Align, Annex, Column, Document, Heading, Letterhead, Paragraph, Table, Title
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -159,47 +151,67 @@ def test_a_paper_without_blocks_is_one_page():
     assert text_of(page) == "题— 1 —"
 
 
-def test_our_fonts_are_there_and_stand_in_for_the_missing():
-    families = paper_families()
-    assert {families.body[-1], families.title[-1]} == {SERIF}
-    assert families.heading[-1] == SANS
+def test_a_table_of_many_columns_has_smaller_words(chosen):
+    sizes = [table_faces(count, chosen, TYPE_AREA.width()).body.size for count in (3, 8, 10, 12)]
+    assert sizes == [105, 105, 90, 80]
+    lying = [table_faces(count, chosen, TYPE_AREA.height()).body.size for count in (8, 13, 15, 19)]
+    assert lying == [105, 105, 90, 80]
 
 
-def test_a_desktop_without_chinese_gets_our_sans(monkeypatch):
-    load_own_fonts()
-    monkeypatch.setattr(
-        "tracker.gui.widgets.fonts.QFontDatabase.families", lambda *system: [] if system else [SANS, SERIF]
-    )
-    assert ui_font_family_if_needed() == SANS
+def test_words_of_the_head_are_torn_before_dates_of_the_rows(chosen):
+    columns = tuple(Column("Representatives", 1) for _ in range(12)) + (Column("Pledge", 3),) * 7
+    table = Table(columns, (("2026-12-31",) * 3 + ("件.pdf",) * 3 + ("词",) * 13,))
+    for page in lay_out(Document(Title("题"), (table,), "zh-CN", is_landscape=True)):
+        assert texts(page).count("2026-12-31") == 3
+        assert texts(page).count("件.pdf") == 3
+        assert "".join(texts(page)).count("词") == 13
+    widths = column_widths(table, chosen.tables[-1], TYPE_AREA.height())
+    assert sum(widths) == pytest.approx(TYPE_AREA.height())
 
 
-def test_a_desktop_with_chinese_keeps_its_own(monkeypatch):
-    monkeypatch.setattr("tracker.gui.widgets.fonts.QFontDatabase.families", lambda *_: ["SimSun"])
-    assert ui_font_family_if_needed() is None
+def test_words_stand_on_the_grid_again_below_a_table():
+    for rows in range(1, 6):
+        blocks = (Table(COLUMNS, tuple(a_row(number) for number in range(rows))), Paragraph("落实。"))
+        (page,) = lay_out(Document(Title("题"), blocks, "zh-CN"))
+        (below,) = [placed.y for placed in page.lines if placed.line.text == "落实。"]
+        lines = (below - TYPE_AREA.top()) / PITCH
+        assert lines == pytest.approx(round(lines))
 
 
-def test_the_desktops_official_faces_come_first(monkeypatch):
-    known = ["FangSong", "SimHei", "KaiTi", "方正小标宋简体", SANS, SERIF]
-    monkeypatch.setattr("tracker.gui.widgets.fonts.QFontDatabase.families", lambda *_: known)
-    families = paper_families()
-    assert families.body == ("FangSong", SERIF)
-    assert families.heading == ("SimHei", SANS)
-    assert families.title == ("方正小标宋简体", SERIF)
-    assert not families.title_is_bold
+def test_a_title_has_lines_of_about_one_length(chosen):
+    lines = set_centred("关于建议提案答复承诺事项落实情况的报告及其他", chosen.title, TYPE_AREA.width())
+    assert [len(line.text.rstrip("\u2028")) for line in lines] == [11, 11]
+    given = set_centred("关于承诺事项\n落实情况的报告", chosen.title, TYPE_AREA.width())
+    assert [line.text.rstrip("\u2028") for line in given] == ["关于承诺事项", "落实情况的报告"]
 
 
-def test_one_sentence_tells_which_fonts_are_missing(monkeypatch):
-    known = ["FangSong", "SimHei", "LXGW WenKai", SANS, SERIF]
-    monkeypatch.setattr("tracker.gui.widgets.fonts.QFontDatabase.families", lambda *_: known)
-    told = substitutes(speaker("en"))
-    assert f"{SERIF} for 方正小标宋简体、宋体" in told
-    assert "LXGW WenKai for 楷体_GB2312" in told
-    assert "仿宋" not in told
-    assert "黑体" not in told
-    assert paper_families().subheading == ("LXGW WenKai", SANS)
+def test_headings_have_their_levels_faces():
+    blocks = tuple(Heading(f"头{level}", level) for level in (1, 2, 3, 4))
+    (page,) = lay_out(Document(Title("题"), (*blocks, Paragraph("落实。")), "zh-CN"))
+    families = {placed.line.text: placed.line.face.font.families() for placed in page.lines}
+    assert families["头3"] == families["头4"] == families["落实。"]
+    assert families["头1"] != families["头3"] != families["头2"]
 
 
-def test_nothing_is_told_where_all_fonts_are_there(monkeypatch):
-    known = ["仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋_GBK", "SimSun", SANS, SERIF]
-    monkeypatch.setattr("tracker.gui.widgets.fonts.QFontDatabase.families", lambda *_: known)
-    assert substitutes(speaker("en")) == ""
+def test_an_annex_begins_a_sheet_of_its_own_even_when_it_is_empty():
+    blocks = (Paragraph("落实。"), Annex("附件1", "甲"), Annex("附件2", "乙", is_landscape=True))
+    document = Document(Title("题"), blocks, "zh-CN", is_landscape=True)
+    laid = lay_out(document)
+    assert [page.sheet.is_landscape for page in laid] == [True, False, True]
+    assert [page.number for page in laid] == [1, 2, 3]
+    assert laid[-1].done == units_of(document) == 4
+
+
+def test_a_long_mark_of_an_organ_is_smaller_and_then_has_lines(chosen):
+    for organ in (
+        "县府",
+        "望海县人民政府办公室文件",
+        "望海县人民代表大会常务委员会代表工作委员会督办办公室文件",
+    ):
+        document = Document(Title("题"), (), "zh-CN", Letterhead(organ, "一号"))
+        (page,) = lay_out(document)
+        red = [placed for placed in page.lines if placed.line.face.ink == RED]
+        assert "".join(placed.line.text.rstrip("\u2028") for placed in red) == organ
+        (rule,) = page.rules
+        number = next(placed for placed in page.lines if placed.line.text == "一号")
+        assert red[-1].y + red[-1].line.face.pitch < number.y < rule.y1()

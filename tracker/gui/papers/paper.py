@@ -8,7 +8,7 @@ from math import ceil
 from tracker.gui.papers.page_number import number_line
 from tracker.gui.papers.paper_faces import CHARACTER, PITCH, Face, Faces, faces
 from tracker.gui.papers.paper_head import annex_strips, head_strips
-from tracker.gui.papers.paper_sheet import UNITS_PER_POINT, Sheet, sheet
+from tracker.gui.papers.paper_sheet import UNITS_PER_POINT, Sheet, sheet_of
 from tracker.gui.papers.paper_strip import Bookmark, Page, PlacedLine, Strip
 from tracker.gui.papers.paper_table import table_strips
 from tracker.gui.papers.paper_text import Line, plain, set_lines
@@ -33,8 +33,8 @@ def pages(document: Document) -> Iterator[Page]:
     """
     chosen = faces(paper_families())
     number, done = 1, 0
-    for lying, strips in _sections(document, chosen):
-        for page in _filled(strips, _Stack(chosen, lying, number, done)):
+    for sheet, strips in _sections(document, chosen):
+        for page in _filled(strips, _Stack(chosen, sheet, number, done)):
             yield page
             number, done = page.number + 1, page.done
 
@@ -46,26 +46,25 @@ def units_of(document: Document) -> int:
 
 def _sections(document: Document, chosen: Faces) -> Iterator[tuple[Sheet, Iterator[Strip]]]:
     """What begins on a new sheet, the paper and each annex, with how its sheets lie."""
-    starts = [place for place, block in enumerate(document.blocks) if isinstance(block, Annex)]
-    main = sheet(document.is_landscape)
-    body = document.blocks[: starts[0] if starts else None]
-    yield main, _strips(head_strips(document, chosen, main.area.width()), body, chosen, main)
-    for start, end in zip_longest(starts, starts[1:]):
-        annex = document.blocks[start]
-        assert isinstance(annex, Annex)
-        lying = sheet(annex.is_landscape)
-        head = annex_strips(annex, chosen, lying.area.width())
-        yield lying, _strips(head, document.blocks[start + 1 : end], chosen, lying)
+    blocks = document.blocks
+    annexes = [(place, block) for place, block in enumerate(blocks) if isinstance(block, Annex)]
+    sheet, ends = sheet_of(document.is_landscape), [*(place for place, _ in annexes), len(blocks)]
+    head = head_strips(document, chosen, sheet.area.width())
+    yield sheet, _strips(head, blocks[: ends[0]], chosen, sheet)
+    for (start, annex), end in zip(annexes, ends[1:], strict=True):
+        sheet = sheet_of(annex.is_landscape)
+        head = annex_strips(annex, chosen, sheet.area.width())
+        yield sheet, _strips(head, blocks[start + 1 : end], chosen, sheet)
 
 
-def _strips(head: Iterator[Strip], blocks: Sequence[Block], chosen: Faces, lying: Sheet) -> Iterator[Strip]:
+def _strips(head: Iterator[Strip], blocks: Sequence[Block], chosen: Faces, sheet: Sheet) -> Iterator[Strip]:
     yield from head
     for block, following in zip_longest(blocks, blocks[1:]):
-        yield from _block(block, chosen, lying, isinstance(following, Table))
+        yield from _block(block, chosen, sheet, isinstance(following, Table))
 
 
-def _block(block: Block, chosen: Faces, lying: Sheet, before_table: bool) -> Iterator[Strip]:
-    width = lying.area.width()
+def _block(block: Block, chosen: Faces, sheet: Sheet, before_table: bool) -> Iterator[Strip]:
+    width = sheet.area.width()
     match block:
         case Heading(text, level):
             face = chosen.headings[level - 1]
@@ -81,7 +80,7 @@ def _block(block: Block, chosen: Faces, lying: Sheet, before_table: bool) -> Ite
             yield from _text(lines, chosen.body, 1, kept=2 if before_table else 0)
         case Table():
             yield Strip(TABLE_GAP / 2, is_gap=True, keeps_next=True)
-            yield from table_strips(block, chosen, width, lying.area.height())
+            yield from table_strips(block, chosen, width, sheet.area.height())
             yield Strip(TABLE_GAP, is_gap=True)
 
 
@@ -124,9 +123,9 @@ def _filled(strips: Iterable[Strip], page: "_Stack") -> Iterator[Page]:
 class _Stack:
     """A page being filled from the top; `finished` is the page as it is."""
 
-    def __init__(self, chosen: Faces, lying: Sheet, number: int, done: int) -> None:
+    def __init__(self, chosen: Faces, sheet: Sheet, number: int, done: int) -> None:
         self._chosen = chosen
-        self.finished = Page(number, lying, number_line(number, chosen.page_number), done=done)
+        self.finished = Page(number, sheet, number_line(number, chosen.page_number), done=done)
         self._fill = 0.0
 
     def has_room(self, strips: Iterable[Strip]) -> bool:

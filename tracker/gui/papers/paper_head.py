@@ -22,10 +22,8 @@ HEAD_LINES = 8  # of the grid, down to the red line
 
 def head_strips(document: Document, faces: Faces, width: float) -> Iterator[Strip]:
     """What is above the first block: letterhead and title, `width` units wide."""
-    title, under = (
-        document.title,
-        [set_lines(text, faces.body, width, Align.CENTRE) for text in document.title.under],
-    )
+    title = document.title
+    under = (set_lines(text, faces.body, width, Align.CENTRE) for text in title.under)
     if document.letterhead:
         yield _letterhead(document.letterhead, faces, width)
         yield Strip(2 * PITCH, keeps_next=True)  # 7.3.1: the title stands two lines below the red line
@@ -50,10 +48,11 @@ def _letterhead(letterhead: Letterhead, faces: Faces, width: float) -> Strip:
     pitch = lines[0].face.pitch if lines else 0.0
     ink_top = (pitch - lines[0].face.size) / 2 if lines else 0.0
     placed = [PlacedLine(line, 0, ORGAN_TOP - ink_top + nth * pitch) for nth, line in enumerate(lines)]
-    height = HEAD_LINES * PITCH + max(0, len(lines) - 1) * 2 * PITCH
-    under_number = height - RULE_BELOW
-    for line in set_lines(letterhead.number, faces.body, width, Align.CENTRE)[:1]:
-        placed.append(PlacedLine(line, 0, under_number - (line.face.pitch + line.face.size) / 2))
+    numbers = set_lines(letterhead.number, faces.body, width, Align.CENTRE)
+    height = (HEAD_LINES + 2 * max(0, len(lines) - 1) + max(0, len(numbers) - 1)) * PITCH
+    for nth, line in enumerate(reversed(numbers)):
+        foot = height - RULE_BELOW - nth * PITCH
+        placed.insert(len(lines), PlacedLine(line, 0, foot - (line.face.pitch + line.face.size) / 2))
     rule = QLineF(0, height, width, height)
     return Strip(height, tuple(placed), rules=(rule,), keeps_next=True)
 

@@ -41,6 +41,6 @@ LYING = Sheet(
 )
 
 
-def sheet(is_landscape: bool) -> Sheet:
+def sheet_of(is_landscape: bool) -> Sheet:
     """The sheet that lies so."""
     return LYING if is_landscape else UPRIGHT

@@ -15,6 +15,8 @@ from tracker.reports import Align, Table, cell_text
 PADDING = 2.5 * UNITS_PER_POINT
 # A word wider than this share of the table, such as a web address, is broken rather than given room.
 WIDEST_WORD = 0.2
+# Words of the head may take no more than this share of the table from the columns that have much to say.
+MOST_FOR_WORDS = 0.9
 NARROWEST = 2  # characters
 
 # Words of letters and digits with the closing mark that may not stand without them, and the Chinese
@@ -55,13 +57,44 @@ def column_widths(table: Table, faces: TableFaces, width: float) -> list[float]:
     """
     total = sum(column.share for column in table.columns)
     shares = [column.share / total * width for column in table.columns]
-    needs = [_need(table, place, faces, width * WIDEST_WORD) for place in range(len(shares))]
+    needs = _needs(table, faces, width)
     spare = [max(0.0, share - need) for share, need in zip(shares, needs, strict=True)]
     missing = sum(max(0.0, need - share) for share, need in zip(shares, needs, strict=True))
-    if missing > sum(spare):
-        return shares
     loss = missing / sum(spare) if missing else 0.0
     return [max(share, need) - room * loss for share, need, room in zip(shares, needs, spare, strict=True)]
+
+
+def _needs(table: Table, faces: TableFaces, width: float) -> list[float]:
+    """What the columns need, no more than there is: words of the head are torn before words of the rows."""
+    # Chinese breaks after any character, so only words of letters are worth measuring.
+    heads = [_need(_WORD.findall(column.title), faces.head, width) for column in table.columns]
+    cells = [
+        _need(
+            (word for row in table.rows for word in _WORD.findall(cell_text(row[place]))), faces.body, width
+        )
+        for place in range(len(heads))
+    ]
+    for limit in _limits(heads):
+        needs = [max(cell, min(head, limit)) for cell, head in zip(cells, heads, strict=True)]
+        if sum(needs) < width * MOST_FOR_WORDS:
+            return needs
+    return next(
+        needs for limit in _limits(cells) if sum(needs := [min(cell, limit) for cell in cells]) < width
+    )
+
+
+def _limits(needs: Sequence[float]) -> Iterator[float]:
+    """From the largest need down to nothing."""
+    return (max(needs) * step / 20 for step in range(20, -1, -1))
+
+
+def _need(words: Iterable[str], face: Face, width: float) -> float:
+    """The width of the longest word that is not too wide for a column, and of a few characters at the least."""
+    metrics = QFontMetricsF(face.font)
+    # Qt gives a line room for what its last letter, such as an f, overhangs.
+    widths = (metrics.horizontalAdvance(it) - min(0, metrics.rightBearing(it[-1])) for it in set(words))
+    longest = max((it for it in widths if it <= width * WIDEST_WORD), default=0.0)
+    return max(longest, NARROWEST * face.size) + 2 * PADDING + 1
 
 
 def _parts(
@@ -72,20 +105,6 @@ def _parts(
     for start in range(0, highest, lines_a_page):
         end = start + lines_a_page
         yield [lines[start:end] for lines in cells], end >= highest
-
-
-def _need(table: Table, place: int, faces: TableFaces, most: float) -> float:
-    # Chinese breaks after any character, so only words of letters are worth measuring.
-    words = {word for row in table.rows for word in _WORD.findall(cell_text(row[place]))}
-    titles = _WORD.findall(table.columns[place].title)
-    widths = (*_measured(titles, faces.head), *_measured(words, faces.body))
-    least = NARROWEST * faces.body.size
-    return max(least, max((width for width in widths if width <= most), default=0)) + 2 * PADDING + 1
-
-
-def _measured(words: Iterable[str], face: Face) -> list[float]:
-    metrics = QFontMetricsF(face.font)
-    return [metrics.horizontalAdvance(word) for word in words]
 
 
 def _set_row(
