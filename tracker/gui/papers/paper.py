@@ -31,12 +31,18 @@ def pages(document: Document) -> Iterator[Page]:
 
     The same pages come out for every device: places are in tenths of a point from the sheet's corner.
     """
+    return (page for page in pages_by_steps(document) if page)
+
+
+def pages_by_steps(document: Document) -> Iterator[Page | None]:
+    """The same pages, with None after each paragraph or row, for whoever has other things to do in between."""
     chosen = faces(paper_families())
     number, done = 1, 0
     for sheet, strips in _sections(document, chosen):
         for page in _filled(strips, _Stack(chosen, sheet, number, done)):
             yield page
-            number, done = page.number + 1, page.done
+            if page:
+                number, done = page.number + 1, page.done
 
 
 def units_of(document: Document) -> int:
@@ -112,8 +118,8 @@ def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
         yield chain
 
 
-def _filled(strips: Iterable[Strip], page: "_Stack") -> Iterator[Page]:
-    """The strips on as many pages as they need, from this one on."""
+def _filled(strips: Iterable[Strip], page: "_Stack") -> Iterator[Page | None]:
+    """The strips on as many pages as they need, from this one on; None after each chain of them."""
     for chain in _chains(strips):
         if not page.has_room(chain):
             yield page.finished
@@ -124,6 +130,7 @@ def _filled(strips: Iterable[Strip], page: "_Stack") -> Iterator[Page]:
                 yield page.finished
                 page = page.next_one()
             page.add(strip)
+        yield None
     yield page.finished
 
 

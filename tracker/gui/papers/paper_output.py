@@ -1,6 +1,6 @@
 """Lets a paper out behind the window, to a file or a printer, with a bar that shows how far it is and a button to stop it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -60,16 +60,10 @@ class PaperOutput(QWidget):
         self._begin(partial(_write, document, path, is_mirrored, self._say), self._say("Writing the file…"))
 
     def print_out(
-        self,
-        document: Document,
-        laid_out: Sequence[Page],
-        printer: QPrinter,
-        current: int,
-        is_mirrored: bool = False,
+        self, document: Document, printer: QPrinter, current: int, is_mirrored: bool = False
     ) -> None:
-        """Begin to print; `laid_out` are all its pages, () where they are too many to be kept."""
-        sheets = partial(_sheets, document, laid_out)
-        work = partial(_print, sheets, printer, current, is_mirrored, self._say)
+        """Begin to print; `current` is the page that is looked at."""
+        work = partial(_print, document, printer, current, is_mirrored, self._say)
         self._begin(work, self._say("Printing…"))
 
     def cancel(self) -> None:
@@ -117,22 +111,13 @@ def _write(document: Document, path: Path, is_mirrored: bool, say: Say, report: 
 
 
 def _print(
-    sheets: Callable[[Report], Sequence[Page]],
-    printer: QPrinter,
-    current: int,
-    is_mirrored: bool,
-    say: Say,
-    report: Report,
+    document: Document, printer: QPrinter, current: int, is_mirrored: bool, say: Say, report: Report
 ) -> None:
-    report(0, 1)
-    if not print_pages(sheets(report), printer, current, report, is_mirrored=is_mirrored):
+    # Laid out anew, since the pages in sight are painted meanwhile, and two threads may not paint the same words.
+    sheets = tuple(_reported(document, report))
+    if not print_pages(sheets, printer, current, report, is_mirrored=is_mirrored):
         name = printer.printerName() or printer.outputFileName()
         raise NotWritten(path=name, reason=say("the printer does not answer"))
-
-
-def _sheets(document: Document, laid_out: Sequence[Page], report: Report) -> Sequence[Page]:
-    """All pages; they are laid out anew where they were too many to be kept."""
-    return laid_out or tuple(_reported(document, report))
 
 
 def _reported(document: Document, report: Report) -> Iterator[Page]:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from tracker.errors import TrackerError
 from tracker.gui.papers.asked_file import ask_file
 from tracker.gui.papers.page_view import PageView
-from tracker.gui.papers.paper import pages, units_of
+from tracker.gui.papers.paper import pages_by_steps, units_of
 from tracker.gui.papers.paper_output import PaperOutput
 from tracker.gui.papers.paper_strip import Page
 from tracker.gui.papers.printing import a4_printer
@@ -46,7 +46,7 @@ class PaperPreview(OfficeDialog):
         super().__init__(parent)
         self._say = say
         self._document: Document | None = None
-        self._coming: Iterator[Page] = iter(())
+        self._coming: Iterator[Page | None] = iter(())
         self._pages: list[Page] = []
         self._is_closing = self._is_whole = False
         self.setWindowTitle(say("Print preview"))
@@ -80,7 +80,7 @@ class PaperPreview(OfficeDialog):
 
     def show_document(self, document: Document) -> None:
         """Show another paper from its first page."""
-        self._document, self._coming, self._pages = document, pages(document), []
+        self._document, self._coming, self._pages = document, pages_by_steps(document), []
         self._is_whole = False
         self.fonts.tell(substitutes(self._say))
         self.view.clear()
@@ -95,9 +95,8 @@ class PaperPreview(OfficeDialog):
             return
         printer = a4_printer(count, document.title.text)
         if self.ask_printer(printer):
-            laid_out = tuple(self._pages) if self._is_whole else ()
             current, is_mirrored = self.view.current_page, self.is_mirrored.isChecked()
-            self.output.print_out(document, laid_out, printer, current, is_mirrored)
+            self.output.print_out(document, printer, current, is_mirrored)
             self._let_out()
 
     def save(self) -> None:
@@ -190,15 +189,22 @@ class PaperPreview(OfficeDialog):
     def _lay_out_some(self) -> None:
         until = perf_counter() + A_TURN
         while perf_counter() < until and self._turn.isActive():
-            page = next(self._coming, None)
-            if page is not None:
+            try:
+                page = next(self._coming)
+            except StopIteration:
+                self._end_laying_out(is_whole=True)
+                break
+            if page:
                 self._pages.append(page)
                 self.view.add_page(page)
-            self._is_whole = page is None
-            if page is None or len(self._pages) == MOST_SHOWN:
-                self._turn.stop()
-                self._let_out()
+                if len(self._pages) == MOST_SHOWN:
+                    self._end_laying_out(is_whole=False)
         self._tell_page()
+
+    def _end_laying_out(self, is_whole: bool) -> None:
+        self._is_whole = is_whole
+        self._turn.stop()
+        self._let_out()
 
     def _let_out(self) -> None:
         """Offer what can be done now."""

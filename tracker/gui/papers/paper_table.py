@@ -18,6 +18,8 @@ WIDEST_WORD = 0.2
 # Words of the head may take no more than this share of the table from the columns that have much to say.
 MOST_FOR_WORDS = 0.9
 NARROWEST = 2  # characters
+# Of so many rows the words are measured: of a hundred thousand it would take seconds, for the sake of one rare word.
+MEASURED = 400
 
 # Words of letters and digits with the closing mark that may not stand without them, and the Chinese
 # character that stays with a word such as “.pdf”.
@@ -70,7 +72,9 @@ def _needs(table: Table, faces: TableFaces, width: float) -> list[float]:
     heads = [_need(_WORD.findall(column.title), faces.head, width) for column in table.columns]
     cells = [
         _need(
-            (word for row in table.rows for word in _WORD.findall(cell_text(row[place]))), faces.body, width
+            (word for row in table.rows[:MEASURED] for word in _WORD.findall(cell_text(row[place]))),
+            faces.body,
+            width,
         )
         for place in range(len(heads))
     ]
