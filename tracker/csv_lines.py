@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from tracker.plain_text import plain
@@ -11,6 +12,7 @@ MARK = b"\xef\xbb\xbf"
 
 # What makes a spreadsheet compute a cell instead of showing it, in both widths; some look behind blanks.
 FORMULA = tuple("=+-@＝＋－＠")
+_LIKE_FORMULA = re.compile(rf"[\t\r]|\s*[{re.escape(''.join(FORMULA))}]")
 
 
 def csv_line(cells: Sequence[str]) -> str:
@@ -22,7 +24,7 @@ def csv_line(cells: Sequence[str]) -> str:
 
 def is_like_formula(words: str) -> bool:
     """Whether a spreadsheet might compute these words."""
-    return words.startswith(("\t", "\r")) or words.lstrip().startswith(FORMULA)
+    return _LIKE_FORMULA.match(words) is not None
 
 
 def _harmless(words: str) -> str:

@@ -143,7 +143,7 @@ class _Writer:
 
 def _fitting(organ: str) -> Any:
     """The size at which an organ's mark fits one line, the style's at most."""
-    marks, half_points = styles.make("rPr"), min(88, WIDTH // 10 // max(1, len(organ)))
+    marks, half_points = styles.make("rPr"), min(styles.ORGAN_SIZE, WIDTH // 10 // max(1, len(organ)))
     marks.append(styles.make("sz", val=str(half_points)))
     return marks
 

@@ -30,6 +30,7 @@ class Style:
     Attributes:
         after: the style it goes by for the rest, Word's own heading for ours, so that outlines know it.
         indent: the first line's, in characters; closer: whether 28 characters fit a line, as the standard has it.
+        before: the room above, by which an organ's mark begins 35 mm below the type area's edge (7.2.4).
 
     """
 
@@ -43,17 +44,19 @@ class Style:
     colour: str = "000000"
     keeps_next: bool = False
     closer: bool = False
+    before: int = 0
 
 
 ORGAN, NUMBER = "发文机关标志", "发文字号"
 TITLE, UNDER, BODY, ADDRESSEE, SIGNED = "公文标题", "标题说明", "公文正文", "主送机关", "署名和日期"
 CENTRED, ANNEX_MARK, ANNEX_TITLE = "居中正文", "附件标识", "附件标题"
+ORGAN_SIZE = 80
 HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 TABLE_HEAD, TABLE_TEXT, PAGE_NUMBER = "表格标题行", "表格正文", "公文页码"
 
 STYLES = (
-    Style(ORGAN, XIAOBIAOSONG, 88, 1200, "center", colour="FF0000"),
-    Style(NUMBER, FANGSONG, align="center", keeps_next=True, closer=True),
+    Style(ORGAN, XIAOBIAOSONG, ORGAN_SIZE, 1200, "center", colour="FF0000", before=1784),
+    Style(NUMBER, FANGSONG, align="center", keeps_next=True, closer=True, before=840),
     Style(TITLE, XIAOBIAOSONG, 44, 700, "center", keeps_next=True),
     Style(UNDER, KAITI, align="center", closer=True),
     Style(BODY, indent=2, closer=True),
@@ -144,7 +147,7 @@ def _paragraph_marks(style: Style) -> Iterator[Any]:
         yield make("keepNext")
     yield make("widowControl", val="0")  # else pages have 21 lines
     yield make("snapToGrid", val="0")  # lines are exact already
-    yield make("spacing", line=str(style.pitch), lineRule="exact")
+    yield make("spacing", before=str(style.before), line=str(style.pitch), lineRule="exact")
     if style.indent:
         length = str(style.indent * style.size * 10)
         yield make("ind", firstLineChars=str(100 * style.indent), firstLine=length)

@@ -192,7 +192,7 @@ def widths_of(tables: list[Table]) -> list[float]:
         for place, column in enumerate(table.columns):
             # A head of many words may take two lines.
             head = min(width_of(column.title), max(12, width_of(column.title) / 2)) + 3
-            held = max((_cell_width(row[place]) for row in table.rows), default=0)
+            held = max(map(_cell_width, {row[place] for row in table.rows}), default=0)
             widths[place] = min(_WIDEST, max(widths[place], head, held + 2))
     return widths or [_TEXT_WIDTH]
 
@@ -205,24 +205,25 @@ def seen_at_once(widths: Sequence[float]) -> Sequence[float]:
 
 def _cell_width(cell: Cell) -> float:
     words = cell if isinstance(cell, str) else cell_text(cell)
+    if len(words) >= _WIDEST and "\n" not in words:
+        return _WIDEST
     return max(map(width_of, words.split("\n"))) if "\n" in words else width_of(words)
 
 
 def row_lines(cells: Sequence[Cell], widths: Sequence[float]) -> int:
     """How many lines the highest of a row's cells takes; not all programs find that out by themselves."""
-    return max(
-        (
-            lines_of(cell, width)
-            for cell, width in zip(cells, widths, strict=False)
-            if isinstance(cell, str) and (2 * len(cell) > width - 2 or "\n" in cell)
-        ),
-        default=1,
-    )
+    most = 1
+    for cell, width in zip(cells, widths, strict=False):
+        if isinstance(cell, str) and (2 * len(cell) > width - 2 or "\n" in cell):
+            most = max(most, lines_of(cell, width))
+    return most
 
 
 def lines_of(words: str, width: float) -> int:
     """About how many lines words take in so wide a column, which they never fill wholly."""
-    return sum(max(1, math.ceil(width_of(line) / (width - 2))) for line in words.split("\n"))
+    if "\n" not in words:
+        return math.ceil(width_of(words) / (width - 2)) or 1
+    return sum(math.ceil(width_of(line) / (width - 2)) or 1 for line in words.split("\n"))
 
 
 def _height(lines: int, larger: float = 1) -> float:
