@@ -49,7 +49,7 @@ class Tables(QObject):
         """Ask for a file, then read it."""
         say = self._say
         patterns = " ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES)
-        kinds = f"{say('Tables')} ({patterns});;{say('All files')} (*)"
+        kinds = say("Tables") + f" ({patterns});;" + say("All files") + " (*)"
         file, _ = QFileDialog.getOpenFileName(
             self._window, say("Read in an Excel ledger"), self._state.folder, kinds
         )
