@@ -33,6 +33,7 @@ PAGES: Mapping[str, str] = {
     "RestoreDialog": "backup",
     "RivalDialog": "backup",
     "ShortcutList": "keys",
+    "TableDialog": "taking_in",
     "TakeInDialog": "backup",
     "TextDialog": "questions",
 }
