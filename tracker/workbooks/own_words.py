@@ -78,4 +78,9 @@ def is_slips(words: str) -> bool:
 
 def fitting(pattern: str, words: str) -> re.Match[str] | None:
     """The parts of words that a pattern of ours made; None where it did not."""
-    return re.fullmatch(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(pattern)), words, re.DOTALL)
+    return _pattern(pattern).fullmatch(words)
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(words)), re.DOTALL)

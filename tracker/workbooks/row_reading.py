@@ -135,13 +135,13 @@ class RowReader:
         person, phone = in_charge(cells)
         due = due or draft.due
         slips = values.words_of(cells.get("slips"))
-        moved = int(due != draft.due)
+        if slips.isdecimal() and int(slips[:9]) > (due != draft.due):
+            unplaced.append(self._named("slips", slips))  # the dates between are in no column
         told = TablePledge(
             replace(draft, continuing=draft.continuing or is_lasting),
             person=person,
             phone=phone,
             due=due,
-            slips=max(moved, int(slips)) if slips.isdecimal() and len(slips) < 5 else moved,
             status=status,
             reported_on=self._day("reported_on", cells, facts.dated, warnings)[0],
             redo_by=self._day("redo_by", cells, facts.dated, warnings)[0],
@@ -149,7 +149,8 @@ class RowReader:
             tags=values.names_of(cells.get("tags")),
         )
         told = with_setter(self._rated(told, cells, warnings, unplaced), cells)
-        return told if self._has_entries else replace(told, entries=entries_of(told, cells, unplaced))
+        moved = self._named("due", values.words_of(cells.get("due")))
+        return told if self._has_entries else replace(told, entries=entries_of(told, cells, moved, unplaced))
 
     def _day(
         self, key: str, cells: Mapping[str, Value], written: date | None, warnings: list[Caution]

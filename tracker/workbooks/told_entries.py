@@ -28,11 +28,15 @@ _ENDINGS = {Status.VERIFIED: EntryKind.VERIFY, Status.DROPPED: EntryKind.DROP}
 
 
 def entries_of(
-    pledge: TablePledge, cells: Mapping[str, Value], unplaced: Sequence[str]
+    pledge: TablePledge, cells: Mapping[str, Value], moved: str, unplaced: Sequence[str]
 ) -> tuple[TableEntry, ...]:
-    """The entries that a row's columns tell: progress, report, closing, rating; what has no other place as a comment."""
+    """The entries that a row's columns tell: progress, another date, report, closing, rating, and comments.
+
+    `moved` are the words that tell another date; `unplaced` what has no other place than a comment.
+    """
     return tuple(
         chain(
+            _extension(pledge, moved),
             _progress(values.words_of(cells.get("progress")), EntryKind.PROGRESS),
             _ends(pledge, values.words_of(cells.get("result"))),
             _rating(pledge),
@@ -93,6 +97,13 @@ def _progress(words: str, kind: EntryKind) -> Iterator[TableEntry]:
         else:
             note.append(line)
     yield TableEntry(kind, "\n".join(note).strip(), at)
+
+
+def _extension(pledge: TablePledge, words: str) -> Iterator[TableEntry]:
+    """That the date is another than the first; when that was and who approved it no column tells."""
+    first, now = pledge.draft.due, pledge.due
+    if first and now and first != now:
+        yield TableEntry(EntryKind.EXTEND, words, old_due=first, new_due=now)
 
 
 def _ends(pledge: TablePledge, words: str) -> Iterator[TableEntry]:

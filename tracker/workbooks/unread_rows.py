@@ -20,7 +20,13 @@ def write_unread(table: Table, plan: Plan, target: Path, say: Say) -> None:
         if one.fate is Fate.UNREAD:
             cells = [values.words_of(value) for value in table.sheet.rows[one.row.number - 1]]
             cells += [""] * (len(table.head.titles) - len(cells))
-            rows.append((str(one.row.number), say(one.row.reason or ""), *cells[: len(table.head.titles)]))
+            rows.append(
+                (
+                    str(one.row.number),
+                    say(one.row.reason) if one.row.reason else "",
+                    *cells[: len(table.head.titles)],
+                )
+            )
     with file_asked_for(target) as out:
         if target.suffix.lower() == ".csv":
             out.write(MARK + "".join(csv_line(row) for row in [titles, *rows]).encode())

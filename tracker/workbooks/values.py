@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from tracker.letters.due_dates import read_due
 from tracker.model import OfficeRules, Rating, Status
@@ -102,6 +103,7 @@ def moment_of(value: Value) -> datetime | None:
     return datetime(told.day.year, told.day.month, told.day.day, 12) if told and told.day else None
 
 
+@lru_cache(4096)
 def _day_in_words(words: str, written: date | None) -> Day:
     plain = unicodedata.normalize("NFKC", words).strip()
     if match := _DAY.fullmatch(plain) or _SHORT_DAY.fullmatch(plain):

@@ -109,7 +109,7 @@ def test_a_wrong_file_is_told(qtbot, open_window, tmp_path, boxes):
     wrong.write_bytes(b"PK\x03\x04 xl/ and nothing")
     with qtbot.waitSignal(window.tables.failed, timeout=LONG):
         window.tables.take([wrong])
-    qtbot.waitUntil(lambda: not window.tables._is_at_work, timeout=LONG)
+    qtbot.waitUntil(lambda: window.tables._job is None, timeout=LONG)
 
 
 def test_large_tables_are_kept_behind_the_window(qtbot, session, show):
@@ -117,4 +117,20 @@ def test_large_tables_are_kept_behind_the_window(qtbot, session, show):
     session.at_once = 1
     with qtbot.waitSignal(session.changed, timeout=LONG):
         session.begin(keep_table(dialog.plan.letters))
+    assert len(session.ledger.letters()) == 3
+
+
+def test_after_a_stop_another_table_can_be_read(qtbot, open_window, session, messy, monkeypatch):
+    window = open_window()
+    monkeypatch.setattr(
+        TableDialog,
+        "exec",
+        lambda dialog: qtbot.waitUntil(lambda: dialog.plan is not None, timeout=LONG) or 1,
+    )
+    window.tables.take([messy])
+    window.progress.cancel()
+    qtbot.waitUntil(lambda: window.tables._job is None, timeout=LONG)
+    assert not session.ledger.letters()
+    with qtbot.waitSignal(session.changed, timeout=LONG):
+        window.tables.take([messy])
     assert len(session.ledger.letters()) == 3

@@ -35,6 +35,7 @@ PAGES: Mapping[str, str] = {
     "RestoreDialog": "backup",
     "RivalDialog": "backup",
     "ShortcutList": "keys",
+    "TableDialog": "taking_in",
     "TakeInDialog": "backup",
     "TemplateDialog": "printing",
     "TextDialog": "questions",

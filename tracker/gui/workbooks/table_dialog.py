@@ -174,7 +174,8 @@ class TableDialog(OfficeDialog):
     def save_unread(self) -> None:
         """Ask where to, then write the rows that could not be read, with the reasons."""
         say = self._say
-        name = Path(self._state.folder) / f"{Path(self._name).stem}-{say('not read')}.xlsx"
+        mark = say("not read")
+        name = Path(self._state.folder) / f"{Path(self._name).stem}-{mark}.xlsx"
         kinds = say("Excel workbook") + " (*.xlsx);;" + say("CSV table") + " (*.csv)"
         file, _ = QFileDialog.getSaveFileName(self, say("Save the rows not read"), str(name), kinds)
         if file and self.plan:

@@ -11,7 +11,7 @@ from tracker.errors import TrackerError
 from tracker.file_errors import NeedsPassword
 from tracker.gui.incoming.password_dialog import ask_password
 from tracker.gui.session import Session
-from tracker.gui.widgets.jobs import Report
+from tracker.gui.widgets.jobs import Job, Report
 from tracker.gui.widgets.progress_strip import ProgressStrip
 from tracker.gui.window_state import WindowState
 from tracker.gui.workbooks.table_dialog import TableDialog
@@ -33,7 +33,6 @@ class Tables(QObject):
     """
 
     failed = Signal(object)
-    _broken = Signal(object)
 
     def __init__(
         self, session: Session, state: WindowState, say: Say, progress: ProgressStrip, window: QWidget
@@ -41,15 +40,14 @@ class Tables(QObject):
         super().__init__(window)
         self._session, self._state, self._say = session, state, say
         self._progress, self._window = progress, window
-        self._waiting: list[Path] = []
-        self._is_at_work = False
-        self._broken.connect(self._break_off)
+        self._waiting: list[tuple[Path, str | None]] = []
+        self._job: Job | None = None
 
     def choose(self) -> None:
         """Ask for a file, then read it."""
         say = self._say
         patterns = " ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES)
-        kinds = f"{say('Tables')} ({patterns});;{say('All files')} (*)"
+        kinds = say("Tables") + f" ({patterns});;" + say("All files") + " (*)"
         file, _ = QFileDialog.getOpenFileName(
             self._window, say("Read in an Excel ledger"), self._state.folder, kinds
         )
@@ -59,30 +57,31 @@ class Tables(QObject):
 
     def take(self, files: Sequence[Path]) -> None:
         """Read files in the background, one after the other; what will come of each is shown before the next."""
-        self._waiting += files
-        if self._waiting and not self._is_at_work:
-            self._is_at_work = True
-            self._read(self._waiting.pop(0))
+        self._waiting += ((file, None) for file in files)
+        if self._waiting and self._job is None:
+            self._read(*self._waiting.pop(0))
 
-    def _read(self, file: Path, password: str | None = None) -> None:
-        self._progress.run(
-            lambda report: _outcome(file, password, report),
-            lambda outcome: self._go_on(file, outcome),
-            self._broken,
-            self._say("Reading “{name}”…").format(name=file.name),
-        )
+    def _read(self, file: Path, password: str | None) -> None:
+        job = self._job = Job(lambda report: _outcome(file, password, report), self)
+        job.succeeded.connect(lambda outcome: self._go_on(file, outcome))
+        job.failed.connect(self.failed)
+        job.ended.connect(self._end)  # also where the user stopped it
+        self._progress.follow(job, self._say("Reading “{name}”…").format(name=file.name))
+        job.start()
 
     def _go_on(self, file: Path, outcome: "tuple[Sheet, ...] | TrackerError") -> None:
         if isinstance(outcome, NeedsPassword):
             given = ask_password(outcome, 0, self._say, self._window)
             if given:
-                self._read(file, given.password)
-                return
+                self._waiting.insert(0, (file, given.password))
         elif isinstance(outcome, TrackerError):
             self.failed.emit(outcome)
         else:
             self._ask(file, outcome)
-        self._end()
+
+    def _end(self) -> None:
+        self._job = None
+        self.take(())
 
     def _ask(self, file: Path, sheets: tuple[Sheet, ...]) -> None:
         dialog = TableDialog(self._session, self._state, file.name, sheets, self._say, self._window)
@@ -90,14 +89,6 @@ class Tables(QObject):
         if dialog.exec() and dialog.plan:
             self._session.begin(keep_table(dialog.plan.letters))
         dialog.deleteLater()
-
-    def _break_off(self, error: BaseException) -> None:
-        self._end()
-        self.failed.emit(error)
-
-    def _end(self) -> None:
-        self._is_at_work = False
-        self.take(())
 
 
 def _outcome(file: Path, password: str | None, report: Report) -> "tuple[Sheet, ...] | TrackerError":

@@ -59,7 +59,6 @@ class TablePledge:
     due: date | None = None
     due_set_by: str | None = None
     due_set_at: date | None = None
-    slips: int = 0
     status: Status = Status.NOT_STARTED
     reported_on: date | None = None
     rating: Rating | None = None
@@ -128,7 +127,7 @@ def _standing(step: Step, pledge: TablePledge) -> Row:
         "person": pledge.person,
         "phone": pledge.phone,
         "due": _text(pledge.due),
-        "slips": pledge.slips,
+        "slips": sum(map(_is_slip, pledge.entries)),
         "status": pledge.status.value,
         "reported_on": _text(pledge.reported_on),
     }
@@ -144,6 +143,12 @@ def _standing(step: Step, pledge: TablePledge) -> Row:
         "dissatisfied": _dissatisfied(pledge),
     }
     return told | {name: value for name, value in later.items() if value is not None}
+
+
+def _is_slip(entry: TableEntry) -> bool:
+    """Whether an entry postponed the date: the history counts slips by these (see `replay`)."""
+    moves = entry.kind in (EntryKind.EXTEND, EntryKind.GRANT)
+    return moves and bool(entry.old_due and entry.new_due and entry.new_due > entry.old_due)
 
 
 def _dissatisfied(pledge: TablePledge) -> int | None:
