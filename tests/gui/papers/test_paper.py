@@ -8,8 +8,9 @@ from tracker.gui.papers.page_painter import text_of
 from tracker.gui.papers.paper import lay_out, pages, units_of
 from tracker.gui.papers.paper_faces import PITCH, RED, faces
 from tracker.gui.papers.paper_sheet import SHEET, TYPE_AREA, mm
-from tracker.gui.papers.paper_table import PADDING, column_widths, table_faces
+from tracker.gui.papers.paper_table import table_faces
 from tracker.gui.papers.paper_text import CLOSING, set_lines
+from tracker.gui.papers.table_widths import PADDING, column_widths
 from tracker.gui.widgets.fonts import paper_families
 from tracker.reports import Align, Annex, Column, Document, Heading, Letterhead, Paragraph, Table, Title
 
