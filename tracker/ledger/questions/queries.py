@@ -240,8 +240,7 @@ class LedgerReader:
                 hand_over(self._conn, *told)
 
     def _last_entry(self) -> object:
-        row = self._conn.execute("SELECT id FROM history ORDER BY seq DESC LIMIT 1").fetchone()
-        return row and row["id"]
+        return self._conn.execute("SELECT max(seq) FROM history").fetchone()[0]
 
     def close(self) -> None:
         """Let go of the file."""
