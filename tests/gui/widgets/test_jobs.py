@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt, QThread, QThreadPool
 
 from tracker.errors import EmptyLetter
@@ -160,3 +161,17 @@ def test_the_strip_stays_until_the_last_of_two_jobs_has_ended(qtbot, strip, gate
     with qtbot.waitSignal(long.ended):
         gate.opened.set()
     assert "done" not in told and not strip.isVisible()
+
+
+def test_a_job_may_be_gone_before_its_work_ends(qtbot, gate):
+    job, told = Job(gate), []
+    job.ended.connect(lambda: told.append("ended"))
+    job.start()
+    assert gate.begun.wait(20)
+    shiboken6.delete(job)
+    gate.opened.set()
+    QThreadPool.globalInstance().waitForDone()
+    after = Job(lambda report: "next")
+    with qtbot.waitSignal(after.ended):
+        after.start()
+    assert told == []

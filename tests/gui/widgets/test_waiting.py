@@ -71,7 +71,7 @@ def test_escape_and_the_frame_s_cross_do_the_same_but_not_before(qtbot, on_notic
 
     def press(notice) -> None:
         leave(notice)
-        before.append((notice.isVisible(), notice._job._stop.is_set()))
+        before.append((notice.isVisible(), notice._job._worker.stop.is_set()))
         notice._offer_to_give_up()
         leave(notice)
 

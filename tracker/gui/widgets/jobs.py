@@ -17,6 +17,30 @@ def raise_here(error: BaseException) -> None:
     raise error
 
 
+class _Worker(QObject):
+    """Speaks for the function on its thread; it outlives a job whose dialog is closed and gone meanwhile."""
+
+    progressed = Signal(object, object)
+    finished = Signal(object, object)
+
+    def __init__(self, work: Callable[[Report], object]) -> None:
+        super().__init__()
+        self._work = work
+        self.stop = threading.Event()
+
+    def run(self) -> None:
+        """Do the work, and tell its outcome; to nobody, where the job is gone."""
+        try:
+            self.finished.emit(self._work(self._report), None)
+        except BaseException as error:  # noqa: BLE001 - handed to the GUI thread, whatever it is
+            self.finished.emit(None, error)
+
+    def _report(self, done: int, total: int) -> None:
+        if self.stop.is_set():
+            raise Cancelled
+        self.progressed.emit(done, total)
+
+
 class Job(QObject):
     """One run of a function `work(report)`; `report(done, total)` also looks whether to stop.
 
@@ -30,37 +54,25 @@ class Job(QObject):
     succeeded = Signal(object)
     failed = Signal(object)
     ended = Signal()
-    _finished = Signal(object, object)
 
     def __init__(self, work: Callable[[Report], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work = work
-        self._stop = threading.Event()
-        self._finished.connect(self._tell_outcome)
+        self._worker = _Worker(work)
+        self._worker.progressed.connect(self.progressed)
+        self._worker.finished.connect(self._tell_outcome)
 
     def start(self) -> None:
         """Begin in the thread pool."""
-        QThreadPool.globalInstance().start(QRunnable.create(self._run))
+        QThreadPool.globalInstance().start(QRunnable.create(self._worker.run))
 
     def cancel(self) -> None:
         """Stop at the next progress call."""
-        self._stop.set()
-
-    def _run(self) -> None:
-        try:
-            self._finished.emit(self._work(self._report), None)
-        except BaseException as error:  # noqa: BLE001 - handed to the GUI thread, whatever it is
-            self._finished.emit(None, error)
-
-    def _report(self, done: int, total: int) -> None:
-        if self._stop.is_set():
-            raise Cancelled
-        self.progressed.emit(done, total)
+        self._worker.stop.set()
 
     @Slot(object, object)
     def _tell_outcome(self, result: object, error: BaseException | None) -> None:
         if error is None:
-            if not self._stop.is_set():
+            if not self._worker.stop.is_set():
                 self.succeeded.emit(result)
         elif not isinstance(error, Cancelled):
             self.failed.emit(error)
