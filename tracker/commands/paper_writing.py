@@ -9,6 +9,7 @@ from pathlib import Path
 from tracker import paths
 from tracker.commands.context import OK, Context
 from tracker.commands.progress import Share
+from tracker.ledger import read_ledger
 from tracker.papers.asked import Asked
 from tracker.papers.exporting import export
 from tracker.papers.template_folder import template_asked
@@ -21,10 +22,14 @@ def write_paper(
     """Write the paper, in the form that the target's ending asks for; `office` signs it in place of the template's organ.
 
     Raises:
-        AlreadyThere: the file is there and is not to be overwritten; NotWritten: it cannot be; the template's errors.
+        AlreadyThere: the file is there and is not to be overwritten; NotWritten: it cannot be; the template's errors;
+        LedgerError: it cannot be read, or a newer program wrote it.
 
     """
     say = context.say
+    read_ledger(
+        context.ledger
+    ).close()  # a newer program's may hold what no paper of ours would tell: LedgerError
     form = template_asked(paths.templates_folder(), template)
     form = replace(form, organ=office or form.organ)
     with _painting() as paint, Share(context) as share:
