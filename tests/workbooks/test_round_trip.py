@@ -12,6 +12,7 @@ from tracker.ledger import (
     Filter,
     ask_extend,
     assign,
+    carry_over,
     comment,
     extend,
     grant,
@@ -77,6 +78,7 @@ def rich(ledger):
     do(take_turn(EntryKind.RETURN, first[1:2], "不实"), SUPERVISOR, 7)
     do(plan_review(first[2:], date(2026, 1, 5)), SUPERVISOR)
     do(tag(second, ["民生", "电梯"]))
+    do(carry_over(second[1:2], 2026), SUPERVISOR)
     do(take_turn(EntryKind.REPORT, second[:1], "办了"), days=6)
     do(rate(second[:1], Rating.DISSATISFIED, date(2025, 3, 8), "走访", "李四", "没做完"), SUPERVISOR, 8)
     do(ask_extend(second[1:2], date(2025, 12, 31), "资金未到"), days=9)

@@ -65,7 +65,7 @@ def entries_table(records: Sequence[PledgeRecord], name: str, say: Say) -> Table
 
     The first column has the pledge's number in the ledger table of the same records.
     """
-    columns = tuple(Column(say(title), share, key=key) for key, (title, share) in _ENTRY_COLUMNS.items())
+    columns = tuple(Column(say(title), share, key=key) for key, (title, share) in ENTRY_COLUMNS.items())
     rows = tuple(
         (number, record.line.pledge.text, *_entry_cells(entry, say))
         for number, record in enumerate(records, start=1)
@@ -74,7 +74,8 @@ def entries_table(records: Sequence[PledgeRecord], name: str, say: Say) -> Table
     return Table(columns, rows, name=name)
 
 
-_ENTRY_COLUMNS = {
+# The columns of the sheet of entries by key, each with its title and its share.
+ENTRY_COLUMNS = {
     "no": (N_("No."), 2.5),
     "pledge": (N_("Pledge"), 11),
     "at": (N_("Day"), 8),

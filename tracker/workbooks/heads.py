@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracker.language import LANGUAGES, speaker
+from tracker.reports.entry_tables import ENTRY_COLUMNS
 from tracker.reports.ledger_columns import LEDGER_COLUMNS
 from tracker.workbooks.columns import ENTRY_TITLES, PLEDGE_TITLES
 from tracker.workbooks.grid import Row, Sheet, Value
@@ -141,9 +142,9 @@ def _likely(title: str, titles: Mapping[str, tuple[str, ...]]) -> list[tuple[flo
 def _known(is_entries: bool) -> dict[str, frozenset[str]]:
     """The titles by key as they are compared, our own in both languages among them."""
     titles = ENTRY_TITLES if is_entries else PLEDGE_TITLES
-    own = {} if is_entries else {key: LEDGER_COLUMNS[key].title for key in titles}
+    own = {key: ENTRY_COLUMNS[key][0] if is_entries else LEDGER_COLUMNS[key].title for key in titles}
     speakers = tuple(map(speaker, LANGUAGES))
-    known = {key: (*usual, own.get(key, "")) for key, usual in titles.items()}
+    known = {key: (*usual, own[key]) for key, usual in titles.items()}
     return {
         key: frozenset(plain_title(say(word)) for word in words if word for say in speakers) - {""}
         for key, words in known.items()

@@ -18,7 +18,8 @@ def draft_of(cells: Mapping[str, Value], issuer: str | None, due: date | None, d
     every = values.names_of(cells.get("owners"))
     owner = next(iter((*owners, *every)), None)
     others = dict.fromkeys(name for name in (*joint, *every) if name != owner)
-    origin, words = _due_origin(values.words_of(cells.get("due_basis")), due, due_words)
+    own_words = values.words_of(cells.get("due_words"))
+    origin, words = _due_origin(values.words_of(cells.get("due_basis")), due, own_words or due_words)
     return Draft(
         values.words_of(cells.get("pledge")),
         0,
@@ -29,7 +30,7 @@ def draft_of(cells: Mapping[str, Value], issuer: str | None, due: date | None, d
         co_owners=tuple(others),
         due=due,
         due_origin=origin,
-        due_words=words,
+        due_words=own_words or words,
         measurable=_flag(cells.get("measurable"), default=True),
         continuing=_flag(cells.get("continuing"), default=False),
     )
@@ -69,6 +70,6 @@ def with_setter(told: TablePledge, cells: Mapping[str, Value]) -> TablePledge:
         match = fitting(say("set by {name} on {date}"), basis)
         day = values.day_of(match["date"]) if match else None
         if match and day and day.day:
-            draft = replace(told.draft, due_words=None)
+            draft = replace(told.draft, due_words=values.words_of(cells.get("due_words")) or None)
             return replace(told, draft=draft, due_set_by=match["name"], due_set_at=day.day)
     return told

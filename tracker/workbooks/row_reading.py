@@ -147,6 +147,7 @@ class RowReader:
             redo_by=self._day("redo_by", cells, facts.dated, warnings)[0],
             review_on=self._day("review_on", cells, facts.dated, warnings)[0],
             tags=values.names_of(cells.get("tags")),
+            supervised_in=values.years_of(cells.get("supervised_in")),
         )
         told = with_setter(self._rated(told, cells, warnings, unplaced), cells)
         moved = self._named("due", values.words_of(cells.get("due")))

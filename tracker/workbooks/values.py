@@ -12,7 +12,7 @@ from tracker.possible_days import is_possible
 from tracker.workbooks.grid import Value
 
 _FIRST = date(1899, 12, 30)  # Excel's day 0
-_SERIALS = range(18_000, 110_000)  # 1949 to 2201
+_FIRST_SERIAL, _LAST_SERIAL = 18_000, 110_000  # 1949 to 2201
 _YEAR = r"((?:19|20|21)\d\d)"
 _DAY = re.compile(rf"{_YEAR}\s*[-./年]\s*(\d{{1,2}})\s*[-./月]\s*(\d{{1,2}})\s*日?(?!\d)")
 _SHORT_DAY = re.compile(rf"{_YEAR}(\d\d)(\d\d)")
@@ -82,7 +82,11 @@ def day_of(value: Value, written: date | None = None) -> Day | None:
         return _possible(value.date(), "")
     if isinstance(value, date):
         return _possible(value, "")
-    if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _SERIALS:
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and _FIRST_SERIAL <= value < _LAST_SERIAL
+    ):
         return Day(_FIRST + timedelta(days=int(value)), words_of(value))
     words = words_of(value)
     if words.lower() in _NOTHING:
@@ -116,7 +120,7 @@ def _day_in_words(words: str, written: date | None) -> Day:
         return Day(_end_of_month(int(match[1]), int(match[2])), words)
     if match := _WHOLE_YEAR.fullmatch(plain):
         return Day(date(int(match[1]), 12, 31), words)
-    if plain.isdecimal() and int(plain) in _SERIALS:
+    if plain.isdecimal() and _FIRST_SERIAL <= int(plain) < _LAST_SERIAL:
         return Day(_FIRST + timedelta(days=int(plain)), words)
     if match := _DAY.search(plain):
         return Day(date_or_none(*map(int, match.groups())), words)
@@ -157,6 +161,11 @@ def person_and_phone(value: Value) -> tuple[str | None, str | None]:
         if part and part not in ("电话", "手机", "联系电话")
     ]
     return "、".join(names) or None, "、".join(phones) or None
+
+
+def years_of(value: Value) -> tuple[int, ...]:
+    """The years that a cell names, such as 2025、2026."""
+    return tuple(int(year) for year in re.findall(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", words_of(value)))
 
 
 def number_of(value: Value) -> str | None:

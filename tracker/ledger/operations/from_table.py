@@ -4,6 +4,7 @@ It is told as one entry of the history by whoever read the table in. The entries
 that the table states; where it states none they are of the moment of reading in.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -67,6 +68,7 @@ class TablePledge:
     redo_by: date | None = None
     review_on: date | None = None
     tags: tuple[str, ...] = ()
+    supervised_in: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def _standing(step: Step, pledge: TablePledge) -> Row:
         "redo_by": _text(pledge.redo_by),
         "review_on": _text(pledge.review_on),
         "tags": names_text(pledge.tags) if pledge.tags else None,
+        "supervised_in": json.dumps(sorted({*pledge.supervised_in})) if pledge.supervised_in else None,
         "dissatisfied": _dissatisfied(pledge),
     }
     return told | {name: value for name, value in later.items() if value is not None}
