@@ -113,3 +113,8 @@ def test_words_stay_as_they_are(say, words):
         letter, [postponed(letter, text=words)], Look(TODAY, OfficeRules(), say), BUILT_IN
     )
     assert words_of(document).count(words) >= 3
+
+
+def test_a_name_that_was_typed_with_its_title_has_it_once(look):
+    letter = a_letter(addressees=("陈建国代表", "李秀英委员", "王敏"))
+    assert told(look, letter=letter)[0] == "To 陈建国、李秀英、王敏, deputies:"

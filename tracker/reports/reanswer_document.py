@@ -3,6 +3,7 @@
 It is a draft by the form of a reply letter (GB/T 9704-2012, 10.1): whom it is for, body, signature and day.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from tracker.language import Say
@@ -44,7 +45,9 @@ def reanswer_document(
 
 def _salutation(facts: LetterFacts, template: Template, say: Say) -> str:
     name = "reanswer_to_members" if facts.kind == "proposal" else "reanswer_to_deputies"
-    return template.phrase(name, say).format(names="、".join(facts.addressees) or BLANK)
+    # Somebody may have typed 陈志远代表; the phrase says it once for all.
+    names = [re.sub("(?:代表|委员)$", "", each) for each in facts.addressees]
+    return template.phrase(name, say).format(names="、".join(names) or BLANK)
 
 
 def _opening(facts: LetterFacts, template: Template, say: Say) -> str:
