@@ -169,7 +169,7 @@ def test_a_stopped_hand_over_leaves_no_file(window, qtbot, answer, target, monke
     make = exchange_making.make_hand_over
 
     def stopped(*told):
-        window.progress._jobs and next(iter(window.progress._jobs))._stop.set()
+        window.progress._jobs and next(iter(window.progress._jobs)).cancel()
         return make(*told)
 
     monkeypatch.setattr(exchange_making, "make_hand_over", stopped)

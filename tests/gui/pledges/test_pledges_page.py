@@ -224,7 +224,7 @@ def test_the_rows_menu_offers_the_same(window, choose, monkeypatch):
     words = [action.text() for action in menus[0].actions()]
     assert words == [
         *("Open the pledge", "Record progress…", "Report done…", "Extend…", "Drop…", "Comment…"),
-        *("Set owner…", "Same promise in another letter…", "Delete…", "Reminder notice…"),
+        *("Set owner…", "Same promise in another letter…", "Delete…", "Papers"),
     ]
 
 
