@@ -97,6 +97,15 @@ def test_a_template_that_is_not_there_is_told(run, made, tmp_path):
     assert not out.exists()
 
 
+def test_a_broken_template_is_told_with_its_line_and_the_built_in_one_is_used(run, made, tmp_path):
+    out, broken = tmp_path / "a.docx", tmp_path / "我们的.txt"
+    broken.write_text("[用语]\n# 说明\n没有这一项 = 甲\n", "utf-8")
+    told = run("--lang", "zh", "report", "--docx", out, "--template", broken)
+    assert told.code == 0 and out.exists()
+    (line,) = told.err.splitlines()
+    assert "第3行" in line.replace(" ", "") and "内置模板" in line
+
+
 def test_json_is_json(run, made, tmp_path):
     out = tmp_path / "a.json"
     assert run("export", out).code == 0

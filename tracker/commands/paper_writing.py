@@ -13,7 +13,9 @@ from tracker.ledger import read_ledger
 from tracker.papers.asked import Asked
 from tracker.papers.exporting import export
 from tracker.papers.template_folder import template_asked
+from tracker.reports import BUILT_IN, Template
 from tracker.screen import lacks_screen
+from tracker.template_errors import BadTemplate, BuiltInInstead
 
 
 def write_paper(
@@ -22,7 +24,7 @@ def write_paper(
     """Write the paper, in the form that the target's ending asks for; `office` signs it in place of the template's organ.
 
     Raises:
-        AlreadyThere: the file is there and is not to be overwritten; NotWritten: it cannot be; the template's errors;
+        AlreadyThere: the file is there and is not to be overwritten; NotWritten: it cannot be; MissingTemplate;
         LedgerError: it cannot be read, or a newer program wrote it.
 
     """
@@ -30,12 +32,21 @@ def write_paper(
     read_ledger(
         context.ledger
     ).close()  # a newer program's may hold what no paper of ours would tell: LedgerError
-    form = template_asked(paths.templates_folder(), template)
+    form = _template(template, context)
     form = replace(form, organ=office or form.organ)
     with _painting() as paint, Share(context) as share:
         export(context.ledger, asked, target, form, say, share.report, overwrite=overwrite, write_pdf=paint)
     context.tell(say("Written: {path}").format(path=target))
     return OK
+
+
+def _template(words: str, context: Context) -> Template:
+    """The template that is asked for; the built-in one in place of a broken one, whose line is told."""
+    try:
+        return template_asked(paths.templates_folder(), words)
+    except BadTemplate as error:
+        context.complain(BuiltInInstead(error=error))
+        return BUILT_IN
 
 
 @contextmanager
