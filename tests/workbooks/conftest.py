@@ -4,11 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from office_sheets import AT, CLERK
+from office_sheets import AT, SUPERVISOR
 
 from tracker.files.reading import receive
+from tracker.language import speaker
 from tracker.ledger import Ledger, open_ledger
 from tracker.ledger.operations.from_table import keep_table
+from tracker.model import Actor
 from tracker.workbooks.grid import read_sheets
 from tracker.workbooks.heads import find_head, guess
 from tracker.workbooks.opening import likely_sheet
@@ -37,13 +39,13 @@ def table_in() -> Callable[[Path], Table]:
 
 
 @pytest.fixture
-def take_in(table_in) -> Callable[[Path, Ledger], Plan]:
-    """Read a file into a ledger; gives what came of its rows."""
+def take_in(table_in) -> Callable[..., Plan]:
+    """Read a file into a ledger, by default for the supervising side; gives what came of its rows."""
 
-    def take_in(path: Path, ledger: Ledger) -> Plan:
-        planned = plan(table_in(path), ledger, ledger.rules())
+    def take_in(path: Path, ledger: Ledger, actor: Actor = SUPERVISOR) -> Plan:
+        planned = plan(table_in(path), ledger, ledger.rules(), actor.side, speaker("en"))
         if planned.letters:
-            ledger.carry_out(keep_table(planned.letters), CLERK, AT)
+            ledger.carry_out(keep_table(planned.letters), actor, AT)
         return planned
 
     return take_in

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from office_sheets import AT, CLERK, write_messy
+from office_sheets import AT, CLERK, SUPERVISOR, write_messy
 
 from tracker.ledger import Filter, open_ledger
 from tracker.ledger.exchange.package import read_package
@@ -42,7 +42,7 @@ def test_each_row_becomes_what_it_says(ledger, take_in, messy):
         date(2025, 6, 30),
         1,
     )
-    assert lifts.pledge.due_origin is Origin.SET and lifts.pledge.due_set_by == "王敏"
+    assert lifts.pledge.due_origin is Origin.SET and lifts.pledge.due_set_by == SUPERVISOR.name
     entries = ledger.entries(lifts.pledge.id)
     assert {(entry.kind, entry.note, entry.at.date()) for entry in entries} == {
         (EntryKind.PROGRESS, "已招标", date(2024, 7, 1)),
@@ -53,6 +53,15 @@ def test_each_row_becomes_what_it_says(ledger, take_in, messy):
     assert lines["出台电梯运维补贴办法"].letter.id == lifts.letter.id
     assert lines["出台电梯运维补贴办法"].pledge.status is Status.VERIFIED
     assert lines["持续开展河道清淤"].pledge.continuing
+
+
+def test_a_clerk_s_table_verifies_nothing(ledger, take_in, messy):
+    planned = take_in(messy, ledger, CLERK)
+    lines = lines_of(ledger)
+    assert lines["出台电梯运维补贴办法"].pledge.status is Status.REPORTED
+    entries = [entry for line in lines.values() for entry in ledger.entries(line.pledge.id)]
+    assert {entry.side for entry in entries} == {CLERK.side}
+    assert planned.counts["new"] == len(lines)
 
 
 def test_each_pledge_is_a_passage_of_its_letter(ledger, take_in, messy):

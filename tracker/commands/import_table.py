@@ -22,7 +22,7 @@ def import_table(file: Path, sheet: str | None, dry_run: bool, as_json: bool, co
     if dry_run:
         with_it = read_ledger(context.ledger)
         try:
-            planned = plan(table, with_it, with_it.rules())
+            planned = plan(table, with_it, with_it.rules(), context.actor.side, context.say)
         finally:
             with_it.close()
     else:
@@ -42,7 +42,7 @@ def _table(file: Path, sheets: tuple[Sheet, ...], wanted: str | None) -> Table:
 def _taken_in(table: Table, context: Context) -> Plan:
     ledger = ledger_to_write(context)
     try:
-        planned = plan(table, ledger, ledger.rules())
+        planned = plan(table, ledger, ledger.rules(), context.actor.side, context.say)
         if planned.letters:
             ledger.carry_out(keep_table(planned.letters), context.actor, context.now)
     finally:

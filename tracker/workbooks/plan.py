@@ -3,25 +3,25 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 from pathlib import PurePath
 
-from tracker.ledger import Filter, LedgerReader
+from tracker.language import Say
+from tracker.ledger import LedgerReader
 from tracker.ledger.operations.from_table import TableEntry, TableLetter, TablePledge
 from tracker.letter_source import LetterSource
-from tracker.model import LetterFacts, OfficeRules
+from tracker.model import LetterFacts, OfficeRules, Side
 from tracker.workbooks import values
 from tracker.workbooks.columns import ENTRY_TITLES
 from tracker.workbooks.grid import Row, Sheet
 from tracker.workbooks.heads import Head, find_head, guess
+from tracker.workbooks.known_pledges import ENCODING, KnownPledges, keys_of, plain_words
 from tracker.workbooks.row_reading import ReadRow, RowReader
+from tracker.workbooks.said_by import as_said_by
 from tracker.workbooks.told_entries import cells_of, entry_of, in_order
 
 Report = Callable[[int, int], None]
 _EVERY = 256
-_ANY_DAY = date(2000, 1, 1)  # nothing that is asked for depends on it
-ENCODING = "table"
 
 
 class Fate(StrEnum):
@@ -80,9 +80,19 @@ def entries_sheet(sheets: Sequence[Sheet], main: Sheet) -> Sheet | None:
     return None
 
 
-def plan(table: Table, ledger: LedgerReader, rules: OfficeRules, report: Report = lambda *_: None) -> Plan:
-    """Read all rows and see what the ledger has of them; `report` is told rows done and in all, and may raise."""
-    known = _Known(ledger)
+def plan(
+    table: Table,
+    ledger: LedgerReader,
+    rules: OfficeRules,
+    side: Side,
+    say: Say,
+    report: Report = lambda *_: None,
+) -> Plan:
+    """Read all rows as `side` may keep them, and see what the ledger has of them.
+
+    `report` is told rows done and in all, and may raise.
+    """
+    known = KnownPledges(ledger)
     reader = RowReader(table.mapping, table.head.titles, rules, table.entries is not None)
     told = _entries(table.entries)
     planned: list[Planned] = []
@@ -98,6 +108,7 @@ def plan(table: Table, ledger: LedgerReader, rules: OfficeRules, report: Report 
             planned.append(Planned(read, Fate.UNREAD))
             continue
         read = replace(read, pledge=replace(read.pledge, entries=read.pledge.entries + told(read)))
+        read = as_said_by(side, rules, read, say)
         letter_id = known.letter_of(read.facts, _name(table, None))
         if letter_id and known.takes(letter_id, read.pledge.draft.text):
             planned.append(Planned(read, Fate.KNOWN, to_kept=True))
@@ -109,63 +120,9 @@ def plan(table: Table, ledger: LedgerReader, rules: OfficeRules, report: Report 
     return Plan(tuple(planned), tuple(letters), {fate: counts[fate] for fate in Fate})
 
 
-class _Known:
-    """What the ledger has: letters by what names them, and how often the same words are a pledge in each."""
-
-    def __init__(self, ledger: LedgerReader) -> None:
-        self._letters: dict[object, str] = {}
-        self._references: dict[str, str] = {}
-        for letter in ledger.letters():
-            self._references[letter.id] = _plain(letter.facts.reference or "")
-            for key in _keys(letter.facts):
-                self._letters.setdefault(key, letter.id)
-            if letter.encoding == ENCODING:
-                self._letters.setdefault(("name", letter.name), letter.id)
-        self._words: Counter[tuple[str, str]] = Counter()
-        if self._letters:
-            for line in ledger.lines(Filter(), _ANY_DAY):
-                self._words[line.letter.id, _plain(line.pledge.text)] += 1
-
-    def letter_of(self, facts: LetterFacts, name: str) -> str | None:
-        """The letter that these facts name; where they name none, the one that came of the same table.
-
-        Another reference tells of another letter, though it be on the same matter.
-        """
-        reference = _plain(facts.reference or "")
-        for key in _keys(facts) or [("name", name)]:
-            letter_id = self._letters.get(key)
-            if (letter_id and self._references[letter_id] in ("", reference)) or (
-                letter_id and not reference
-            ):
-                return letter_id
-        return None
-
-    def takes(self, letter_id: str, text: str) -> bool:
-        """Whether the words are a pledge of the letter; a second time only where they are one twice."""
-        key = letter_id, _plain(text)
-        self._words[key] -= 1
-        return self._words[key] >= 0
-
-
-def _keys(facts: LetterFacts) -> list[object]:
-    """What names a letter, the surest first: its reference, its number in its session, its subject."""
-    keys: list[object] = []
-    if facts.reference:
-        keys.append(("reference", _plain(facts.reference)))
-    if facts.number:
-        keys.append(("number", facts.number.lstrip("0"), _plain(facts.session or ""), facts.kind))
-    if facts.subject:
-        keys.append(("subject", _plain(facts.subject)))
-    return keys
-
-
-def _plain(words: str) -> str:
-    return "".join(words.split())
-
-
 def _group(groups: dict[object, list[_Group]], read: ReadRow, letter_id: str | None) -> _Group:
     """The letter to which a row belongs: named alike, and nothing that both rows say of it differs."""
-    key = letter_id or next(iter(_keys(read.facts)), None)
+    key = letter_id or next(iter(keys_of(read.facts)), None)
     for group in groups[key]:
         merged = _merged(group.facts, read.facts)
         if merged and (None in (group.class_now, read.class_now) or group.class_now == read.class_now):
@@ -199,10 +156,10 @@ def _entries(sheet: Sheet | None) -> Callable[[ReadRow], tuple[TableEntry, ...]]
         for row in sheet.rows[head.first :]:
             cells = cells_of(row, mapping)
             if entry := entry_of(cells):
-                found[_plain(values.words_of(cells.get("no" if by_no else "pledge")))].append(entry)
+                found[plain_words(values.words_of(cells.get("no" if by_no else "pledge")))].append(entry)
 
     def told(read: ReadRow) -> tuple[TableEntry, ...]:
-        key = read.no if by_no else _plain(read.pledge.draft.text)
+        key = read.no if by_no else plain_words(read.pledge.draft.text)
         return in_order(found.get(key, ()))
 
     return told
@@ -217,7 +174,7 @@ def _letter(group: _Group, table: Table, ledger: LedgerReader) -> TableLetter:
     else:
         text, starts = _spelt_out(group, table)
         pledges = [_placed(read.pledge, start) for (read, _), start in zip(group.rows, starts, strict=True)]
-        named = group.rows[0][0].number if _keys(group.facts) else None
+        named = group.rows[0][0].number if keys_of(group.facts) else None
         source = LetterSource(_name(table, named), text.encode("utf-8", "surrogatepass"), text, ENCODING)
     return TableLetter(group.facts, source, tuple(pledges), group.letter_id, group.class_now)
 

@@ -132,7 +132,7 @@ class TableDialog(OfficeDialog):
             self._job.cancel()
         self.plan = None
         self._show_plan()
-        table, path = self.read_table(), self._session.ledger.path
+        table, path, side = self.read_table(), self._session.ledger.path, self._session.actor.side
         if "pledge" not in table.mapping.values():
             self.counts.setText(self._say("Say first which column holds the pledges."))
             self.planned.emit()
@@ -141,7 +141,7 @@ class TableDialog(OfficeDialog):
 
         def work(report: Report) -> Plan:
             with closing(read_ledger(path, also_newer=True)) as ledger:
-                return plan(table, ledger, ledger.rules(), report)
+                return plan(table, ledger, ledger.rules(), side, self._say, report)
 
         job = self._job = Job(work, self)
         job.succeeded.connect(lambda made: self._take_plan(job, made))
