@@ -177,14 +177,14 @@ def test_what_changed(report):
     document, counter = report
     told = " ".join(block.text for block in document.blocks if isinstance(block, Paragraph))
     came = re.search(
-        r"pledges added (\d+), no longer told of (\d+), newly overdue (\d+);"
+        r"pledges newly told of (\d+), no longer told of (\d+), newly overdue (\d+);"
         r" letters added (\d+), wholly closed (\d+)\.",
         told,
     )
     assert came, told
     assert [int(number) for number in came.groups()] == [counter.one(sql) for sql in CAME_AND_WENT.values()]
     entered = re.search(
-        r"reported done (\d+), verified (\d+), sent back (\d+), extended (\d+), dropped (\d+), reopened (\d+), rated (\d+)",
+        r"reported done (\d+), verified (\d+), sent back (\d+), dates changed (\d+), dropped (\d+), reopened (\d+), rated (\d+)",
         told,
     )
     assert entered, told
@@ -234,3 +234,40 @@ def test_the_lists_of_single_pledges(report):
     annex = document.blocks[-1]
     assert isinstance(annex, Table)
     assert len(annex.rows) == counter.one(COUNTS["Pledges"])
+
+
+def test_the_letters(report):
+    document, counter = report
+    counted = counter.all(f"""
+        SELECT count(*), count(*) - sum({IS_OPEN}), sum({IS_OPEN}), coalesce(sum({LATE} > 0), 0)
+        FROM {{kept}} AS p GROUP BY letter_id""")
+    rows = rows_of(document, "Letters with open pledges") + rows_of(document, "Letters wholly closed")
+    assert sorted(row[-4:] for row in rows) == sorted(counted)
+    assert all(row[-2] for row in rows_of(document, "Letters with open pledges"))
+    assert not any(row[-2] for row in rows_of(document, "Letters wholly closed"))
+
+
+def test_the_changes_of_dates(report):
+    document, counter = report
+    counted = counter.all(f"""
+        SELECT old_due, new_due, (SELECT text FROM main.pledge WHERE id = pledge_id)
+        FROM main.entry WHERE ({ENTERED["extended"]}) AND pledge_id IN (SELECT id FROM {NOW})
+        AND id NOT IN (SELECT id FROM earlier.entry)
+        AND (pledge_id IN (SELECT id FROM {THEN}) OR substr(at, 1, 10) > :since)""")
+    told = [(str(row[3]), str(row[4]), row[1]) for row in rows_of(document, "Changes of due dates")]
+    assert sorted(told) == sorted((str(old), str(new), text) for old, new, text in counted)
+
+
+def test_the_ratings(report):
+    document, counter = report
+    told = " ".join(block.text for block in document.blocks if isinstance(block, Paragraph))
+    found = re.search(
+        r"rating: satisfied (\d+), mostly satisfied (\d+), dissatisfied (\d+); (\d+) in all\. Under special supervision: (\d+)",
+        told,
+    )
+    counted = [counter.one(COUNTS[f"Ratings: {RATING[rating]}"]) for rating in Rating]
+    special = counter.one("SELECT count(*) FROM {kept} WHERE dissatisfied >= 2")
+    if any(counted):
+        assert found and [int(number) for number in found.groups()] == [*counted, sum(counted), special]
+    else:
+        assert "No pledge bears a rating" in told

@@ -119,7 +119,7 @@ def test_what_changed_is_told_where_an_earlier_day_is_given(path, english):
     moved = extend(ids_of(path, "架设路灯"), date(2025, 6, 30), "雨季", "周局长")
     carry_out(path, moved, bin_pledges(ids_of(path, "修路")), at=later(20))
     words = words_of(make_paper(path, Asked(Paper.REPORT, LATER, since=TODAY), BUILT_IN, english))
-    assert "pledges added 1, no longer told of 1" in words
+    assert "pledges newly told of 1, no longer told of 1" in words
     assert "雨季" in words
     for since in (None, LATER, LATER + timedelta(days=1)):
         asked = Asked(Paper.REPORT, LATER, since=since)

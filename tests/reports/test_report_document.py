@@ -96,8 +96,8 @@ def test_what_changed_stands_as_then_now_and_difference(english):
         "2026-11-25",
     ]
     told = "\n".join(paragraphs(document))
-    assert "Since the last report of 2026-9-1: pledges added 0" in told
-    assert "reported done 1, verified 1, sent back 0, extended 0" in told
+    assert "Since the last report of 2026-9-1: pledges newly told of 0" in told
+    assert "reported done 1, verified 1, sent back 0, dates changed 0" in told
 
 
 def test_each_change_of_a_date_since_the_last_report_has_its_reason(english):

@@ -25,7 +25,7 @@ def changes_told(figures: StatusReport, say: Say) -> tuple[Block, ...]:
 
 def _came_and_went(changes: Changes, say: Say) -> str:
     return say(
-        "Since the last report of {date}: pledges added {added}, no longer told of {removed}, newly overdue {late};"
+        "Since the last report of {date}: pledges newly told of {added}, no longer told of {removed}, newly overdue {late};"
         " letters added {letters}, wholly closed {closed}."
     ).format(
         date=day_words(changes.since, say),
@@ -39,7 +39,7 @@ def _came_and_went(changes: Changes, say: Say) -> str:
 
 def _entered(changes: Changes, say: Say) -> str:
     return say(
-        "Entered in this time: reported done {reported}, verified {verified}, sent back {returned}, extended {extended},"
+        "Entered in this time: reported done {reported}, verified {verified}, sent back {returned}, dates changed {extended},"
         " dropped {dropped}, reopened {reopened}, rated {rated}; a pledge may be among them several times."
     ).format(
         reported=len(changes.reported),
