@@ -53,6 +53,7 @@ CENTRED, ANNEX_MARK, ANNEX_TITLE = "居中正文", "附件标识", "附件标题
 ORGAN_SIZE = 80
 HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 TABLE_HEAD, TABLE_TEXT, PAGE_NUMBER = "表格标题行", "表格正文", "公文页码"
+DENSE_HEAD, DENSE_TEXT = "多栏表格标题行", "多栏表格正文"
 
 STYLES = (
     Style(ORGAN, XIAOBIAOSONG, ORGAN_SIZE, 1200, "center", colour="FF0000", before=1784),
@@ -71,6 +72,8 @@ STYLES = (
     Style(ANNEX_TITLE, XIAOBIAOSONG, 44, 700, "center", keeps_next=True),
     Style(TABLE_HEAD, HEITI, 21, _TABLE_PITCH, "center"),
     Style(TABLE_TEXT, FANGSONG, 21, _TABLE_PITCH, "left"),
+    Style(DENSE_HEAD, HEITI, 16, 220, "center"),
+    Style(DENSE_TEXT, FANGSONG, 16, 220, "left"),
     Style(PAGE_NUMBER, SONGTI, 28, 400, "left"),
 )
 _IDS = {style.name: f"gw{place}" for place, style in enumerate(STYLES, start=1)}

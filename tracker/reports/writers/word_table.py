@@ -1,38 +1,61 @@
 """A table of a Word paper: its head on every page, its rows whole, its columns by their shares."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from tracker.plain_text import plain
 from tracker.reports.document import Align, Table, cell_text
 from tracker.reports.writers.progress import Progress
-from tracker.reports.writers.word_styles import TABLE_HEAD, TABLE_TEXT, make, style_id
+from tracker.reports.writers.word_styles import (
+    DENSE_HEAD,
+    DENSE_TEXT,
+    TABLE_HEAD,
+    TABLE_TEXT,
+    make,
+    style_id,
+)
+from tracker.reports.writers.word_widths import column_widths
 
 _ALIGNED = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_CELL_EDGE = 80  # left and right of a cell's words, in twentieths of a point
-_CHARACTER = 210  # of 10.5 pt
 _MOST_WHOLE = 25  # lines of a row that is kept on one page
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The styles of head and rows, and in twentieths of a point their characters and the edge beside a cell's words."""
+
+    head: str
+    text: str
+    character: int
+    edge: int
+
+
+_PLAIN = _Look(TABLE_HEAD, TABLE_TEXT, 210, 80)
+_DENSE = _Look(DENSE_HEAD, DENSE_TEXT, 160, 40)
 
 
 def word_table(table: Table, width: int, progress: Progress) -> Any:
     """The table's element, so many twentieths of a point wide."""
-    shares = sum(column.share for column in table.columns)
-    widths = [round(width * column.share / shares) for column in table.columns]
+    # With less room than four characters a column the ledger's full set would be a column of letters each.
+    is_dense = len(table.columns) * (4 * _PLAIN.character + 2 * _PLAIN.edge) > width
+    look = _DENSE if is_dense else _PLAIN
+    widths = column_widths(table, width, look.character, look.edge)
     element = make("tbl")
-    element.append(_marks(sum(widths)))
+    element.append(_marks(sum(widths), look.edge))
     grid = make("tblGrid")
     grid.extend(make("gridCol", w=str(each)) for each in widths)
     element.append(grid)
     titles = [column.title for column in table.columns]
-    element.append(_row(titles, widths, [Align.CENTRE] * len(titles), is_head=True))
+    element.append(_row(titles, widths, [Align.CENTRE] * len(titles), look, is_head=True))
     aligned = [column.align for column in table.columns]
     for cells in table.rows:
-        element.append(_row([cell_text(cell) for cell in cells], widths, aligned))
+        element.append(_row([cell_text(cell) for cell in cells], widths, aligned, look))
         progress.step()
     return element
 
 
-def _marks(width: int) -> Any:
+def _marks(width: int, edge: int) -> Any:
     marks = make("tblPr")
     marks.append(make("tblW", w=str(width), type="dxa"))
     marks.append(make("jc", val="center"))
@@ -43,27 +66,29 @@ def _marks(width: int) -> Any:
     edges = make("tblCellMar")
     edges.extend(
         make(side, w=str(length), type="dxa")
-        for side, length in (("top", 30), ("left", _CELL_EDGE), ("bottom", 30), ("right", _CELL_EDGE))
+        for side, length in (("top", 30), ("left", edge), ("bottom", 30), ("right", edge))
     )
     marks.append(edges)
     return marks
 
 
-def _row(cells: list[str], widths: list[int], aligned: list[Align], is_head: bool = False) -> Any:
+def _row(
+    cells: list[str], widths: list[int], aligned: list[Align], look: _Look, is_head: bool = False
+) -> Any:
     row, marks = make("tr"), make("trPr")
-    if all(_lines(words, width) <= _MOST_WHOLE for words, width in zip(cells, widths, strict=True)):
+    if all(_lines(words, width, look) <= _MOST_WHOLE for words, width in zip(cells, widths, strict=True)):
         marks.append(make("cantSplit"))
     if is_head:
         marks.append(make("tblHeader"))
     row.append(marks)
     for words, width, align in zip(cells, widths, aligned, strict=True):
-        row.append(_cell(plain(words), width, align, style_id(TABLE_HEAD if is_head else TABLE_TEXT)))
+        row.append(_cell(plain(words), width, align, style_id(look.head if is_head else look.text)))
     return row
 
 
-def _lines(words: str, width: int) -> float:
+def _lines(words: str, width: int, look: _Look) -> float:
     """About how many lines words take in a column."""
-    held = max(1, (width - 2 * _CELL_EDGE) // _CHARACTER)
+    held = max(1, (width - 2 * look.edge) // look.character)
     return sum(1 + len(line) // held for line in words.split("\n"))
 
 
