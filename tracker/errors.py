@@ -305,7 +305,7 @@ class AlreadyThere(TrackerError):
     """A file of the name that was asked for is there, and nobody said that it may be overwritten."""
 
     title = N_("There is a file “{path}” already; it was left as it is.")
-    advice = N_("Choose another name, or say that it may be overwritten.")
+    advice = N_("Choose another name, or overwrite it: on the command line with --force.")
 
 
 class NoPledges(TrackerError):

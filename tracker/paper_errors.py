@@ -32,6 +32,13 @@ class DayToCome(TrackerError):
     advice = N_("Give today or an earlier day.")
 
 
+class AnswerByPast(TrackerError):
+    """A reminder notice that wants its answer by a day that is over."""
+
+    title = N_("The answer is wanted by {day}, which is past.")
+    advice = N_("Give today or a later day.")
+
+
 class LaterSince(TrackerError):
     """Changes since a day that is later than the paper's own."""
 

@@ -29,3 +29,6 @@ class TestNotice:
 
     def test_a_day_that_is_none_is_a_wrong_argument(self, run, made, tmp_path):
         assert run("notice", "--owner", "甲", "--answer-by", "明天", "--pdf", tmp_path / "a.pdf").code == 2
+
+    def test_it_knows_no_option_of_the_ledger_table(self, run, made, tmp_path):
+        assert run("notice", "--owner", "甲", "--landscape", "--pdf", tmp_path / "a.pdf").code == 2

@@ -72,6 +72,7 @@ def test_a_file_that_is_there_is_not_replaced_unless_asked(run, made, tmp_path, 
     out.write_bytes(b"older")
     assert str(out) in run(*words, out).failed_in_one_line()
     assert out.read_bytes() == b"older"
+    assert "--force" in run(*words, out).err
     assert run(*words, out, "--force").code == 0
     assert out.read_bytes() != b"older"
     assert [file.name for file in tmp_path.glob("*.part")] == []
@@ -82,6 +83,16 @@ def test_days_that_make_no_sense_are_told(run, made, tmp_path):
     assert "2999-01-01" in run("report", "--docx", out, "--as-of", "2999-01-01").failed_in_one_line()
     told = run("report", "--docx", out, "--as-of", "2020-01-01", "--since", "2021-01-01").failed_in_one_line()
     assert "2021-01-01" in told and not out.exists()
+    for words in (("notice", "--docx", out), ("export", out, "--paper", "notice")):
+        told = run(*words, "--owner", "县住建局", "--answer-by", "2020-01-01").failed_in_one_line()
+        assert "2020-01-01" in told and not out.exists()
+
+
+@pytest.mark.parametrize("option", ["--as-of", "--since", "--due-from"])
+def test_a_day_that_the_calendar_has_not_is_told_in_the_users_words(run, made, tmp_path, option):
+    said = run("--lang", "zh", "report", "--docx", tmp_path / "a.docx", option, "2026-02-30")
+    assert said.code == 2
+    assert "“2026-02-30”" in said.err and "2026-10-31" in said.err and "isoformat" not in said.err
 
 
 @pytest.mark.parametrize(

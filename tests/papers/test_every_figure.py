@@ -202,11 +202,11 @@ def test_the_sentences(report):
     document, counter = report
     told = " ".join(block.text for block in document.blocks if isinstance(block, Paragraph))
     for pattern, names in (
-        (r"Overdue: (\d+) pledges, (\d+) of them", ("Overdue (the long overdue among them)", "Long overdue")),
+        (r"Overdue: (\d+), of these by more than \d+ days: (\d+)", ("Overdue (the long overdue among them)", "Long overdue")),
         (r"Due within \d+ days: (\d+)\.", ("Due soon",)),
         (r"Without any entry for \d+ days or more: (\d+)", ("Without an entry for long",)),
         (r"Too vague to be measured: (\d+)", ("Vague pledges",)),
-        (r"covers (\d+) pledges in (\d+) reply letters", ("Pledges", "Reply letters")),
+        (r"Pledges in this report: (\d+); reply letters: (\d+)", ("Pledges", "Reply letters")),
         (r"Letters wholly closed: (\d+)\. Letters that were replied to, but have pledges open still: (\d+)", ("Letters wholly closed", "Letters with open pledges")),
     ):  # fmt: skip
         found = re.search(pattern, told)

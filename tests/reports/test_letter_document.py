@@ -35,7 +35,7 @@ def test_it_has_facts_pledges_ratings_and_who_signs(look):
 
 def test_replied_to_is_told_apart_from_closed(look):
     told = words_of(letter_document(LETTER, [postponed(LETTER), fulfilled(LETTER)], look, BUILT_IN))
-    assert "1 are closed and 1 open; the letter was replied to, but is not wholly closed" in told
+    assert "closed: 1; open: 1. The letter was replied to, but is not wholly closed" in told
     assert "is wholly closed." in words_of(letter_document(LETTER, [fulfilled(LETTER)], look, BUILT_IN))
 
 

@@ -30,7 +30,7 @@ def test_it_names_office_owner_date_and_until_when_to_answer():
     document = notice_document([late(date(2026, 11, 15))], NOTICE, BUILT_IN, speaker("en"))
     told = paragraphs(document)
     assert told[0] == Paragraph("To 县公交公司:", is_indented=False)
-    assert "1 pledges" in told[1].text and "by 10 days" in told[1].text
+    assert "Pledges: 1;" in told[1].text and "delay in days: 10." in told[1].text
     assert "By 2026-12-10" in told[2].text
     assert told[-2:] == [
         Paragraph("县人大常委会代工委", Align.RIGHT),

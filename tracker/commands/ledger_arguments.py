@@ -1,10 +1,9 @@
 """The words of the commands that look into the ledger, copy it or mend it: list, backup, restore, check, repair."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
-from tracker.commands.options import Commands, add_letter, command
+from tracker.commands.options import Commands, add_letter, command, day
 from tracker.language import Say
 from tracker.ledger import Filter
 from tracker.model import Queue, Status, WarningLevel
@@ -116,7 +115,7 @@ def add_filters(parser: argparse.ArgumentParser, say: Say) -> None:
         ("--due-from", say("due on this day or later")),
         ("--due-to", say("due by this day")),
     ):
-        parser.add_argument(option, type=date.fromisoformat, metavar=say("DAY"), help=told)
+        parser.add_argument(option, type=day(say), metavar=say("DAY"), help=told)
     parser.add_argument("--tag", metavar=words, help=say("with this tag"))
     parser.add_argument(
         "--year", type=int, metavar=say("YEAR"), help=say("carried into the supervision of this year")

@@ -2,6 +2,8 @@
 
 import argparse
 import gettext
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
@@ -61,6 +63,19 @@ def command(
     )
     add_common(parser, say)
     return parser
+
+
+def day(say: Say) -> Callable[[str], date]:
+    """What takes a day as 2026-10-31 only."""
+
+    def read(words: str) -> date:
+        try:
+            return date.fromisoformat(words)
+        except ValueError:
+            told = say("“{words}” is no day of the calendar; write it as 2026-10-31")
+            raise argparse.ArgumentTypeError(told.format(words=words)) from None
+
+    return read
 
 
 def add_letter(parser: argparse.ArgumentParser, say: Say) -> None:

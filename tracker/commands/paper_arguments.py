@@ -2,11 +2,10 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from tracker.commands.ledger_arguments import add_filters
-from tracker.commands.options import Commands, command
+from tracker.commands.options import Commands, command, day
 from tracker.language import Say
 from tracker.papers.asked import Paper
 
@@ -24,6 +23,7 @@ def _add_report(commands: Commands, say: Say) -> None:
     parser = command(commands, "report", does, "tracker report --pdf 落实情况报告.pdf --warning overdue", say)
     _add_target(parser, (".pdf", ".docx", ".xlsx"), say)
     _add_days(parser, say)
+    _add_landscape(parser, say)
     _add_form(parser, say)
     add_filters(parser, say)
 
@@ -40,6 +40,7 @@ def _add_export(commands: Commands, say: Say) -> None:
     parser.add_argument("--paper", choices=papers, default=Paper.LEDGER.value, help=told)
     _add_days(parser, say)
     _add_answer_by(parser, say)
+    _add_landscape(parser, say)
     _add_form(parser, say)
     add_filters(parser, say)
 
@@ -73,19 +74,22 @@ def _add_days(parser: argparse.ArgumentParser, say: Say) -> None:
         ("--as-of", say("how the ledger stood on the evening of this day; by default today")),
         ("--since", say("tell what changed since this day, that of the last report")),
     ):
-        parser.add_argument(option, type=date.fromisoformat, metavar=say("DAY"), help=told)
+        parser.add_argument(option, type=day(say), metavar=say("DAY"), help=told)
 
 
 def _add_answer_by(parser: argparse.ArgumentParser, say: Say) -> None:
     told = say("until when to answer, as 2026-10-31; by default in 15 days")
-    parser.add_argument("--answer-by", type=date.fromisoformat, metavar=say("DAY"), help=told)
+    parser.add_argument("--answer-by", type=day(say), metavar=say("DAY"), help=told)
+
+
+def _add_landscape(parser: argparse.ArgumentParser, say: Say) -> None:
+    told = say("the ledger table with all its columns, on sheets that lie on their side")
+    parser.add_argument("--landscape", action="store_true", help=told)
 
 
 def _add_form(parser: argparse.ArgumentParser, say: Say) -> None:
     told = say("the office's template, by its name or its file; by default the built-in one")
     parser.add_argument("--template", default="", metavar=say("NAME"), help=told)
-    told = say("the ledger table with all its columns, on sheets that lie on their side")
-    parser.add_argument("--landscape", action="store_true", help=told)
     told = say("replace the file that is there")
     parser.add_argument("--force", action="store_true", help=told)
 

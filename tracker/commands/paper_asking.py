@@ -11,7 +11,14 @@ from tracker.commands.list_pledges import is_letter, is_of_letter
 from tracker.errors import MissingLetter
 from tracker.ledger import Filter, LedgerReader, read_ledger
 from tracker.model import Letter
-from tracker.paper_errors import DayToCome, LaterSince, NoLetterNamed, NoOwnerNamed, SeveralLetters
+from tracker.paper_errors import (
+    AnswerByPast,
+    DayToCome,
+    LaterSince,
+    NoLetterNamed,
+    NoOwnerNamed,
+    SeveralLetters,
+)
 from tracker.papers.asked import Asked, Paper
 from tracker.wording.terms import letter_label
 
@@ -22,7 +29,7 @@ def asked_with(paper: Paper, arguments: Namespace, context: Context) -> Asked:
     """The paper that the options ask for.
 
     Raises:
-        DayToCome, LaterSince: days that make no sense; MissingLetter, SeveralLetters, NoLetterNamed: of --letter;
+        DayToCome, LaterSince, AnswerByPast: days that make no sense; MissingLetter, SeveralLetters, NoLetterNamed: of --letter;
         NoOwnerNamed: of --owner.
 
     """
@@ -38,7 +45,7 @@ def asked_with(paper: Paper, arguments: Namespace, context: Context) -> Asked:
         owner=wanted.owner or "",
         scope=context.say("All pledges") if is_about_all else context.say("Chosen pledges"),
         since=arguments.since,
-        answer_by=getattr(arguments, "answer_by", None),
+        answer_by=_answer_by(getattr(arguments, "answer_by", None), context.now.date()),
         is_landscape=arguments.landscape,
         today=context.now.date(),
     )
@@ -51,9 +58,16 @@ def asked_with(paper: Paper, arguments: Namespace, context: Context) -> Asked:
 
 
 def notice_to(owner: str, answer_by: date | None, context: Context) -> Asked:
-    """The reminder notice to this owner, as of today."""
+    """The reminder notice to this owner, as of today; AnswerByPast where the answer's day is over."""
     today, wanted = context.now.date(), Filter(owner=owner)
+    answer_by = _answer_by(answer_by, today)
     return Asked(Paper.NOTICE, today, wanted, owner=owner, answer_by=answer_by, today=today)
+
+
+def _answer_by(told: date | None, today: date) -> date | None:
+    if told and told < today:
+        raise AnswerByPast(day=told)
+    return told
 
 
 def _as_of(arguments: Namespace, today: date) -> date:

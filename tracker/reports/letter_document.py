@@ -86,11 +86,11 @@ def _told(records: Sequence[PledgeRecord], say: Say) -> str:
         return say("No pledge of this letter is in the ledger.")
     closed = sum(not record.line.pledge.status.is_open for record in records)
     words = (
-        say("Of the {total} pledges in this letter all are closed; the letter is wholly closed.")
+        say("Pledges in this letter: {total}; all are closed, and the letter is wholly closed.")
         if closed == len(records)
         else say(
-            "Of the {total} pledges in this letter {closed} are closed and {open} open; the letter was replied to, but"
-            " is not wholly closed."
+            "Pledges in this letter: {total}; closed: {closed}; open: {open}."
+            " The letter was replied to, but is not wholly closed."
         )
     )
     return words.format(total=len(records), closed=closed, open=len(records) - closed)

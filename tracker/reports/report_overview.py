@@ -11,7 +11,7 @@ _MOST_NAMED = 10
 def letters_told(figures: StatusReport, say: Say) -> str:
     """How many pledges and letters there are, and which letters are wholly closed or merely replied to."""
     return say(
-        "This report covers {pledges} pledges in {letters} reply letters. "
+        "Pledges in this report: {pledges}; reply letters: {letters}. "
         "Letters wholly closed: {closed}. Letters that were replied to, but have pledges open still: {replied}. "
     ).format(
         pledges=figures.total,
@@ -35,7 +35,7 @@ def risks_told(figures: StatusReport, say: Say) -> str:
     """How many are late, soon due, stale and vague, by the office's numbers of days."""
     rules = figures.rules
     return say(
-        "Overdue: {overdue} pledges, {long} of them by more than {long_days} days. "
+        "Overdue: {overdue}, of these by more than {long_days} days: {long}. "
         "Due within {soon_days} days: {soon}. Without any entry for {stale_days} days or more: {stale}. "
         "Too vague to be measured: {vague}."
     ).format(

@@ -21,8 +21,9 @@ PHRASES: dict[str, str] = {
     "notice_title": N_("Reminder notice on overdue pledges"),
     "notice_salutation": N_("To {owner}:"),
     "notice_opening": N_(
-        "As of {date}, {count} pledges for which you are responsible, made in {letters} reply letters to suggestions"
-        " and proposals, are past their due dates, the longest by {days} days. They are listed below."
+        "As of {date}, pledges for which you are responsible, made in replies to suggestions and proposals, are past"
+        " their due dates. Pledges: {count}; reply letters: {letters}; longest delay in days: {days}. They are listed"
+        " below."
     ),
     "notice_ask_report": N_(
         "By {date}, report in writing for each pledge listed: what has been done, why it is late, by which measures"

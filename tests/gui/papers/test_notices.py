@@ -51,6 +51,16 @@ def test_an_owner_who_is_not_late_is_not_offered(window, qtbot, choose, answer, 
     assert offered == ["临江市农业农村局"] and papers == []
 
 
+def test_a_long_name_does_not_widen_the_dialog(qtbot, english):
+    short, long = (
+        NoticeDialog({owner: 1}, owner, "", date(2026, 10, 8), english) for owner in ("甲", "甲" * 200)
+    )
+    for dialog in (short, long):
+        qtbot.addWidget(dialog)
+    assert long.minimumSizeHint().width() == short.minimumSizeHint().width()
+    assert long.width() == short.width()
+
+
 def test_where_nothing_is_late_that_is_said(qtbot, english):
     dialog = NoticeDialog({}, "甲", "", date(2026, 10, 8), english)
     qtbot.addWidget(dialog)

@@ -95,6 +95,17 @@ def test_a_heading_is_never_the_last_of_a_page():
         assert "№0" in texts(page)
 
 
+def test_a_tables_head_is_never_the_last_of_a_page_even_where_only_the_gap_above_it_has_no_room():
+    for lines in range(1, 40):
+        table = Table((Column("表头", 1),), (("\n".join(["行"] * lines),),))
+        for fill in range(12, 20):
+            document = Document(
+                Title("题"), (*[Paragraph("落实。")] * fill, Paragraph("引言"), table), "zh-CN"
+            )
+            for page in lay_out(document):
+                assert ("表头" in texts(page)) == any("行" in text for text in texts(page))
+
+
 def test_page_numbers_lie_outside():
     for page in lay_out(a_paper(100)):
         placed = page.number_line
@@ -190,6 +201,7 @@ def test_the_signature_never_stands_on_a_sheet_without_the_words_that_it_signs()
         *_, last = lay_out(Document(Title("题"), (*body, *signed), "zh-CN"))
         texts = [placed.line.text for placed in last.lines]
         assert texts[-3:] == ["特此报告。", "某某办公室", "2026年12月1日"]
+        assert texts[:-3], "closing words say nothing without a sentence of the body above them"
 
 
 def test_headings_have_their_levels_faces():

@@ -37,6 +37,8 @@ class NoticeDialog(OfficeDialog):
         self._late, self._today, self._say = late, today, say
         self.setWindowTitle(say("Reminder notice"))
         self.owner = QComboBox()
+        # An owner's name may be as long as a line; the dialog stays as wide as its other fields ask for.
+        self.owner.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.owner.addItems(list(late))
         self.owner.setCurrentText(owner if owner and owner in late else next(iter(late), ""))
         self.office = QLineEdit(office)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 from math import ceil
 
 from tracker.gui.papers.page_number import number_line
@@ -65,11 +64,11 @@ def _sections(document: Document, chosen: Faces) -> Iterator[tuple[Sheet, Iterat
 
 def _strips(head: Iterator[Strip], blocks: Sequence[Block], chosen: Faces, sheet: Sheet) -> Iterator[Strip]:
     yield from head
-    for block, following in zip_longest(blocks, blocks[1:]):
-        yield from _block(block, chosen, sheet, following)
+    for place, block in enumerate(blocks):
+        yield from _block(block, chosen, sheet, blocks[place + 1 : place + 3])
 
 
-def _block(block: Block, chosen: Faces, sheet: Sheet, following: Block | None) -> Iterator[Strip]:
+def _block(block: Block, chosen: Faces, sheet: Sheet, following: Sequence[Block]) -> Iterator[Strip]:
     width = sheet.area.width()
     match block:
         case Heading(text, level):
@@ -80,21 +79,25 @@ def _block(block: Block, chosen: Faces, sheet: Sheet, following: Block | None) -
             yield from others
         case Paragraph(text, Align.RIGHT):  # 7.3.5: four characters in from the edge
             lines = set_lines(text, chosen.body, width - 2 * INDENT, Align.RIGHT)
-            yield from _text(lines, chosen.body, 1, kept=MANY if _signs(following) else 0)
+            yield from _text(lines, chosen.body, 1, kept=MANY if _signs(following[:1]) else 0)
         case Paragraph(text, align, is_indented):
             indent = INDENT if is_indented and align is Align.LEFT else 0
             lines = set_lines(text, chosen.body, width, align, indent)
-            leads = isinstance(following, Table) or _signs(following)
-            yield from _text(lines, chosen.body, 1, kept=2 if leads else 0)
+            yield from _text(lines, chosen.body, 1, kept=2 if _leads(following) else 0)
         case Table():
             yield Strip(TABLE_GAP / 2, is_gap=True, keeps_next=True)
             yield from table_strips(block, chosen, width, sheet.area.height())
             yield Strip(TABLE_GAP, is_gap=True)
 
 
-def _signs(block: Block | None) -> bool:
-    """Whether it is the signature or its date, which never stand alone on a sheet (7.3.5)."""
-    return isinstance(block, Paragraph) and block.align is Align.RIGHT
+def _leads(following: Sequence[Block]) -> bool:
+    """Whether a paragraph's last lines stay with what follows: a table, a signature, or the closing words above one."""
+    return _signs(following) or any(isinstance(block, Table) for block in following[:1])
+
+
+def _signs(following: Sequence[Block]) -> bool:
+    """Whether the signature or its date is near: those and a line of thanks never stand alone on a sheet (7.3.5)."""
+    return any(isinstance(block, Paragraph) and block.align is Align.RIGHT for block in following)
 
 
 def _text(lines: tuple[Line, ...], face: Face, done: int, kept: int = 0) -> Iterator[Strip]:
@@ -143,10 +146,11 @@ class _Stack:
         self._fill = 0.0
 
     def has_room(self, strips: Iterable[Strip]) -> bool:
-        """Whether the strips fit below what is there; an empty page takes anything."""
+        """Whether the strips fit below what is there; an empty page takes anything, and a gap at the end needs no room."""
         # Lengths are sums of fractions: a hundredth of a point is no overflow.
         room = self.finished.sheet.area.height() - self._fill + 0.1
-        return not self._fill or sum(strip.height for strip in strips if not strip.is_gap) <= room
+        needed = sum(strip.height for strip in strips if strip.keeps_next or not strip.is_gap)
+        return not self._fill or needed <= room
 
     def add(self, strip: Strip) -> None:
         """Set the strip, below its table's head where it is the page's first."""
