@@ -21,9 +21,9 @@ def test_columns_have_their_shares():
 
 
 def test_a_date_is_not_torn():
-    narrow, wide = widths((1, 9), (*DAY, "很长的话" * 20), 8000)
-    assert narrow >= 10 * 0.55 * 160
-    assert narrow + wide == 8000
+    narrow, wide = widths((1, 9), (*DAY, "很长的话" * 20), 9000)
+    assert narrow >= 10 * 0.64 * 160
+    assert narrow + wide == 9000
 
 
 def test_where_there_is_no_room_for_all_the_shares_stay():

@@ -12,7 +12,7 @@ NARROWEST = 2  # characters
 MEASURED = 400  # rows
 # A word wider than this share of the table, such as a web address, is broken rather than given room.
 _WIDEST_WORD = 0.2
-_LATIN = 0.55  # of a Chinese character's width, a digit or letter among them
+_LATIN = 0.64  # of a Chinese character's width, a digit or letter of a wide typeface
 _WORD = re.compile(r"[!-~]+")
 
 
