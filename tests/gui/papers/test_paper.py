@@ -151,6 +151,16 @@ def test_columns_keep_their_shares_where_nothing_can_be_spared(chosen):
     assert column_widths(Table(columns, ()), chosen.tables[0], 4000) == [200] * 20
 
 
+def test_columns_of_the_ledger_have_room_by_what_stands_in_them(chosen):
+    columns = tuple(Column("栏目", 1, key=key) for key in ("pledge", "owner", "person", "remarks"))
+    rows = tuple(("词" * 60, "县公交公司", "", "无") for _ in range(3))
+    pledge, owner, person, remarks = column_widths(Table(columns, rows), chosen.tables[0], 4000)
+    assert pledge > 2000 > owner >= remarks
+    assert person >= 500  # empty, and to be written in by hand
+    by_hand = (Column("承诺", 1, key="pledge"), Column("意见", 1))
+    assert column_widths(Table(by_hand, (("词" * 60, ""),)), chosen.tables[0], 4000)[1] == pytest.approx(2000)
+
+
 def test_progress_ends_at_the_number_of_units():
     document = a_paper(50)
     done = [page.done for page in pages(document)]
