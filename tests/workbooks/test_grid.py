@@ -109,3 +109,21 @@ def test_a_locked_workbook_asks_for_its_password_and_opens_with_it(tmp_path):
         read_sheets(Received("a.xlsx", locked.getvalue()))
     opened = read_sheets(Received("a.xlsx", locked.getvalue(), "密码"))
     assert opened == read_sheets(Received("a.xlsx", plain))
+
+
+def test_a_cell_at_the_far_corner_is_told_as_too_large(tmp_path):
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    book.add_worksheet().write("XFD1048576", "x")
+    book.close()
+    with pytest.raises(OversizedTable):
+        read_sheets(Received("a.xlsx", (tmp_path / "a.xlsx").read_bytes()))
+
+
+def test_colours_down_to_the_far_corner_hold_nothing(tmp_path):
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["承诺事项", "备注"])
+    sheet.write_blank("XFD1048576", None, book.add_format({"bg_color": "red"}))
+    book.close()
+    (read,) = read_sheets(Received("a.xlsx", (tmp_path / "a.xlsx").read_bytes()))
+    assert read.rows == (("承诺事项", "备注"),)

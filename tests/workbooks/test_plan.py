@@ -1,5 +1,7 @@
 """An office's table is read in whole: letters, pledges, entries; the ledger stays sound, and all of it can be undone."""
 
+import shutil
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -7,11 +9,12 @@ from pathlib import Path
 import pytest
 from office_sheets import AT, CLERK, SUPERVISOR, write_messy
 
-from tracker.ledger import Filter, open_ledger
+from tracker.ledger import Filter, assign, open_ledger, take_turn
 from tracker.ledger.exchange.package import read_package
 from tracker.model import EntryKind, Origin, Status
 from tracker.workbooks.heads import find_head, guess
 from tracker.workbooks.mapping import mapping_of, mapping_text, name_of
+from tracker.workbooks.plan import Fate
 
 sys.path.append(str(Path(__file__).parents[1] / "ledger"))
 from soundness_of import faults
@@ -62,6 +65,7 @@ def test_a_clerk_s_table_verifies_nothing(ledger, take_in, messy):
     entries = [entry for line in lines.values() for entry in ledger.entries(line.pledge.id)]
     assert {entry.side for entry in entries} == {CLERK.side}
     assert planned.counts["new"] == len(lines)
+    assert faults(ledger.path) == []
 
 
 def test_each_pledge_is_a_passage_of_its_letter(ledger, take_in, messy):
@@ -86,6 +90,18 @@ def test_what_is_there_already_is_told_and_left_as_it_is(ledger, take_in, messy)
     again = take_in(messy, ledger)
     assert again.counts["known"] == 4 and not again.letters
     assert lines_of(ledger) == before
+
+
+def test_in_what_the_table_and_the_ledger_differ_is_told(ledger, take_in, messy):
+    take_in(messy, ledger)
+    (lifts,) = (line.pledge for text, line in lines_of(ledger).items() if text.startswith("年底前"))
+    ledger.carry_out(assign([lifts.id], "市城管局", ("市财政局",), None, None), CLERK, AT)
+    ledger.carry_out(take_turn(EntryKind.REPORT, [lifts.id], "办了"), CLERK, AT)
+    (one,) = (one for one in take_in(messy, ledger).rows if one.fate is Fate.KNOWN and one.row.warnings)
+    assert [dict(caution.facts) for caution in one.row.warnings] == [
+        {"column": "Owner", "table": "市住建局", "ledger": "市城管局"},
+        {"column": "Status", "table": "in progress", "ledger": "reported done"},
+    ]
 
 
 def test_another_desktop_can_take_it_in_and_may_have_read_the_same_table(ledger, take_in, messy, tmp_path):
@@ -121,3 +137,32 @@ def test_a_choice_is_kept_for_the_same_head_only(table_in, messy):
     )
     other = find_head(table.sheet.__class__("x", (("承诺事项", "备注"),)))
     assert name_of(other) != name_of(table.head) and guess(other) == {0: "pledge", 1: "remarks"}
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_files_of_other_programs_tell_the_same(kind, ledger, take_in, messy, tmp_path):
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    command = ["soffice", home, "--headless", "--convert-to", kind, "--outdir", str(tmp_path), str(messy)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    other = open_ledger(tmp_path / "另一本.sqlite", "王敏", AT)
+    try:
+        take_in(messy, ledger)
+        take_in(messy.with_suffix(f".{kind}"), other)
+        assert told_in(other) == told_in(ledger)
+    finally:
+        other.close()
+
+
+def told_in(ledger):
+    """What a ledger has of each pledge, and of its letter."""
+    return {
+        text: (
+            line.letter.facts,
+            line.pledge.owner,
+            line.pledge.co_owners,
+            line.pledge.due,
+            line.pledge.status,
+        )
+        for text, line in lines_of(ledger).items()
+    }

@@ -30,6 +30,8 @@ from tracker.model import Draft, EntryKind, Evidence, LetterFacts, Origin, Ratin
 from tracker.papers.asked import Asked, Paper
 from tracker.papers.exporting import export
 from tracker.reports.template import BUILT_IN
+from tracker.workbooks.known_pledges import DIFFERS
+from tracker.workbooks.told_entries import NO_FILES
 
 # What no table can bring back: the bytes of evidence, so that its names stand in no cell; and a letter's own file, by
 # whose name a letter without a reference is called among the entries: it is the table's now.
@@ -115,6 +117,8 @@ def told(workbook: Path) -> list[Counter]:
 
 
 def _told(value: object) -> object:
+    if isinstance(value, str):
+        value = value.replace("\n佐证材料：验收.pdf", "")  # the names stand among an entry's words now
     return FILE if str(value).endswith(FILE) and value != "4.txt" else value
 
 
@@ -142,3 +146,16 @@ def test_nothing_is_lost_on_the_way_out_and_in_and_out_again(rich, take_in, tmp_
 def test_what_was_written_is_known_where_it_comes_from(rich, take_in, tmp_path, say):
     planned = take_in(write(rich.path, tmp_path / "台账.xlsx", say), rich)
     assert not planned.letters and planned.counts["known"] == 12
+    assert not any(DIFFERS in (caution.words for caution in one.row.warnings) for one in planned.rows)
+
+
+def test_evidence_whose_files_a_table_does_not_bring_is_told_and_stays_as_words(rich, take_in, tmp_path, say):
+    other = open_ledger(tmp_path / "另一本.sqlite", "王敏", AT)
+    try:
+        planned = take_in(write(rich.path, tmp_path / "台账.xlsx", say), other)
+        lines = other.lines(Filter(), AT.date())
+        notes = [entry.note for line in lines for entry in other.entries(line.pledge.id)]
+    finally:
+        other.close()
+    assert "已办\n佐证材料：验收.pdf" in notes
+    assert [one.row.no for one in planned.rows if NO_FILES in (caution.words for caution in one.row.warnings)]

@@ -1,6 +1,7 @@
 """A table says nothing in the supervising side's name when somebody else reads it in."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,7 +9,7 @@ from tracker.language import speaker
 from tracker.ledger.operations.from_table import TableEntry, TablePledge
 from tracker.model import Draft, EntryKind, OfficeRules, Rating, Side, Status
 from tracker.workbooks.row_reading import ReadRow
-from tracker.workbooks.said_by import NOT_DROPPED, NOT_RATED, NOT_VERIFIED, as_said_by
+from tracker.workbooks.said_by import NOT_DROPPED, NOT_MOVED, NOT_RATED, NOT_VERIFIED, as_said_by
 
 SAY = speaker("zh_CN")
 RULES = OfficeRules()
@@ -51,6 +52,18 @@ def test_a_clerk_drops_where_the_office_lets_them(decides, status):
     assert kept.pledge.status is status
     assert kept.pledge.entries[0].kind is (EntryKind.DROP if decides else EntryKind.COMMENT)
     assert told(kept) == ([] if decides else [NOT_DROPPED])
+
+
+def test_a_date_that_only_the_supervising_side_grants_is_the_one_before():
+    first, second = date(2025, 1, 1), date(2025, 6, 1)
+    granted = TableEntry(EntryKind.GRANT, "同意", old_due=first, new_due=second)
+    told_so = a_row(Status.IN_PROGRESS, None, granted)
+    told_so = replace(
+        told_so, pledge=replace(told_so.pledge, due=second, draft=replace(told_so.pledge.draft, due=first))
+    )
+    row = as_said_by(Side.CLERK, RULES, told_so, SAY)
+    assert row.pledge.due == first and told(row) == [NOT_MOVED]
+    assert row.pledge.entries[0].kind is EntryKind.COMMENT and "2025-06-01" in row.pledge.entries[0].note
 
 
 def test_nothing_is_changed_of_a_row_without_the_other_side_s_words():

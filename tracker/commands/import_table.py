@@ -58,7 +58,7 @@ def _tell(table: Table, planned: Plan, dry_run: bool, as_json: bool, context: Co
         return
     for one in planned.rows:
         words = [say(one.row.reason)] if one.row.reason else []
-        words += [caution_words(warning, say) for warning in one.row.warnings if one.fate is Fate.NEW]
+        words += [caution_words(warning, say) for warning in one.row.warnings]
         if words:
             context.tell(say("row {number}: {words}").format(number=one.row.number, words=" ".join(words)))
     counts = planned.counts

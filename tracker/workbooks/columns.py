@@ -43,6 +43,7 @@ PLEDGE_TITLES: dict[str, tuple[str, ...]] = {
     "status": ("状态", "办理状态", "落实状态", "完成状态", "是否完成", "是否办结", "完成情况", "当前状态"),
     "measurable": ("可衡量", "是否可衡量", "可量化"),
     "continuing": ("长期", "是否长期", "持续", "长期坚持"),
+    "evidence": ("佐证材料", "证明材料", "佐证", "附件"),
     "tags": ("标签", "关键词"),
     "remarks": ("备注", "说明", "其他"),
 }  # fmt: skip
@@ -63,6 +64,7 @@ ENTRY_TITLES: dict[str, tuple[str, ...]] = {
     "rated_on": ("评价日期",),
     "rated_by": ("评价人",),
     "means": ("评价方式",),
+    "evidence": ("佐证材料", "附件"),
 }
 
 # These say which letter a row belongs to; where all of them are blank it belongs to that of the row above.

@@ -5,10 +5,13 @@ Meant to run in a worker process (see `reading.pool`), which a hostile file cost
 
 import csv
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import reduce
 from itertools import islice
 
 from tracker.errors import TooLarge
@@ -23,6 +26,16 @@ Row = tuple[Value, ...]
 
 # A hundred thousand rows of thirty columns unpack to some 150 MB of XML.
 UNPACKED_MB, ROWS, COLUMNS, CELLS = 400, 200_000, 500, 6_000_000
+_SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
+# A cell with a value, a formula or words within; one that only has a colour holds nothing.
+_FULL_CELL = re.compile(
+    rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r=["']([A-Z]{1,3})(\d{1,7})["'][^<>]*(?<!/)>\s*<(?!/)"""
+)
+_DIMENSION = re.compile(
+    rb"""<(?:\w+:)?dimension\s+ref=["'](?:[A-Z]{1,3}\d{1,7}:)?([A-Z]{1,3})(\d{1,7})["']"""
+)
+_BEGINNING = 4096
+_BLOCK, _CELL_HEAD = 1 << 20, 200  # bytes; the second is more than what begins a cell
 _DELIMITERS = ",;\t|"
 _SAMPLE = 30  # rows by which the sign between the columns is found
 _BLANK = (None, "")
@@ -72,6 +85,7 @@ def _sheets_of_workbook(file: Received, kind: Kind) -> Iterable[Sheet]:
         file = unlocked(file)
     if file.content.startswith(b"PK"):
         _require_sane(file)
+        _require_near(file)
     try:
         with python_calamine.CalamineWorkbook.from_object(io.BytesIO(file.content)) as book:
             return [_sheet(book.get_sheet_by_name(name), file.name) for name in _tables(book)]
@@ -100,6 +114,44 @@ def _require_sane(file: Received) -> None:
         raise DamagedFile(name=file.name) from error
     if len(listed) > PARTS or sum(part.file_size for part in listed) > UNPACKED_MB * 1_000_000:
         raise OversizedTable(name=file.name)
+
+
+def _require_near(file: Received) -> None:
+    """OversizedTable where a sheet holds a cell so far out that the grid up to it would fill the memory."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.content)) as package:
+            for part in filter(_SHEET_PART.fullmatch, package.namelist()):
+                rows, columns = _extent(package, part)
+                if rows > ROWS or rows * columns > CELLS:
+                    raise OversizedTable(name=file.name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        raise DamagedFile(name=file.name) from error
+
+
+def _extent(package: zipfile.ZipFile, part: str) -> tuple[int, int]:
+    """How many rows and columns there are as far as the last cell that holds anything.
+
+    What a sheet says of that itself is taken where it is little; each cell is looked at where it is much or not said.
+    """
+    most, letters, rest = 0, set[bytes](), b""
+    with package.open(part) as xml:
+        block = xml.read(_BEGINNING)
+        if said := _DIMENSION.search(block):
+            rows, columns = int(said[2]), _column_number(said[1])
+            if rows <= ROWS and rows * columns <= CELLS:
+                return rows, columns
+        while block:
+            found = _FULL_CELL.findall(rest + block)
+            rest = (rest + block)[-_CELL_HEAD:]
+            letters.update(letter for letter, _ in found)
+            most = max(most, max((int(row) for _, row in found), default=0))
+            block = xml.read(_BLOCK)
+    return most, max((_column_number(name) for name in letters), default=0)
+
+
+def _column_number(letters: bytes) -> int:
+    """A is 1, XFD is 16384."""
+    return reduce(lambda number, letter: number * 26 + letter - 64, letters, 0)
 
 
 def _sheet(sheet: "python_calamine.CalamineSheet", name: str) -> Sheet:  # type: ignore[name-defined]  # noqa: F821

@@ -54,6 +54,8 @@ def head_at(sheet: Sheet, row: int, height: int = 0) -> Head:
     if not height:
         height = 2 if _may_go_on(sheet, row) and _parts(sheet.rows[row], sheet.rows[row + 1]) else 1
     rows = sheet.rows[row : row + height]
+    if len(rows) == 2:
+        rows = (_spread(*rows), rows[1])
     width = max(map(len, sheet.rows[row:]), default=0)
     return Head(row, height, tuple(_title(rows, column) for column in range(width)))
 
@@ -110,6 +112,16 @@ def _parts(upper: Row, lower: Row) -> bool:
         if is_wide and lower[column] not in (None, "") and not _same(lower[column], upper[column]):
             return not _same(lower[column], lower[column - 1])
     return False
+
+
+def _spread(upper: Row, lower: Row) -> Row:
+    """The upper row with a title over all columns that the lower one parts it into, where its merged cells are blank."""
+    spread = list(upper) + [None] * (len(lower) - len(upper))
+    for column in range(1, len(lower)):
+        is_parted = lower[column] not in (None, "") and lower[column - 1] not in (None, "")
+        if is_parted and spread[column] in (None, "") and not _same(lower[column - 1], spread[column - 1]):
+            spread[column] = spread[column - 1]
+    return tuple(spread)
 
 
 def _same(one: Value, other: Value) -> bool:

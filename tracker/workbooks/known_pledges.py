@@ -1,17 +1,23 @@
-"""What a ledger has of the letters and pledges that a table names."""
+"""What a ledger has of the letters and pledges that a table names, and in what the two differ."""
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
+from tracker.language import N_, Say
 from tracker.ledger import Filter, LedgerReader
-from tracker.model import LetterFacts
+from tracker.ledger.operations.from_table import TablePledge
+from tracker.model import Caution, LetterFacts, Pledge
+from tracker.reports.ledger_columns import LEDGER_COLUMNS
+from tracker.wording.terms import RATING, STATUS
 
 _ANY_DAY = date(2000, 1, 1)  # nothing that is asked for depends on it
 ENCODING = "table"
+DIFFERS = N_("{column}: “{table}” in the table, “{ledger}” in the ledger.")
 
 
 class KnownPledges:
-    """What the ledger has: letters by what names them, and how often the same words are a pledge in each."""
+    """What the ledger has: letters by what names them, and the pledges of each by their words."""
 
     def __init__(self, ledger: LedgerReader) -> None:
         self._letters: dict[object, str] = {}
@@ -22,10 +28,10 @@ class KnownPledges:
                 self._letters.setdefault(key, letter.id)
             if letter.encoding == ENCODING:
                 self._letters.setdefault(("name", letter.name), letter.id)
-        self._words: Counter[tuple[str, str]] = Counter()
+        self._pledges: dict[tuple[str, str], list[Pledge]] = defaultdict(list)
         if self._letters:
             for line in ledger.lines(Filter(), _ANY_DAY):
-                self._words[line.letter.id, plain_words(line.pledge.text)] += 1
+                self._pledges[line.letter.id, plain_words(line.pledge.text)].append(line.pledge)
 
     def letter_of(self, facts: LetterFacts, name: str) -> str | None:
         """The letter that these facts name; where they name none, the one that came of the same table.
@@ -41,11 +47,30 @@ class KnownPledges:
                 return letter_id
         return None
 
-    def takes(self, letter_id: str, text: str) -> bool:
-        """Whether the words are a pledge of the letter; a second time only where they are one twice."""
-        key = letter_id, plain_words(text)
-        self._words[key] -= 1
-        return self._words[key] >= 0
+    def take(self, letter_id: str, text: str) -> Pledge | None:
+        """The letter's pledge of these words, None for none; a second time only where they are one twice."""
+        found = self._pledges.get((letter_id, plain_words(text)))
+        return found.pop(0) if found else None
+
+
+def differences(told: TablePledge, stated: Collection[str], kept: Pledge, say: Say) -> tuple[Caution, ...]:
+    """In what a table tells another thing than the ledger keeps; `stated` are the columns that tell anything."""
+    draft, found = told.draft, list[Caution]()
+    for key, columns, table, ledger in (
+        ("owner", {"owner", "owners"}, draft.owner, kept.owner),
+        ("co_owners", {"co_owners"}, "、".join(draft.co_owners), "、".join(kept.co_owners)),
+        ("due", {"due", "baseline_due"}, told.due, kept.due),
+        ("status", {"status"}, say(STATUS[told.status]), say(STATUS[kept.status])),
+        ("rating", {"rating"}, told.rating and say(RATING[told.rating]), kept.rating and say(RATING[kept.rating])),
+    ):  # fmt: skip
+        if columns & set(stated) and table and table != ledger:
+            facts = (
+                ("column", say(LEDGER_COLUMNS[key].title)),
+                ("table", str(table)),
+                ("ledger", str(ledger or "—")),
+            )
+            found.append(Caution(DIFFERS, facts))
+    return tuple(found)
 
 
 def keys_of(facts: LetterFacts) -> list[object]:

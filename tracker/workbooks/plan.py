@@ -10,15 +10,15 @@ from tracker.language import Say
 from tracker.ledger import LedgerReader
 from tracker.ledger.operations.from_table import TableEntry, TableLetter, TablePledge
 from tracker.letter_source import LetterSource
-from tracker.model import LetterFacts, OfficeRules, Side
+from tracker.model import Caution, LetterFacts, OfficeRules, Side
 from tracker.workbooks import values
 from tracker.workbooks.columns import ENTRY_TITLES
 from tracker.workbooks.grid import Row, Sheet
 from tracker.workbooks.heads import Head, find_head, guess
-from tracker.workbooks.known_pledges import ENCODING, KnownPledges, keys_of, plain_words
+from tracker.workbooks.known_pledges import ENCODING, KnownPledges, differences, keys_of, plain_words
 from tracker.workbooks.row_reading import ReadRow, RowReader
 from tracker.workbooks.said_by import as_said_by
-from tracker.workbooks.told_entries import cells_of, entry_of, in_order
+from tracker.workbooks.told_entries import cells_of, entry_of, in_order, without_files
 
 Report = Callable[[int, int], None]
 _EVERY = 256
@@ -107,17 +107,23 @@ def plan(
         if read.reason:
             planned.append(Planned(read, Fate.UNREAD))
             continue
-        read = replace(read, pledge=replace(read.pledge, entries=read.pledge.entries + told(read)))
-        read = as_said_by(side, rules, read, say)
+        read = told(read)
         letter_id = known.letter_of(read.facts, _name(table, None))
-        if letter_id and known.takes(letter_id, read.pledge.draft.text):
-            planned.append(Planned(read, Fate.KNOWN, to_kept=True))
+        if letter_id and (kept := known.take(letter_id, read.pledge.draft.text)):
+            differing = differences(read.pledge, _stated(rows[place], table.mapping), kept, say)
+            planned.append(Planned(replace(read, warnings=differing), Fate.KNOWN, to_kept=True))
             continue
+        read = as_said_by(side, rules, read, say)
         planned.append(Planned(read, Fate.NEW, to_kept=letter_id is not None))
         _group(groups, read, letter_id).rows.append((read, rows[place]))
     letters = [_letter(group, table, ledger) for some in groups.values() for group in some]
     counts = Counter(one.fate for one in planned)
     return Plan(tuple(planned), tuple(letters), {fate: counts[fate] for fate in Fate})
+
+
+def _stated(row: Row, mapping: Mapping[int, str]) -> set[str]:
+    """The columns in which a row tells anything."""
+    return {key for key, value in cells_of(row, mapping).items() if not values.is_nothing(value)}
 
 
 def _group(groups: dict[object, list[_Group]], read: ReadRow, letter_id: str | None) -> _Group:
@@ -145,9 +151,10 @@ def _merged(one: LetterFacts, other: LetterFacts) -> LetterFacts | None:
     return LetterFacts(**values_of)
 
 
-def _entries(sheet: Sheet | None) -> Callable[[ReadRow], tuple[TableEntry, ...]]:
-    """What gives a row's entries in the sheet of entries: by its number, else by its words."""
+def _entries(sheet: Sheet | None) -> Callable[[ReadRow], ReadRow]:
+    """What adds a row's entries in the sheet of entries: by its number, else by its words."""
     found: dict[str, list[TableEntry]] = defaultdict(list)
+    evidence: dict[str, list[Caution]] = defaultdict(list)
     by_no = False
     if sheet:
         head = find_head(sheet, ENTRY_TITLES)
@@ -156,11 +163,16 @@ def _entries(sheet: Sheet | None) -> Callable[[ReadRow], tuple[TableEntry, ...]]
         for row in sheet.rows[head.first :]:
             cells = cells_of(row, mapping)
             if entry := entry_of(cells):
-                found[plain_words(values.words_of(cells.get("no" if by_no else "pledge")))].append(entry)
+                key = plain_words(values.words_of(cells.get("no" if by_no else "pledge")))
+                found[key].append(entry)
+                evidence[key] += without_files(cells)
 
-    def told(read: ReadRow) -> tuple[TableEntry, ...]:
+    def told(read: ReadRow) -> ReadRow:
         key = read.no if by_no else plain_words(read.pledge.draft.text)
-        return in_order(found.get(key, ()))
+        if key not in found:
+            return read
+        pledge = replace(read.pledge, entries=read.pledge.entries + in_order(found[key]))
+        return replace(read, pledge=pledge, warnings=(*read.warnings, *evidence[key]))
 
     return told
 

@@ -13,7 +13,7 @@ from tracker.workbooks.columns import NAMES_LETTER, OF_LETTER
 from tracker.workbooks.grid import Row, Value
 from tracker.workbooks.own_words import nothings, ratings, statuses
 from tracker.workbooks.row_drafts import draft_of, in_charge, with_setter
-from tracker.workbooks.told_entries import entries_of
+from tracker.workbooks.told_entries import entries_of, evidence_of, without_files
 
 NO_PLEDGE = N_("No words of a pledge stand in it.")
 TOTALS = N_("It is a row of totals.")
@@ -149,6 +149,9 @@ class RowReader:
             tags=values.names_of(cells.get("tags")),
             supervised_in=values.years_of(cells.get("supervised_in")),
         )
+        if not self._has_entries and (names := evidence_of(cells)):
+            warnings += without_files(cells)
+            unplaced.append(self._named("evidence", names))
         told = with_setter(self._rated(told, cells, warnings, unplaced), cells)
         moved = self._named("due", values.words_of(cells.get("due")))
         return told if self._has_entries else replace(told, entries=entries_of(told, cells, moved, unplaced))

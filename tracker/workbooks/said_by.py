@@ -5,15 +5,17 @@ A department that reads its own table in can neither close its pledges that way 
 """
 
 from dataclasses import replace
+from datetime import date
 
 from tracker.language import N_, Say
-from tracker.ledger.operations.from_table import TableEntry
+from tracker.ledger.operations.from_table import TableEntry, TablePledge
 from tracker.model import Caution, EntryKind, OfficeRules, Side, Status
 from tracker.wording.terms import ENTRY_KIND, RATING, STATUS
 from tracker.workbooks.row_reading import ReadRow
 
 NOT_VERIFIED = N_("Only the supervising side verifies: it is read in as reported done.")
 NOT_DROPPED = N_("Only the supervising side drops: it is read in as in progress.")
+NOT_MOVED = N_("Only the supervising side grants another date: it is read in as a comment.")
 NOT_RATED = N_("Only the supervising side keeps a deputy's rating: it is read in as a comment.")
 
 _SUPERVISORS = {
@@ -40,10 +42,19 @@ def as_said_by(side: Side, rules: OfficeRules, read: ReadRow, say: Say) -> ReadR
     if pledge.rating:
         warnings.append(Caution(NOT_RATED))
         pledge = replace(pledge, rating=None, rated_on=None, rated_by=None, redo_by=None)
+    if any(entry.kind in barred and entry.new_due for entry in pledge.entries):
+        warnings.append(Caution(NOT_MOVED))
+        pledge = replace(pledge, due=_due_without(barred, pledge))
     entries = tuple(_comment(entry, say) if entry.kind in barred else entry for entry in pledge.entries)
     if any(entry.kind in barred for entry in pledge.entries):
         told.clear()  # the entries say it themselves
     return replace(read, pledge=replace(pledge, entries=(*entries, *told)), warnings=tuple(warnings))
+
+
+def _due_without(barred: set[EntryKind], pledge: TablePledge) -> date | None:
+    """The due date where the barred entries moved nothing."""
+    kept = (entry.new_due for entry in reversed(pledge.entries) if entry.kind not in barred and entry.new_due)
+    return next(kept, pledge.draft.due)
 
 
 def _comment(entry: TableEntry, say: Say) -> TableEntry:

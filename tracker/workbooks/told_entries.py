@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
 
+from tracker.language import N_
 from tracker.ledger.operations.from_table import TableEntry, TablePledge
-from tracker.model import EntryKind, Status
+from tracker.model import Caution, EntryKind, Status
 from tracker.workbooks import values
 from tracker.workbooks.grid import Row, Value
 from tracker.workbooks.own_words import (
@@ -24,6 +25,8 @@ from tracker.workbooks.own_words import (
 _BEGINS_WITH_DAY = re.compile(
     r"\s*[（(【\[]?((?:19|20|21)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2})\s*日?[)）】\]]?\s*[:：,，、]?\s*"
 )
+NO_FILES = N_("Evidence “{words}”: a table brings no files, only the names are kept, as words.")
+_EVIDENCE = "佐证材料"  # a word that stands in the entry, whoever reads it
 _ENDINGS = {Status.VERIFIED: EntryKind.VERIFY, Status.DROPPED: EntryKind.DROP}
 
 
@@ -48,6 +51,8 @@ def entries_of(
 def entry_of(cells: Mapping[str, Value]) -> TableEntry | None:
     """An entry of a sheet of entries; None where its row tells of none."""
     words = values.words_of(cells.get("note"))
+    if names := evidence_of(cells):
+        words = f"{words}\n{_EVIDENCE}：{names}".strip()
     kind = entry_kinds().get(values.words_of(cells.get("kind")).lower())
     if kind is None:
         if values.is_nothing(words):
@@ -67,6 +72,18 @@ def entry_of(cells: Mapping[str, Value]) -> TableEntry | None:
         rated_by=values.words_of(cells.get("rated_by")) or None,
         means=values.words_of(cells.get("means")) or None,
     )
+
+
+def evidence_of(cells: Mapping[str, Value]) -> str:
+    """The names of evidence, whose files a table does not bring; nothing for none."""
+    words = values.words_of(cells.get("evidence"))
+    return "" if values.is_nothing(words) else "、".join(filter(None, map(str.strip, words.split("\n"))))
+
+
+def without_files(cells: Mapping[str, Value]) -> tuple[Caution, ...]:
+    """What to know where a table names evidence."""
+    names = evidence_of(cells)
+    return (Caution(NO_FILES, (("words", names[:40]),)),) if names else ()
 
 
 def in_order(entries: Sequence[TableEntry]) -> tuple[TableEntry, ...]:

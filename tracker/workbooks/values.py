@@ -59,7 +59,8 @@ def words_of(value: Value) -> str:
         case None:
             return ""
         case str():
-            return value.replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u3000")
+            plain = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+            return plain.strip(" \t\n\u3000")
         case bool():
             return "是" if value else "否"
         case float() if value.is_integer() and abs(value) < 1e15:

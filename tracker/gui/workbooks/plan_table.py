@@ -98,13 +98,14 @@ class PlanModel(ColumnModel):
 
 def needs_look(planned: Planned) -> bool:
     """Whether a row was not read, or has something to know."""
-    return planned.fate is Fate.UNREAD or (planned.fate is Fate.NEW and bool(planned.row.warnings))
+    return planned.fate is Fate.UNREAD or bool(planned.row.warnings)
 
 
 def notes_of(planned: Planned, say: Say) -> str:
     """Why a row is not read, or what to know of it."""
     if planned.row.reason:
         return say(planned.row.reason)
+    notes = [caution_words(warning, say) for warning in planned.row.warnings]
     if planned.fate is Fate.KNOWN:
-        return say("It is left as it is in the ledger.")
-    return " ".join(caution_words(warning, say) for warning in planned.row.warnings)
+        notes.insert(0, say("It is left as it is in the ledger."))
+    return " ".join(notes)
