@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.language import LANGUAGES, speaker
 from tracker.reports.entry_tables import ENTRY_COLUMNS
@@ -36,28 +36,35 @@ class Head:
 
 def find_head(sheet: Sheet, titles: Mapping[str, tuple[str, ...]] = PLEDGE_TITLES) -> Head:
     """The rows that name the most columns of ours, the first of those that name as many; the first row for none."""
-    best, most = head_at(sheet, 0), 0.0
+    best: Head | None = None
+    most = 0.0
     for row in range(min(_LOOKED_AT, len(sheet.rows))):
-        single = head_at(sheet, row, 1)
+        single = _narrow(sheet, row, 1)
         scores = [(_score(single, titles), single)]
         if _may_go_on(sheet, row):
-            double = head_at(sheet, row, 2)
+            double = _narrow(sheet, row, 2)
             scores.append((_score(double, titles) - 0.5, double))  # only where it really tells more
         for score, head in scores:
             if score > most:
                 best, most = head, score
-    return best
+    return head_at(sheet, best.row, best.height) if best else head_at(sheet, 0)
 
 
 def head_at(sheet: Sheet, row: int, height: int = 0) -> Head:
     """The head at a row; where no height is given it is two rows if the lower one parts what the upper one names."""
     if not height:
         height = 2 if _may_go_on(sheet, row) and _parts(sheet.rows[row], sheet.rows[row + 1]) else 1
+    named = _narrow(sheet, row, height)
+    width = max(map(len, sheet.rows[row:]), default=0)
+    return Head(row, height, named.titles + ("",) * (width - len(named.titles)))
+
+
+def _narrow(sheet: Sheet, row: int, height: int) -> Head:
+    """The head without the columns beyond its last title, for which all rows would have to be looked at."""
     rows = sheet.rows[row : row + height]
     if len(rows) == 2:
         rows = (_spread(*rows), rows[1])
-    width = max(map(len, sheet.rows[row:]), default=0)
-    return Head(row, height, tuple(_title(rows, column) for column in range(width)))
+    return Head(row, height, tuple(_title(rows, column) for column in range(max(map(len, rows), default=0))))
 
 
 def guess(head: Head, titles: Mapping[str, tuple[str, ...]] = PLEDGE_TITLES) -> dict[int, str]:
@@ -130,11 +137,13 @@ def _same(one: Value, other: Value) -> bool:
 
 def _likely(title: str, titles: Mapping[str, tuple[str, ...]]) -> list[tuple[float, str]]:
     """The columns that a title may mean, each with how like it is."""
-    if not title or len(title) > _LONGEST_TITLE:
-        return []
+    return _likely_in(title, titles is ENTRY_TITLES) if title and len(title) <= _LONGEST_TITLE else []
+
+
+@lru_cache(4096)
+def _likely_in(title: str, is_entries: bool) -> list[tuple[float, str]]:
     from rapidfuzz import fuzz
 
-    is_entries = titles is ENTRY_TITLES
     words = {plain_title(part) for part in (title, title.rpartition("/")[2], title.partition("/")[0])} - {""}
     whole = plain_title(title)
     found = []
