@@ -66,6 +66,21 @@ def test_a_date_that_only_the_supervising_side_grants_is_the_one_before():
     assert row.pledge.entries[0].kind is EntryKind.COMMENT and "2025-06-01" in row.pledge.entries[0].note
 
 
+def test_no_entry_speaks_for_the_other_side():
+    entries = [TableEntry(kind, "话", by="李督办", side=Side.SUPERVISOR) for kind in EntryKind]
+    row = as_said_by(Side.CLERK, RULES, a_row(Status.IN_PROGRESS, None, *entries), SAY)
+    assert {entry.side for entry in row.pledge.entries} == {Side.CLERK}
+    kinds = {entry.kind for entry in row.pledge.entries}
+    assert not kinds & {
+        EntryKind.VERIFY,
+        EntryKind.RETURN,
+        EntryKind.REOPEN,
+        EntryKind.RATE,
+        EntryKind.REVIEW,
+    }
+    assert {EntryKind.PROGRESS, EntryKind.REPORT, EntryKind.EXTEND} <= kinds
+
+
 def test_nothing_is_changed_of_a_row_without_the_other_side_s_words():
-    row = a_row(Status.IN_PROGRESS, None, TableEntry(EntryKind.PROGRESS, "已招标"))
+    row = a_row(Status.IN_PROGRESS, None, TableEntry(EntryKind.PROGRESS, "已招标", side=Side.CLERK))
     assert as_said_by(Side.CLERK, RULES, row, SAY) == row

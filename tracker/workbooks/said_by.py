@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.language import N_, Say
+from tracker.ledger import OTHER_TURNS, TURNS
 from tracker.ledger.operations.from_table import TableEntry, TablePledge
+from tracker.ledger.operations.life import decides
 from tracker.model import Caution, EntryKind, OfficeRules, Side, Status
 from tracker.wording.terms import ENTRY_KIND, RATING, STATUS
 from tracker.workbooks.row_reading import ReadRow
@@ -18,22 +20,13 @@ NOT_DROPPED = N_("Only the supervising side drops: it is read in as in progress.
 NOT_MOVED = N_("Only the supervising side grants another date: it is read in as a comment.")
 NOT_RATED = N_("Only the supervising side keeps a deputy's rating: it is read in as a comment.")
 
-_SUPERVISORS = {
-    EntryKind.VERIFY,
-    EntryKind.VERIFY_OWN,
-    EntryKind.RETURN,
-    EntryKind.RATE,
-    EntryKind.GRANT,
-    EntryKind.REFUSE,
-}
-
 
 def as_said_by(side: Side, rules: OfficeRules, read: ReadRow, say: Say) -> ReadRow:
     """The row as this side may keep it, with what was made of it among its warnings."""
     if side is Side.SUPERVISOR or read.reason:
         return read
     pledge, warnings, told = read.pledge, list(read.warnings), list[TableEntry]()
-    barred = _SUPERVISORS if rules.clerk_decides else _SUPERVISORS | {EntryKind.DROP, EntryKind.EXTEND}
+    barred = {kind for kind in EntryKind if not _may_clerk(kind, rules)}
     if pledge.status is Status.VERIFIED or (pledge.status is Status.DROPPED and not rules.clerk_decides):
         is_done = pledge.status is Status.VERIFIED
         warnings.append(Caution(NOT_VERIFIED if is_done else NOT_DROPPED))
@@ -45,10 +38,17 @@ def as_said_by(side: Side, rules: OfficeRules, read: ReadRow, say: Say) -> ReadR
     if any(entry.kind in barred and entry.new_due for entry in pledge.entries):
         warnings.append(Caution(NOT_MOVED))
         pledge = replace(pledge, due=_due_without(barred, pledge))
-    entries = tuple(_comment(entry, say) if entry.kind in barred else entry for entry in pledge.entries)
+    entries = tuple(
+        _comment(entry, say) if entry.kind in barred else replace(entry, side=Side.CLERK)
+        for entry in pledge.entries
+    )
     if any(entry.kind in barred for entry in pledge.entries):
         told.clear()  # the entries say it themselves
     return replace(read, pledge=replace(pledge, entries=(*entries, *told)), warnings=tuple(warnings))
+
+
+def _may_clerk(kind: EntryKind, rules: OfficeRules) -> bool:
+    return Side.CLERK in (TURNS | OTHER_TURNS)[kind].sides and decides(kind, Side.CLERK, rules)
 
 
 def _due_without(barred: set[EntryKind], pledge: TablePledge) -> date | None:

@@ -16,8 +16,8 @@ class PlanColumn(IntEnum):
 
     ROW = 0
     FATE = 1
-    PLEDGE = 2
-    NOTES = 3
+    NOTES = 2
+    PLEDGE = 3
     LETTER = 4
     OWNER = 5
     DUE = 6
@@ -27,8 +27,8 @@ class PlanColumn(IntEnum):
 HEADERS: dict[int, str] = {
     PlanColumn.ROW: N_("Row"),
     PlanColumn.FATE: N_("What comes of it"),
-    PlanColumn.PLEDGE: N_("Pledge"),
     PlanColumn.NOTES: N_("Why, or what to know"),
+    PlanColumn.PLEDGE: N_("Pledge"),
     PlanColumn.LETTER: N_("Letter"),
     PlanColumn.OWNER: N_("Owner"),
     PlanColumn.DUE: N_("Due"),

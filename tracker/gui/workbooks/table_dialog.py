@@ -37,7 +37,7 @@ from tracker.workbooks.plan import Fate, Plan, Table, entries_sheet, plan
 from tracker.workbooks.unread_rows import write_unread
 
 _SOON = 60  # milliseconds; several choices in a row are planned once
-_WIDTHS: dict[int, int] = {PlanColumn.ROW: 52, PlanColumn.FATE: 130, PlanColumn.NOTES: 260, PlanColumn.LETTER: 190,
+_WIDTHS: dict[int, int] = {PlanColumn.ROW: 52, PlanColumn.FATE: 150, PlanColumn.NOTES: 260, PlanColumn.LETTER: 190,
            PlanColumn.OWNER: 130, PlanColumn.DUE: 96, PlanColumn.STATUS: 80}  # fmt: skip
 
 
