@@ -49,7 +49,7 @@ def keep(ledger, nth: int, /, **more) -> list[str]:
         } | more
     )  # fmt: skip
     drafts = [
-        Draft("完成甲事项", 9, 14, "一、", "市住建局", Origin.STATED, "我局", ("市财政局",), date(2024, 12, 31), Origin.STATED, "2024年底前"),
+        Draft("完成甲事项", 9, 14, "一、", "市住建局", Origin.STATED, "我局", ("市财政局", "市住建局"), date(2024, 12, 31), Origin.STATED, "2024年底前"),
         Draft("完成乙事项\n含第二行", 18, 23, None, "市交通局", Origin.SET, None, (), date(2025, 6, 30), Origin.DEFAULT),
         Draft("=SUM(A1)长期坚持丙事项", 27, 34, None, None, Origin.NONE, None, (), None, Origin.NONE, measurable=False, continuing=True),
     ]  # fmt: skip

@@ -69,12 +69,13 @@ def _narrow(sheet: Sheet, row: int, height: int) -> Head:
 
 def guess(head: Head, titles: Mapping[str, tuple[str, ...]] = PLEDGE_TITLES) -> dict[int, str]:
     """Which column is what, the surest first; no two columns are taken for the same."""
+    order = {key: -place for place, key in enumerate(titles)}  # of two that are called alike the former
     ranked = sorted(
-        ((score, -column, key) for column, title in enumerate(head.titles) for score, key in _likely(title, titles)),
+        ((score, -column, order[key], key) for column, title in enumerate(head.titles) for score, key in _likely(title, titles)),
         reverse=True,
     )  # fmt: skip
     found: dict[int, str] = {}
-    for _, place, key in ranked:
+    for _, place, _, key in ranked:
         if -place not in found and key not in found.values():
             found[-place] = key
     return dict(sorted(found.items()))

@@ -17,7 +17,7 @@ def draft_of(cells: Mapping[str, Value], issuer: str | None, due: date | None, d
     joint = [*owners[1:], *values.names_of(cells.get("co_owners"))]
     every = values.names_of(cells.get("owners"))
     owner = next(iter((*owners, *every)), None)
-    others = dict.fromkeys(name for name in (*joint, *every) if name != owner)
+    others = dict.fromkeys((*joint, *(name for name in every if name != owner)))
     own_words = values.words_of(cells.get("due_words"))
     origin, words = _due_origin(values.words_of(cells.get("due_basis")), due, own_words or due_words)
     return Draft(
