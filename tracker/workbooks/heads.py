@@ -17,8 +17,6 @@ _LOOKED_AT, _LIKE, _SURE = 30, 78, 100
 _LONGEST_TITLE = 40
 _NO_WORDS = re.compile(r"[\s\W_]+")
 
-Mapped = Mapping[int, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Head:
