@@ -6,12 +6,13 @@ import io
 import json
 import os
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
-from exported_ledgers import TEXTS, TODAY, a_ledger
+from exported_ledgers import AT, TEXTS, TODAY, a_ledger
 from hostile_words import HOSTILE
 from icalendar import Calendar
 from sample_documents import a_document
@@ -79,6 +80,25 @@ def test_the_calendar_has_the_chosen_pledges_only(ledger, tmp_path):
 def test_json_has_the_whole_ledger_whatever_is_chosen(ledger, tmp_path):
     data = exported(ledger, tmp_path / "a.json", replace(ASKED, wanted=Filter(words="路灯"))).read_bytes()
     assert len(json.loads(data)["letters"]) == 2
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".ics", ".json"])
+def test_what_programs_go_on_with_is_as_of_the_day_too(ledger, tmp_path, ending):
+    evening = AT.date() + timedelta(days=1)  # before anything was entered, or put in the bin
+    now, then = (tmp_path / f"{day}{ending}" for day in (TODAY, evening))
+    exported(ledger, now)
+    exported(ledger, then, replace(ASKED, as_of=evening, today=TODAY))
+    if ending != ".json":  # which tells the letters' whole texts, and what is in the bin
+        assert [TEXTS[3] in told_in(file) for file in (now, then)] == [False, True]
+    if ending != ".ics":
+        assert ["民生" in told_in(file) for file in (now, then)] == [True, False]
+
+
+def told_in(file: Path) -> str:
+    if file.suffix == ".xlsx":
+        sheets = openpyxl.load_workbook(file).worksheets
+        return " ".join(str(row) for sheet in sheets for row in sheet.iter_rows(values_only=True))
+    return file.read_text("utf-8-sig")
 
 
 def test_the_pdf_is_left_to_whoever_can_paint_it(ledger, tmp_path):

@@ -3,17 +3,17 @@
 import errno
 import os
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
 from tracker.errors import NotWritten
 from tracker.exchange_errors import UnknownFormat
 from tracker.language import N_, Say
-from tracker.ledger import LedgerReader, read_ledger
+from tracker.ledger import LedgerReader
+from tracker.ledger.past.as_of import past_of
 from tracker.papers.asked import Asked, Paper
 from tracker.papers.everything import everything
-from tracker.papers.making import make_paper
+from tracker.papers.making import as_asked, make_paper
 from tracker.reports import Document, Look, Table, Template, ledger_table, ledger_workbook
 from tracker.reports.ledger_columns import SINGLE
 from tracker.reports.writers.calendar_file import write_calendar
@@ -54,7 +54,8 @@ def export(
     """Write what is asked for, whole or not at all, in the format of the target's ending.
 
     A paper as PDF, Word or Excel; of the ledger, Excel and CSV have every column, Excel also every entry. iCalendar
-    has the dates of the pledges that are asked for, JSON the whole ledger, `with_contents` files and evidence too.
+    has the dates of the pledges that are asked for, JSON the whole ledger, `with_contents` files and evidence too; each
+    as of the day that is asked for.
     `report` is told how much is done and in all; what it raises ends the writing, and leaves what was there.
 
     Raises:
@@ -69,10 +70,8 @@ def export(
         document = make_paper(ledger, asked, template, say, report)
         write_document(document, target, say, report, overwrite=overwrite, write_pdf=write_pdf)
         return
-    with (
-        closing(read_ledger(ledger, also_newer=True)) as reader,
-        file_asked_for(target, overwrite=overwrite) as out,
-    ):
+    with past_of(ledger) as past, file_asked_for(target, overwrite=overwrite) as out:
+        reader = as_asked(past, asked, report)
         if form == ".json":
             out.writelines(everything(reader, report, with_contents=with_contents))
         else:

@@ -51,14 +51,19 @@ def make_paper(
 
     """
     with past_of(ledger) as past:
-        is_now = asked.today is not None and asked.as_of >= asked.today
-        reader = past.now() if is_now else past.on(asked.as_of, _part(report, 0, _THERE))
+        reader = as_asked(past, asked, _part(report, 0, _THERE))
         if asked.paper is Paper.REPORT:
             return _report(past, reader, asked, template, say, report)
         records = _records(reader, asked, _part(report, _THERE, _READ_BEFORE))
         look = Look(asked.as_of, reader.rules(), say)
         letter = _letter(reader, asked)
     return _document(asked, letter, records, look, template)
+
+
+def as_asked(past: PastLedger, asked: Asked, report: Report = lambda done, total: None) -> LedgerReader:
+    """The ledger as of the day that is asked for, as it is where that is today; raises as `PastLedger.on`."""
+    is_now = asked.today is not None and asked.as_of >= asked.today
+    return past.now() if is_now else past.on(asked.as_of, report)
 
 
 def _document(
