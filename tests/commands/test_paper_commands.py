@@ -6,11 +6,15 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
-from made_ledgers import ROADS, SCHOOLS
+from made_ledgers import CLERK, NOW, ROADS, SCHOOLS, TODAY
 
 from tracker.commands.progress import Share
+from tracker.ledger import Filter, bin_pledges, import_letter, open_ledger
+from tracker.model import LetterFacts
 
 ROAD = ROADS[0][0]
 SCHOOL = SCHOOLS[0][0]
@@ -41,6 +45,19 @@ def test_an_export_has_what_the_filters_ask_for(run, made, tmp_path):
     assert run("export", out, "--letter", "207号", "--force").code == 0
     words = out.read_text("utf-8-sig")
     assert ROAD not in words and SCHOOL in words
+
+
+def test_letters_without_pledges_are_not_all_letters(run, made, tmp_path):
+    with closing(open_ledger(made, CLERK.name, NOW)) as ledger:
+        roads = [line.pledge.id for line in ledger.lines(Filter(), TODAY) if line.letter.facts.number == "63"]
+        again = replace(
+            ledger.source(ledger.lines(Filter(), TODAY)[0].letter.id), name="道路再答复.txt", text="道路"
+        )
+        ledger.carry_out(import_letter(again, LetterFacts(), []), CLERK, NOW)
+        ledger.carry_out(bin_pledges(roads), CLERK, NOW)
+    out = tmp_path / "a.csv"
+    assert run("export", out, "--letter", "道路").code == 0
+    assert len(out.read_text("utf-8-sig").splitlines()) == 1
 
 
 @pytest.mark.parametrize("paper", ["ledger", "pledge", "report"])

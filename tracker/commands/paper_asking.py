@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.commands.context import Context
 from tracker.commands.ledger_arguments import filter_of
-from tracker.commands.list_pledges import is_letter, is_of_letter
+from tracker.commands.list_pledges import is_letter
 from tracker.errors import MissingLetter
 from tracker.ledger import Filter, LedgerReader, read_ledger
 from tracker.model import Letter
@@ -22,6 +22,8 @@ from tracker.paper_errors import (
 from tracker.papers.asked import Asked, Paper
 from tracker.wording.terms import letter_label
 
+# Ids that no pledge has: without any, all would be asked for.
+_NO_PLEDGE = ("",)
 ABOUT_A_LETTER = (Paper.LETTER, Paper.REANSWER, Paper.RATING)
 
 
@@ -89,8 +91,9 @@ def _on_letters(asked: Asked, words: str, reader: LedgerReader) -> Asked:
         return _on_letter(asked, named[0])
     if asked.paper in ABOUT_A_LETTER:
         raise SeveralLetters(name=words, count=len(named))
-    lines = reader.lines(Filter(), asked.as_of)
-    return replace(asked, ids=tuple(line.pledge.id for line in lines if is_of_letter(line, words)))
+    wanted = {letter.id for letter in named}
+    ids = tuple(line.pledge.id for line in reader.lines(Filter(), asked.as_of) if line.letter.id in wanted)
+    return replace(asked, ids=ids or _NO_PLEDGE)
 
 
 def _on_letter(asked: Asked, letter: Letter) -> Asked:
